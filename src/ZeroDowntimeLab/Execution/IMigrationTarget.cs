@@ -1,0 +1,31 @@
+namespace ZeroDowntimeLab;
+
+/// <summary>Where a plan runs. <see cref="MigrationExecutor"/> decides what runs when; a target does it.</summary>
+public interface IMigrationTarget
+{
+    /// <summary>
+    /// Prepares for a plan. A target that remembers plans says here which steps were done before, by an earlier run
+    /// that was paused or killed: it returns their places in the plan, from 0.
+    /// </summary>
+    /// <param name="plan">The plan that is to run or to be undone.</param>
+    /// <param name="cancellationToken">Stops the preparation.</param>
+    Task<IReadOnlyCollection<int>> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken);
+
+    /// <summary>Applies the forward operation of a step. It does all of it, or throws and has left nothing behind.</summary>
+    /// <param name="plan">The plan that runs.</param>
+    /// <param name="step">One of its steps.</param>
+    /// <param name="rows">Told how many rows are done, by operations that work on many.</param>
+    /// <param name="cancellationToken">Stops the step.</param>
+    Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken);
+
+    /// <summary>Applies the rollback operation of a step. It cannot be cancelled.</summary>
+    /// <param name="plan">The plan that is undone.</param>
+    /// <param name="step">One of its steps.</param>
+    Task UndoAsync(MigrationPlan plan, MigrationStep step);
+
+    /// <summary>
+    /// Ends a plan: it is complete or rolled back, and will not be undone any more. What was kept for that can go.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    Task EndAsync(MigrationPlan plan);
+}

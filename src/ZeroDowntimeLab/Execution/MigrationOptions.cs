@@ -1,0 +1,26 @@
+namespace ZeroDowntimeLab;
+
+/// <summary>How a plan is to run.</summary>
+public sealed class MigrationOptions
+{
+    /// <summary>Logs every step in the history and touches nothing, neither the tables nor the plan.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>
+    /// Told of each step as it happens, on the thread that runs the plan. What it throws counts as a failure of the step.
+    /// </summary>
+    public IProgress<MigrationProgress>? Progress { get; init; }
+
+    /// <summary>
+    /// The last phase to run. The plan then stands where it is, and a later call goes on from there: the pause in which
+    /// application code is deployed.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is no phase in which steps run.</exception>
+    public MigrationPhase? StopAfter
+    {
+        get;
+        init => field = value is null || value.Value.HasSteps()
+            ? value
+            : throw new ArgumentException($"A plan can stop after EXPANDING, MIGRATING or CONTRACTING, not after {value.Value.Label()}", nameof(value));
+    }
+}

@@ -1,0 +1,43 @@
+namespace ZeroDowntimeLab;
+
+/// <summary>
+/// The look at every row before an old column goes. A row is right if its new side is what the old one gives, or if its
+/// old side is what the new one gives (new code may have written a name that splits another way).
+/// </summary>
+internal static class ContractCheck
+{
+    private const int Shown = 3;
+
+    public static void Run(Table table, ColumnSync sync)
+    {
+        var different = Candidates(table, sync).Where(row => !IsRight(table.Rows[row], sync)).ToList();
+        if (different.Count == 0)
+            return;
+        throw new ContractRefusedException(
+            $"{Names(sync.OldColumns)} of '{table.Name}' not dropped: {different.Count} row{(different.Count == 1 ? " differs" : "s differ")} "
+            + $"from {Names(sync.NewColumns)} ({string.Join("; ", Show(table, sync, different))})",
+            different.Count);
+    }
+
+    // A plain copy is compared column by column, which is much faster than row by row.
+    private static IEnumerable<int> Candidates(Table table, ColumnSync sync)
+    {
+        if (sync.Forward is [{ Value.CopiedColumn: { } old, Column: var column }] && table.GetColumn(old).Type == column.Type)
+            return table.ValuesOf(column.Name).Differences(table.ValuesOf(old), most: int.MaxValue);
+        return Enumerable.Range(0, table.RowCount);
+    }
+
+    private static bool IsRight(Row row, ColumnSync sync) =>
+        Holds(row, sync.Forward) || (sync.Backward.Count > 0 && Holds(row, sync.Backward));
+
+    private static bool Holds(Row row, IReadOnlyList<Assignment> ways) =>
+        ways.All(way => Equals(row[way.Column.Name], way.Compute(row)));
+
+    private static IEnumerable<string> Show(Table table, ColumnSync sync, IEnumerable<int> rows) =>
+        from index in rows.Take(Shown)
+        let row = table.Rows[index]
+        let cells = sync.OldColumns.Concat(sync.NewColumns).Select(column => $"{column.Name} {ColumnTypes.Literal(row[column.Name])}")
+        select $"row {index}: {string.Join(", ", cells)}";
+
+    private static string Names(IEnumerable<Column> columns) => string.Join(", ", columns.Select(column => $"'{column.Name}'"));
+}

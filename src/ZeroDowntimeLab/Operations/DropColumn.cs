@@ -1,0 +1,81 @@
+namespace ZeroDowntimeLab;
+
+/// <summary>
+/// Drops a column. With the sync that it is the old side of, it contracts: it first looks at every row whether the new
+/// side has what the old one had, drops the rule, and makes the new columns what they were meant to be.
+/// </summary>
+public sealed class DropColumn : Operation
+{
+    private readonly Column? _definition;
+    private readonly ColumnSync? _sync;
+
+    /// <summary>A column to drop from a table.</summary>
+    public DropColumn(string table, string column)
+    {
+        Table = Identifier.CheckTable(table);
+        Column = Identifier.Check(column, "column");
+    }
+
+    /// <summary>A column to drop from a table, with its definition, so that the SQL of the undo is complete.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column as it is now.</param>
+    /// <param name="sync">The rule that it is part of and that goes with it, if any.</param>
+    public DropColumn(string table, Column column, ColumnSync? sync = null)
+        : this(table, (column ?? throw new ArgumentNullException(nameof(column))).Name)
+    {
+        _definition = column;
+        _sync = sync;
+    }
+
+    /// <summary>The table that loses the column.</summary>
+    public string Table { get; }
+
+    /// <summary>The name of the column.</summary>
+    public string Column { get; }
+
+    /// <summary>Whether other columns take its place.</summary>
+    public bool IsContract => _sync is not null && _sync.OldColumns.Any(old => old.Name == Column);
+
+    /// <summary>The rule that goes with the column, if any.</summary>
+    public ColumnSync? Sync => _sync;
+
+    /// <inheritdoc/>
+    public override string Description => $"Drop {(IsContract ? "old " : "")}column '{Column}' from '{Table}'";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SqlStatement> Statements =>
+    [
+        .. _sync is null ? [] : SyncTrigger.Drop(Table, _sync),
+        .. Replacements.SelectMany(column => SetDefinition(Table, column)),
+        new($"ALTER TABLE {Identifier.QuoteTable(Table)} DROP COLUMN {Identifier.Quote(Column)}", TableLock.AccessExclusive),
+    ];
+
+    /// <inheritdoc/>
+    public override Operation Inverse => new RestoreColumn(Table, Column, _definition, _sync);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Removes => [$"{Table}.{Column}"];
+
+    private IEnumerable<Column> Replacements => IsContract ? _sync!.NewColumns : [];
+
+    /// <inheritdoc/>
+    /// <exception cref="ContractRefusedException">Some rows do not have on the new side what they have on the old one.</exception>
+    public override void Apply(OperationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var table = context.Database[Table];
+        table.GetColumn(Column);
+        if (IsContract)
+            ContractCheck.Run(table, _sync!);
+        table.SetAside(Column, Replacements, context.Owner);
+    }
+
+    private static IEnumerable<SqlStatement> SetDefinition(string table, Column column)
+    {
+        var alter = $"ALTER TABLE {Identifier.QuoteTable(table)} ALTER COLUMN {Identifier.Quote(column.Name)}";
+        if (column.Default is not null)
+            yield return new($"{alter} SET DEFAULT {ColumnTypes.Literal(column.Default)}", TableLock.AccessExclusive);
+        if (!column.IsNullable)
+            yield return new($"{alter} SET NOT NULL", TableLock.AccessExclusive);
+    }
+}

@@ -1,0 +1,46 @@
+namespace ZeroDowntimeLab;
+
+/// <summary>
+/// Drops a table. With the copies that were made of it, it contracts: it first looks whether each of its rows is in
+/// each of them.
+/// </summary>
+public sealed class DropTable : Operation
+{
+    private readonly string _table;
+    private readonly Column[] _columns;
+    private readonly CopyRows[] _copies;
+
+    /// <summary>A table to drop.</summary>
+    /// <param name="table">Its name.</param>
+    /// <param name="columns">Its columns, so that the SQL of the undo is complete.</param>
+    /// <param name="copies">The copies that must have all its rows before it goes.</param>
+    public DropTable(string table, IEnumerable<Column>? columns = null, IEnumerable<CopyRows>? copies = null)
+    {
+        _table = Identifier.CheckTable(table);
+        _columns = [.. columns ?? []];
+        _copies = [.. copies ?? []];
+    }
+
+    /// <inheritdoc/>
+    public override string Description => $"Drop {(_copies.Length > 0 ? "old " : "")}table '{_table}'";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SqlStatement> Statements =>
+        [new($"DROP TABLE {Identifier.QuoteTable(_table)}", TableLock.AccessExclusive)];
+
+    /// <inheritdoc/>
+    public override Operation Inverse => new RestoreTable(_table, _columns);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Removes => _columns.Select(column => $"{_table}.{column.Name}");
+
+    /// <inheritdoc/>
+    /// <exception cref="ContractRefusedException">A copy lacks some rows.</exception>
+    public override void Apply(OperationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        foreach (var copy in _copies)
+            copy.RequireComplete(context.Database);
+        context.Database.SetAside(_table, context.Owner);
+    }
+}

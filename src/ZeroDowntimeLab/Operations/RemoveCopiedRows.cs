@@ -1,0 +1,38 @@
+namespace ZeroDowntimeLab;
+
+/// <summary>Undoes a <see cref="CopyRows"/>: the rows that were copied are gone, all others stay.</summary>
+public sealed class RemoveCopiedRows : Operation
+{
+    private readonly string _source;
+    private readonly string _target;
+    private readonly string[] _columns;
+
+    internal RemoveCopiedRows(string source, string target, string[] columns)
+    {
+        _source = source;
+        _target = target;
+        _columns = columns;
+    }
+
+    /// <inheritdoc/>
+    public override string Description => $"Remove the rows that were copied from '{_source}' into '{_target}'";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SqlStatement> Statements =>
+    [
+        new(
+            $"DELETE FROM {Identifier.QuoteTable(_target)} AS t USING {Identifier.QuoteTable(_source)} AS s "
+            + $"WHERE {string.Join(" AND ", _columns.Select(Identifier.Quote).Select(column => $"t.{column} IS NOT DISTINCT FROM s.{column}"))}",
+            TableLock.RowExclusive),
+    ];
+
+    /// <inheritdoc/>
+    public override Operation Inverse => new CopyRows(_source, _target, _columns);
+
+    /// <inheritdoc/>
+    public override void Apply(OperationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Database[_target].RemoveMarked(context.Owner);
+    }
+}

@@ -1,0 +1,40 @@
+namespace ZeroDowntimeLab;
+
+/// <summary>
+/// Gives a column another name at once, which fails every request that still uses the old one. It is the big-bang way,
+/// here for comparison; <see cref="MigrationPlans.RenameColumn"/> is the way without downtime.
+/// </summary>
+/// <param name="table">The table.</param>
+/// <param name="oldName">The name it has.</param>
+/// <param name="newName">The name it gets.</param>
+public sealed class RenameColumn(string table, string oldName, string newName) : Operation
+{
+    private readonly string _table = Identifier.CheckTable(table);
+    private readonly string _oldName = Identifier.Check(oldName, "column");
+    private readonly string _newName = Identifier.Check(newName, "column");
+
+    /// <inheritdoc/>
+    public override string Description => $"Rename column '{_oldName}' of '{_table}' to '{_newName}'";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SqlStatement> Statements =>
+    [
+        new(
+            $"ALTER TABLE {Identifier.QuoteTable(_table)} RENAME COLUMN {Identifier.Quote(_oldName)} TO {Identifier.Quote(_newName)}",
+            TableLock.AccessExclusive),
+    ];
+
+    /// <inheritdoc/>
+    public override Operation Inverse => new RenameColumn(_table, _newName, _oldName);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Cautions =>
+        [$"Renaming '{_oldName}' of '{_table}' at once fails every request that still uses the old name"];
+
+    /// <inheritdoc/>
+    public override void Apply(OperationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Database[_table].RenameColumn(_oldName, _newName);
+    }
+}

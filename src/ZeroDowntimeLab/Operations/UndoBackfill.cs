@@ -1,0 +1,36 @@
+namespace ZeroDowntimeLab;
+
+/// <summary>Undoes a <see cref="Backfill"/>: the columns hold again what they held, and what live code has written since.</summary>
+public sealed class UndoBackfill : Operation
+{
+    private readonly string _table;
+    private readonly IReadOnlyList<Assignment> _assignments;
+
+    internal UndoBackfill(string table, IReadOnlyList<Assignment> assignments)
+    {
+        _table = table;
+        _assignments = assignments;
+    }
+
+    /// <inheritdoc/>
+    public override string Description => $"Undo the backfill of {string.Join(", ", _assignments.Select(a => $"'{a.Column.Name}'"))}";
+
+    /// <summary>The SQL that empties the columns; a target that knows more may do less.</summary>
+    public override IReadOnlyList<SqlStatement> Statements =>
+    [
+        new(
+            $"UPDATE {Identifier.QuoteTable(_table)} SET {string.Join(", ", _assignments.Select(a => $"{Identifier.Quote(a.Column.Name)} = NULL"))}",
+            TableLock.RowExclusive),
+    ];
+
+    /// <inheritdoc/>
+    public override Operation Inverse => new Backfill(_table, _assignments);
+
+    /// <inheritdoc/>
+    public override void Apply(OperationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        foreach (var assignment in _assignments.Reverse())
+            context.Database[_table].RestoreValues(assignment.Column.Name, context.Owner);
+    }
+}

@@ -1,0 +1,37 @@
+using static ZeroDowntimeLab.MigrationPhase;
+
+namespace ZeroDowntimeLab;
+
+/// <summary>The rules about phases.</summary>
+public static class MigrationPhases
+{
+    // Every transition there is. A plan need not have steps in every phase, so it may skip some; it never goes back
+    // but to undo everything, and what has ended stays as it is.
+    private static readonly Dictionary<MigrationPhase, MigrationPhase[]> Transitions = new()
+    {
+        [Pending] = [Expanding, Migrating, Contracting, Complete, RolledBack],
+        [Expanding] = [Expanding, Migrating, Contracting, Complete, RolledBack],
+        [Migrating] = [Migrating, Contracting, Complete, RolledBack],
+        [Contracting] = [Contracting, Complete, RolledBack],
+        [Complete] = [],
+        [RolledBack] = [],
+    };
+
+    /// <summary>Whether a plan may go from one phase to another.</summary>
+    public static bool CanGoTo(this MigrationPhase from, MigrationPhase to) => Transitions[from].Contains(to);
+
+    /// <summary>Whether a step can be placed in this phase.</summary>
+    public static bool HasSteps(this MigrationPhase phase) => phase is Expanding or Migrating or Contracting;
+
+    /// <summary>The phase in capitals, as it is printed: <c>EXPANDING</c>, <c>ROLLED_BACK</c>.</summary>
+    public static string Label(this MigrationPhase phase) =>
+        phase == RolledBack ? "ROLLED_BACK" : phase.ToString().ToUpperInvariant();
+
+    /// <summary>Why a plan cannot go on from this phase as it was asked to.</summary>
+    internal static string WhyNot(this MigrationPhase from) => from switch
+    {
+        Complete => "the old side is gone; make a new plan for the way back",
+        RolledBack => "it has ended; make a new plan to try again",
+        _ => "phases run EXPANDING, MIGRATING, CONTRACTING",
+    };
+}

@@ -1,0 +1,53 @@
+namespace ZeroDowntimeLab;
+
+/// <summary>An operation placed in a phase, with the operation that undoes it.</summary>
+public sealed class MigrationStep
+{
+    /// <summary>One step of a plan.</summary>
+    /// <param name="phase">Expanding, migrating or contracting.</param>
+    /// <param name="description">What it does, for people.</param>
+    /// <param name="forward">The operation.</param>
+    /// <param name="rollback">What undoes it; <see langword="null"/> for the operation's own inverse.</param>
+    /// <exception cref="ArgumentException">The phase is none in which steps run, or there is no description.</exception>
+    public MigrationStep(MigrationPhase phase, string description, Operation forward, Operation? rollback = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(description);
+        ArgumentNullException.ThrowIfNull(forward);
+        if (!phase.HasSteps())
+            throw new ArgumentException($"A step belongs to EXPANDING, MIGRATING or CONTRACTING, not to {phase.Label()}", nameof(phase));
+        Phase = phase;
+        Description = description;
+        Forward = forward;
+        Rollback = rollback ?? forward.Inverse;
+    }
+
+    /// <summary>The phase in which it runs.</summary>
+    public MigrationPhase Phase { get; }
+
+    /// <summary>What it does, for people.</summary>
+    public string Description { get; }
+
+    /// <summary>The operation.</summary>
+    public Operation Forward { get; }
+
+    /// <summary>The operation that undoes it.</summary>
+    public Operation Rollback { get; }
+
+    /// <summary>The SQL of the operation.</summary>
+    public string ForwardSql => Forward.Sql;
+
+    /// <summary>The SQL of the undo.</summary>
+    public string RollbackSql => Rollback.Sql;
+
+    /// <summary>Whether it was done, even if it was undone later.</summary>
+    public bool Executed { get; internal set; }
+
+    /// <summary>Whether it was done and undone.</summary>
+    public bool RolledBack { get; internal set; }
+
+    /// <summary>Whether its effect is there now.</summary>
+    public bool IsInEffect => Executed && !RolledBack;
+
+    /// <summary>Phase and description.</summary>
+    public override string ToString() => $"[{Phase.Label()}] {Description}";
+}

@@ -1,0 +1,47 @@
+namespace ZeroDowntimeLab;
+
+/// <summary>The definition of a column.</summary>
+/// <param name="Name">Its name: not empty, at most 63 bytes in UTF-8.</param>
+/// <param name="Type">What it holds.</param>
+/// <param name="IsNullable">Whether a row may have no value (NULL) in it.</param>
+/// <param name="Default">The value of a row that gives none; it fits <paramref name="Type"/>.</param>
+/// <exception cref="InvalidNameException">The name is null, empty or too long.</exception>
+/// <exception cref="InvalidValueException">The default does not fit the type.</exception>
+public sealed record Column(string Name, ColumnType Type, bool IsNullable = true, object? Default = null)
+{
+    /// <summary>Its name: not empty, at most 63 bytes in UTF-8.</summary>
+    public string Name { get; init => field = Identifier.Check(value, "column"); } = Identifier.Check(Name, "column");
+
+    /// <summary>The value of a row that gives none, in the form in which a table keeps it.</summary>
+    public object? Default { get; init => field = Fit(Name, Type, value, "its default"); } = Fit(Name, Type, Default, "its default");
+
+    /// <summary>The column as it stands in <c>CREATE TABLE</c> and <c>ADD COLUMN</c>.</summary>
+    public string Sql =>
+        $"{Identifier.Quote(Name)} {Type.Sql()}"
+        + (IsNullable ? "" : " NOT NULL")
+        + (Default is null ? "" : $" DEFAULT {ColumnTypes.Literal(Default)}");
+
+    /// <summary>Name, type, and what is special, as messages and printed tables show it.</summary>
+    public override string ToString() =>
+        $"{Name} {Type.Label()}{(IsNullable ? "" : " NOT NULL")}{(Default is null ? "" : $" DEFAULT {ColumnTypes.Literal(Default)}")}";
+
+    /// <summary>The value in the form in which this column keeps it.</summary>
+    /// <exception cref="InvalidValueException">It does not fit the type.</exception>
+    internal object? Fit(object? value, string table) => Fit(Name, Type, value, $"a value in '{table}'");
+
+    private static object? Fit(string name, ColumnType type, object? value, string what)
+    {
+        if (value is null)
+            return null;
+        return type.Normalize(value)
+            ?? throw new InvalidValueException($"Column '{name}' takes {type.Label()}; {what} is {Describe(value)}");
+    }
+
+    private static string Describe(object value) => value switch
+    {
+        string { Length: > 40 } text => $"the text '{text[..40]}…'",
+        string text => $"the text '{text}'",
+        DateTime { Kind: DateTimeKind.Unspecified } => "a DateTime of unspecified kind; give UTC, local time or a DateTimeOffset",
+        _ => $"{value} ({value.GetType().Name})",
+    };
+}

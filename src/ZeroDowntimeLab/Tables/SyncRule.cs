@@ -1,0 +1,76 @@
+namespace ZeroDowntimeLab;
+
+/// <summary>
+/// A <see cref="ColumnSync"/> at work in a table. It decides by which values changed, as a trigger does on PostgreSQL.
+/// </summary>
+/// <remarks>
+/// A column that was dropped stays in its rule, out of sight, for as long as the plan can be undone: it follows what
+/// is written to the other side, so that an undo brings back what is true now and not what was true then.
+/// </remarks>
+internal sealed class SyncRule(ColumnSync sync, string table, IEnumerable<ColumnData> oldSide, IEnumerable<ColumnData> newSide)
+{
+    private readonly ColumnData[] _old = [.. oldSide];
+    private readonly ColumnData[] _new = [.. newSide];
+    private readonly Dictionary<string, int> _positions = [];
+
+    public bool Concerns(ColumnData column) => _old.Contains(column) || _new.Contains(column);
+
+    /// <summary>Learns where the columns stand now.</summary>
+    /// <param name="visible">The columns that callers see: a transform may read any of them.</param>
+    public void Locate(IReadOnlyDictionary<string, int> visible)
+    {
+        _positions.Clear();
+        foreach (var (name, position) in visible)
+            _positions[name] = position;
+        foreach (var column in _old.Concat(_new))
+            _positions[column.Definition.Name] = column.Position;
+    }
+
+    /// <summary>Completes a new row. A side counts as written if it holds anything but its defaults.</summary>
+    public void CompleteInsert(RowDraft row)
+    {
+        if (IsOutOfSight(_old))
+            Follow(sync.Backward, _old, row);
+        else if (IsOutOfSight(_new) || !_new.Any(row.IsChanged))
+            Follow(sync.Forward, _new, row);
+        else if (!_old.Any(row.IsChanged))
+            Follow(sync.Backward, _old, row);
+    }
+
+    /// <summary>Completes a changed row.</summary>
+    public void CompleteUpdate(RowDraft row)
+    {
+        var (oldChanged, newChanged) = (_old.Any(row.IsChanged), _new.Any(row.IsChanged));
+        if (oldChanged && !newChanged)
+        {
+            Follow(sync.Forward, _new, row);
+        }
+        else if (newChanged && !oldChanged)
+        {
+            FillRestOfNewSide(row);
+            Follow(sync.Backward, _old, row);
+        }
+    }
+
+    // New code that writes one of several new columns of a row not yet backfilled must not empty the others.
+    private void FillRestOfNewSide(RowDraft row)
+    {
+        if (_new.Any(column => row.Before[column.Position] is not null))
+            return;
+        var before = new Row(table, _positions, row.Before);
+        foreach (var (assignment, column) in sync.Forward.Zip(_new))
+        {
+            if (!row.IsChanged(column))
+                row.Write(column, assignment.Compute(before));
+        }
+    }
+
+    private void Follow(IReadOnlyList<Assignment> ways, ColumnData[] side, RowDraft row)
+    {
+        var written = new Row(table, _positions, row.After);
+        foreach (var way in ways)
+            row.Write(Array.Find(side, column => column.Definition.Name == way.Column.Name)!, way.Compute(written));
+    }
+
+    private static bool IsOutOfSight(ColumnData[] side) => side.Any(column => column.Kept is not null);
+}
