@@ -4,12 +4,18 @@ namespace ZeroDowntimeLab;
 public interface IMigrationTarget
 {
     /// <summary>
+    /// Whether it can bring back a column or table with its values after the step that dropped it. Where it cannot, a
+    /// plan that has dropped something can only be run to its end.
+    /// </summary>
+    bool KeepsWhatIsDropped { get; }
+
+    /// <summary>
     /// Prepares for a plan. A target that remembers plans says here which steps were done before, by an earlier run
-    /// that was paused or killed: it returns their places in the plan, from 0.
+    /// that was paused or killed.
     /// </summary>
     /// <param name="plan">The plan that is to run or to be undone.</param>
     /// <param name="cancellationToken">Stops the preparation.</param>
-    Task<IReadOnlyCollection<int>> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken);
+    Task<StepsDone> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken);
 
     /// <summary>Applies the forward operation of a step. It does all of it, or throws and has left nothing behind.</summary>
     /// <param name="plan">The plan that runs.</param>

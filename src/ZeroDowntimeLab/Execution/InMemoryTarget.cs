@@ -11,8 +11,10 @@ public sealed class InMemoryTarget(Database database, int batchSize = 10_000) : 
         : throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least one row");
 
     /// <inheritdoc/>
-    public Task<IReadOnlyCollection<int>> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyCollection<int>>([]);
+    public bool KeepsWhatIsDropped => true;
+
+    /// <inheritdoc/>
+    public Task<StepsDone> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken) => Task.FromResult(StepsDone.None);
 
     /// <inheritdoc/>
     public Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken)

@@ -27,12 +27,15 @@ public sealed class MigrationExecutor(IMigrationTarget target)
 
     /// <summary>
     /// Runs what of a plan has not been done yet. If a step fails or the run is cancelled, everything that was done is
-    /// undone, also what an earlier call did; <see cref="MigrationPlan.Failure"/> then says why.
+    /// undone, also what an earlier call did; <see cref="MigrationPlan.Failure"/> then says why. A plan that has dropped
+    /// what its target cannot bring back stands where it failed instead, and can be run again.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="options">How to run it.</param>
     /// <param name="cancellationToken">Stops the run; it is then undone.</param>
-    /// <returns>The plan: complete, rolled back, or paused after <see cref="MigrationOptions.StopAfter"/>.</returns>
+    /// <returns>
+    /// The plan: complete, rolled back, paused after <see cref="MigrationOptions.StopAfter"/>, or standing where it failed.
+    /// </returns>
     /// <exception cref="PhaseOrderException">Its phases are out of order. Nothing was touched.</exception>
     /// <exception cref="InvalidPhaseTransitionException">It was rolled back, or is half rolled back. Nothing was touched.</exception>
     /// <exception cref="RollbackFailedException">A step failed, and an undo failed too.</exception>
@@ -58,7 +61,8 @@ public sealed class MigrationExecutor(IMigrationTarget target)
                 plan.Id, plan.CurrentPhase.Label(), MigrationPhase.Complete.Label(), "it is half rolled back; roll it back to the end first");
         }
 
-        await MarkDoneAsync(plan, cancellationToken).ConfigureAwait(false);
+        var known = await _target.BeginAsync(plan, cancellationToken).ConfigureAwait(false);
+        Mark(plan, known.Done);
         return await RunAsync(plan, options, cancellationToken).ConfigureAwait(false);
     }
 
@@ -74,18 +78,28 @@ public sealed class MigrationExecutor(IMigrationTarget target)
         if (plan.CurrentPhase == MigrationPhase.RolledBack)
             return plan;
         plan.RequireTransition(MigrationPhase.RolledBack);
-        await MarkDoneAsync(plan, CancellationToken.None).ConfigureAwait(false);
+        var known = await _target.BeginAsync(plan, CancellationToken.None).ConfigureAwait(false);
+        Mark(plan, known.Begun is { } begun ? [.. known.Done, begun] : known.Done);
+        if (IsPastReturn(plan))
+        {
+            throw new InvalidPhaseTransitionException(
+                plan.Id, plan.CurrentPhase.Label(), MigrationPhase.RolledBack.Label(), "what it dropped cannot be brought back; complete it");
+        }
+
         return await UndoAsync(plan, cause: plan.Failure, progress).ConfigureAwait(false);
     }
 
-    private async Task MarkDoneAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    private static void Mark(MigrationPlan plan, IEnumerable<int> done)
     {
-        foreach (var index in await _target.BeginAsync(plan, cancellationToken).ConfigureAwait(false))
+        foreach (var step in done.Order().Select(index => plan.Steps[index]))
         {
-            plan.Steps[index].Executed = true;
-            plan.GoTo(plan.Steps[index].Phase);
+            step.Executed = true;
+            plan.GoTo(step.Phase);
         }
     }
+
+    private bool IsPastReturn(MigrationPlan plan) =>
+        !_target.KeepsWhatIsDropped && plan.Steps.Any(step => step.IsInEffect && step.Forward.Removes.Any());
 
     private async Task<MigrationPlan> RunAsync(MigrationPlan plan, MigrationOptions options, CancellationToken cancellationToken)
     {
@@ -103,6 +117,8 @@ public sealed class MigrationExecutor(IMigrationTarget target)
                 plan.Failure = error;
                 Log(plan, step.Phase, $"Failed: {step.Description} ({error.Message})");
                 var observed = TryReport(options.Progress, plan, step, StepEvent.Failed, error);
+                if (options.StandOnFailure || IsPastReturn(plan))
+                    return plan;
                 return await UndoAsync(plan, error, options.Progress, observed).ConfigureAwait(false);
             }
         }
@@ -110,6 +126,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
         if (options.StopAfter is not null)
             return plan;
         await _target.EndAsync(plan).ConfigureAwait(false);
+        plan.Failure = null;
         plan.GoTo(MigrationPhase.Complete);
         Log(plan, MigrationPhase.Complete, "Migration finished successfully");
         return plan;

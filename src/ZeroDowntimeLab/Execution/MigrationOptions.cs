@@ -7,6 +7,12 @@ public sealed class MigrationOptions
     public bool DryRun { get; init; }
 
     /// <summary>
+    /// Leaves a plan where it stands if a step fails, without undoing the steps before it: for its last phase, when
+    /// new code is deployed already and only the failed step is to be tried again.
+    /// </summary>
+    public bool StandOnFailure { get; init; }
+
+    /// <summary>
     /// Told of each step as it happens, on the thread that runs the plan. What it throws counts as a failure of the step.
     /// </summary>
     public IProgress<MigrationProgress>? Progress { get; init; }

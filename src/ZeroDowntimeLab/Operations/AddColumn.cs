@@ -48,6 +48,9 @@ public sealed class AddColumn : Operation
     public override Operation Inverse => new DropColumn(Table, Column, Sync);
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Adds => [$"{Table}.{Column.Name}"];
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Cautions => Sync is { Backward.Count: 0 }
         ? [$"Column '{Column.Name}' has no way back to '{string.Join("', '", Sync.OldColumns.Select(column => column.Name))}' — old code will not see what new code writes"]
         : [];

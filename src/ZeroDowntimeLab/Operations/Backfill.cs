@@ -45,9 +45,12 @@ public sealed class Backfill : Operation
     public override IReadOnlyList<SqlStatement> Statements =>
     [
         new(
-            $"UPDATE {Identifier.QuoteTable(Table)} SET {Commas(a => $"{Identifier.Quote(a.Column.Name)} = {a.Value.Sql}")} WHERE {Condition}",
+            $"UPDATE {Identifier.QuoteTable(Table)} SET {Batches.Set} WHERE {Batches.Condition}",
             TableLock.RowExclusive),
     ];
+
+    /// <inheritdoc/>
+    public override BatchedUpdate Batches => new(Table, Commas(a => $"{Identifier.Quote(a.Column.Name)} = {a.Value.Sql}"), Condition);
 
     /// <inheritdoc/>
     public override Operation Inverse => new UndoBackfill(Table, Assignments);
@@ -55,6 +58,9 @@ public sealed class Backfill : Operation
     /// <inheritdoc/>
     public override IEnumerable<string> Carries =>
         Assignments.SelectMany(a => a.Value.Columns).Distinct().Select(column => $"{Table}.{column}");
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Fills => Assignments.Select(a => $"{Table}.{a.Column.Name}");
 
     /// <summary>Which rows it changes: those that are empty and would not stay so, as an SQL condition.</summary>
     public string Condition =>
@@ -131,8 +137,8 @@ public sealed class Backfill : Operation
     }
 
     private string ChangesSql(Assignment assignment) => Unfilled(assignment.Column) is null
-        ? $"{assignment.Value.Sql} IS NOT NULL"
-        : $"{Identifier.Quote(assignment.Column.Name)} IS DISTINCT FROM {assignment.Value.Sql}";
+        ? $"{assignment.Value.Operand} IS NOT NULL"
+        : $"{Identifier.Quote(assignment.Column.Name)} IS DISTINCT FROM {assignment.Value.Operand}";
 
     private string Commas(Func<Assignment, string> text) => string.Join(", ", Assignments.Select(text));
 }

@@ -19,6 +19,17 @@ internal static class ContractCheck
             different.Count);
     }
 
+    /// <summary>The same look in SQL, and whether the new side has a value where it must have one.</summary>
+    public static RowCheck Sql(string table, ColumnSync sync)
+    {
+        var wrong = sync.Backward.Count == 0 ? Differ(sync.Forward) : $"({Differ(sync.Forward)} AND {Differ(sync.Backward)})";
+        var missing = sync.NewColumns.Where(column => !column.IsNullable).Select(column => $"{Identifier.Quote(column.Name)} IS NULL");
+        return new RowCheck(
+            table,
+            string.Join(" OR ", missing.Prepend(wrong)),
+            $"{Names(sync.OldColumns)} of '{table}' not dropped: {Names(sync.NewColumns)} differs");
+    }
+
     // A plain copy is compared column by column, which is much faster than row by row.
     private static IEnumerable<int> Candidates(Table table, ColumnSync sync)
     {
@@ -32,6 +43,9 @@ internal static class ContractCheck
 
     private static bool Holds(Row row, IReadOnlyList<Assignment> ways) =>
         ways.All(way => Equals(row[way.Column.Name], way.Compute(row)));
+
+    private static string Differ(IEnumerable<Assignment> ways) =>
+        $"({string.Join(" OR ", ways.Select(way => $"{Identifier.Quote(way.Column.Name)} IS DISTINCT FROM {way.Value.Operand}"))})";
 
     private static IEnumerable<string> Show(Table table, ColumnSync sync, IEnumerable<int> rows) =>
         from index in rows.Take(Shown)

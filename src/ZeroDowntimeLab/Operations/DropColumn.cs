@@ -45,10 +45,18 @@ public sealed class DropColumn : Operation
     /// <inheritdoc/>
     public override IReadOnlyList<SqlStatement> Statements =>
     [
+        .. Required.SelectMany(column => NotNullCheck.Prove(Table, column)),
         .. _sync is null ? [] : SyncTrigger.Drop(Table, _sync),
-        .. Replacements.SelectMany(column => SetDefinition(Table, column)),
+        .. Required.SelectMany(column => NotNullCheck.Set(Table, column)),
+        .. Replacements.Where(column => column.DefaultSql is not null).Select(SetDefault),
         new($"ALTER TABLE {Identifier.QuoteTable(Table)} DROP COLUMN {Identifier.Quote(Column)}", TableLock.AccessExclusive),
     ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SqlStatement> CleanUp => [.. Required.Select(column => NotNullCheck.CleanUp(Table, column))];
+
+    /// <inheritdoc/>
+    public override RowCheck? Check => IsContract ? ContractCheck.Sql(Table, _sync!) : null;
 
     /// <inheritdoc/>
     public override Operation Inverse => new RestoreColumn(Table, Column, _definition, _sync);
@@ -57,6 +65,8 @@ public sealed class DropColumn : Operation
     public override IEnumerable<string> Removes => [$"{Table}.{Column}"];
 
     private IEnumerable<Column> Replacements => IsContract ? _sync!.NewColumns : [];
+
+    private IEnumerable<string> Required => Replacements.Where(column => !column.IsNullable).Select(column => column.Name);
 
     /// <inheritdoc/>
     /// <exception cref="ContractRefusedException">Some rows do not have on the new side what they have on the old one.</exception>
@@ -70,12 +80,7 @@ public sealed class DropColumn : Operation
         table.SetAside(Column, Replacements, context.Owner);
     }
 
-    private static IEnumerable<SqlStatement> SetDefinition(string table, Column column)
-    {
-        var alter = $"ALTER TABLE {Identifier.QuoteTable(table)} ALTER COLUMN {Identifier.Quote(column.Name)}";
-        if (column.Default is not null)
-            yield return new($"{alter} SET DEFAULT {ColumnTypes.Literal(column.Default)}", TableLock.AccessExclusive);
-        if (!column.IsNullable)
-            yield return new($"{alter} SET NOT NULL", TableLock.AccessExclusive);
-    }
+    private SqlStatement SetDefault(Column column) => new(
+        $"ALTER TABLE {Identifier.QuoteTable(Table)} ALTER COLUMN {Identifier.Quote(column.Name)} SET DEFAULT {column.DefaultSql}",
+        TableLock.AccessExclusive);
 }

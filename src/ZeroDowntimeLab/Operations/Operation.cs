@@ -12,11 +12,26 @@ public abstract class Operation
     /// <summary>The SQL that does the same, statement by statement.</summary>
     public abstract IReadOnlyList<SqlStatement> Statements { get; }
 
+    /// <summary>What takes away all that a run leaves behind that was cut off between two of the statements.</summary>
+    public virtual IReadOnlyList<SqlStatement> CleanUp => [];
+
+    /// <summary>The same as a change in batches, for a server that can do it so; the statements are then for people.</summary>
+    public virtual BatchedUpdate? Batches => null;
+
+    /// <summary>What must hold for every row before the statements may run.</summary>
+    public virtual RowCheck? Check => null;
+
     /// <summary>The operation that undoes this one.</summary>
     public abstract Operation Inverse { get; }
 
     /// <summary>The columns whose values it carries over to another place, written <c>table.column</c>.</summary>
     public virtual IEnumerable<string> Carries => [];
+
+    /// <summary>The columns that are there only since it was done, written <c>table.column</c>.</summary>
+    public virtual IEnumerable<string> Adds => [];
+
+    /// <summary>The columns that it fills in rows that are there, written <c>table.column</c>.</summary>
+    public virtual IEnumerable<string> Fills => [];
 
     /// <summary>The columns that are gone when it is done, written <c>table.column</c>.</summary>
     public virtual IEnumerable<string> Removes => [];

@@ -13,11 +13,14 @@ public sealed class SetNotNull(string table, string column) : Operation
 
     /// <inheritdoc/>
     public override IReadOnlyList<SqlStatement> Statements =>
-    [
-        new(
-            $"ALTER TABLE {Identifier.QuoteTable(_table)} ALTER COLUMN {Identifier.Quote(_column)} SET NOT NULL",
-            TableLock.AccessExclusive),
-    ];
+        [.. NotNullCheck.Prove(_table, _column), .. NotNullCheck.Set(_table, _column)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SqlStatement> CleanUp => [NotNullCheck.CleanUp(_table, _column)];
+
+    /// <inheritdoc/>
+    public override RowCheck Check => new(
+        _table, $"{Identifier.Quote(_column)} IS NULL", $"Column '{_column}' of '{_table}' not set NOT NULL: it is NULL");
 
     /// <inheritdoc/>
     public override Operation Inverse => new DropNotNull(_table, _column);

@@ -2,8 +2,12 @@ namespace ZeroDowntimeLab;
 
 /// <summary>One statement of SQL, as PostgreSQL runs it.</summary>
 /// <param name="Text">The statement, without a semicolon at its end.</param>
-/// <param name="Lock">The strongest lock that it takes on the table.</param>
-public sealed record SqlStatement(string Text, TableLock Lock)
+/// <param name="Lock">The strongest lock that it takes on a table that others use.</param>
+/// <param name="Alone">
+/// Whether it runs by itself, in no transaction with others: it takes long and blocks nobody, or PostgreSQL allows it
+/// no other way. It can be run again after a crash. The statements between two such ones are one transaction.
+/// </param>
+public sealed record SqlStatement(string Text, TableLock Lock, bool Alone = false)
 {
     /// <summary>The text.</summary>
     public override string ToString() => Text;

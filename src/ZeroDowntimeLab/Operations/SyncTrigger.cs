@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace ZeroDowntimeLab;
 
 /// <summary>A <see cref="ColumnSync"/> as triggers of PostgreSQL. They decide as the rule in memory does.</summary>
@@ -42,9 +39,8 @@ internal static class SyncTrigger
     private static string Name(string table, ColumnSync sync)
     {
         var all = string.Join('\0', sync.OldColumns.Concat(sync.NewColumns).Select(column => column.Name).Prepend(table));
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..8];
         var readable = new string([.. sync.NewColumns.First().Name.Where(c => char.IsAsciiLetterOrDigit(c) || c == '_').Take(30)]);
-        return $"zero_downtime_lab_{readable}_{hash}";
+        return $"zero_downtime_lab_{readable}_{Identifier.Digest(all)}";
     }
 
     private static string Function(string function, ColumnSync sync)
@@ -96,8 +92,11 @@ internal static class SyncTrigger
         ? $"{row}.{Identifier.Quote(column)}"
         : $"(SELECT {way.Value.Sql} FROM (SELECT {row}.*) AS zero_downtime_lab_row)";
 
-    private static string IsDefault(Column column) =>
-        $"NEW.{Identifier.Quote(column.Name)} IS NOT DISTINCT FROM {ColumnTypes.Literal(column.Default)}";
+    // Whether the old side was written cannot be told where its default is an expression, which may give another value
+    // each time: then the new side wins, which is what a writer of both means too.
+    private static string IsDefault(Column column) => column.SqlDefault is not null
+        ? "true"
+        : $"NEW.{Identifier.Quote(column.Name)} IS NOT DISTINCT FROM {ColumnTypes.Literal(column.Default)}";
 
     private static string Changed(string column) => $"OLD.{column} IS DISTINCT FROM NEW.{column}";
 

@@ -23,6 +23,12 @@ public sealed class UndoBackfill : Operation
             TableLock.RowExclusive),
     ];
 
+    /// <summary>The same in batches: only what the backfill can have put there is taken away.</summary>
+    public override BatchedUpdate Batches => new(
+        _table,
+        string.Join(", ", _assignments.Select(a => $"{Identifier.Quote(a.Column.Name)} = NULL")),
+        string.Join(" AND ", _assignments.Select(a => $"{Identifier.Quote(a.Column.Name)} = {a.Value.Operand}")));
+
     /// <inheritdoc/>
     public override Operation Inverse => new Backfill(_table, _assignments);
 

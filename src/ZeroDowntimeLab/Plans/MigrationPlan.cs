@@ -38,7 +38,7 @@ public sealed class MigrationPlan
     /// <summary>Whether every step was done and the plan has ended.</summary>
     public bool IsComplete => CurrentPhase == MigrationPhase.Complete;
 
-    /// <summary>Why it was rolled back, if it failed or was cancelled.</summary>
+    /// <summary>Why its last run did not reach its end, if it failed or was cancelled.</summary>
     public Exception? Failure { get; internal set; }
 
     /// <summary>Title and phase.</summary>

@@ -15,15 +15,24 @@ public sealed record Column(string Name, ColumnType Type, bool IsNullable = true
     /// <summary>The value of a row that gives none, in the form in which a table keeps it.</summary>
     public object? Default { get; init => field = Fit(Name, Type, value, "its default"); } = Fit(Name, Type, Default, "its default");
 
+    /// <summary>
+    /// The type in PostgreSQL, where it is another than <see cref="Type"/> stands for: <c>character varying(50)</c>.
+    /// </summary>
+    public string? SqlType { get; init; }
+
+    /// <summary>The default in PostgreSQL, where it is an expression and not a value: <c>now()</c>.</summary>
+    public string? SqlDefault { get; init; }
+
+    /// <summary>The default as it stands in SQL; <see langword="null"/> if there is none.</summary>
+    public string? DefaultSql => SqlDefault ?? (Default is null ? null : ColumnTypes.Literal(Default));
+
     /// <summary>The column as it stands in <c>CREATE TABLE</c> and <c>ADD COLUMN</c>.</summary>
     public string Sql =>
-        $"{Identifier.Quote(Name)} {Type.Sql()}"
-        + (IsNullable ? "" : " NOT NULL")
-        + (Default is null ? "" : $" DEFAULT {ColumnTypes.Literal(Default)}");
+        $"{Identifier.Quote(Name)} {SqlType ?? Type.Sql()}{(IsNullable ? "" : " NOT NULL")}{(DefaultSql is null ? "" : $" DEFAULT {DefaultSql}")}";
 
     /// <summary>Name, type, and what is special, as messages and printed tables show it.</summary>
     public override string ToString() =>
-        $"{Name} {Type.Label()}{(IsNullable ? "" : " NOT NULL")}{(Default is null ? "" : $" DEFAULT {ColumnTypes.Literal(Default)}")}";
+        $"{Name} {SqlType ?? Type.Label()}{(IsNullable ? "" : " NOT NULL")}{(DefaultSql is null ? "" : $" DEFAULT {DefaultSql}")}";
 
     /// <summary>The value in the form in which this column keeps it.</summary>
     /// <exception cref="InvalidValueException">It does not fit the type.</exception>

@@ -40,5 +40,5 @@ public sealed class ColumnSync
     /// A column while it stands beside the one that it replaces: it may be NULL, and has no default, so that a row
     /// not yet filled can be told from one that is.
     /// </summary>
-    internal static Column WhileExpanded(Column column) => column with { IsNullable = true, Default = null };
+    internal static Column WhileExpanded(Column column) => column with { IsNullable = true, Default = null, SqlDefault = null };
 }

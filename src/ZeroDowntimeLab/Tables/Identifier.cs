@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace ZeroDowntimeLab;
@@ -37,6 +38,9 @@ internal static class Identifier
 
     /// <summary>A table's name in quotes; what stands before a dot is its schema.</summary>
     public static string QuoteTable(string name) => string.Join(".", Parts(name).Select(Quote));
+
+    /// <summary>Eight letters and digits that stand for a text, for names made from names of any length.</summary>
+    public static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 
     private static string[] Parts(string table) => table.Split('.', 2);
 }

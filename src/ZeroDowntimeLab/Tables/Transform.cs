@@ -28,6 +28,9 @@ public sealed class Transform
     /// <summary>The computation as an expression of SQL.</summary>
     public string Sql { get; }
 
+    /// <summary>The expression as a part of a larger one.</summary>
+    internal string Operand => CopiedColumn is not null || IsConstant ? Sql : $"({Sql})";
+
     /// <summary>The column that is copied as it is, if that is all this does.</summary>
     internal string? CopiedColumn { get; private init; }
 

@@ -1,0 +1,34 @@
+namespace ZeroDowntimeLab;
+
+/// <summary>
+/// NOT NULL without a long lock: a check constraint that PostgreSQL proves while everybody works on, and then trusts
+/// when the column is set NOT NULL (https://www.postgresql.org/docs/current/sql-altertable.html, SET NOT NULL).
+/// </summary>
+internal static class NotNullCheck
+{
+    private const string Prefix = "zero_downtime_lab_not_null_";
+
+    /// <summary>Adds the check and proves it.</summary>
+    public static IEnumerable<SqlStatement> Prove(string table, string column)
+    {
+        var alter = $"ALTER TABLE {Identifier.QuoteTable(table)}";
+        yield return new(
+            $"{alter} ADD CONSTRAINT {Name(column)} CHECK ({Identifier.Quote(column)} IS NOT NULL) NOT VALID",
+            TableLock.AccessExclusive);
+        yield return new($"{alter} VALIDATE CONSTRAINT {Name(column)}", TableLock.ShareUpdateExclusive, Alone: true);
+    }
+
+    /// <summary>Makes the column NOT NULL and drops the check, which has done its work.</summary>
+    public static IEnumerable<SqlStatement> Set(string table, string column)
+    {
+        var alter = $"ALTER TABLE {Identifier.QuoteTable(table)}";
+        yield return new($"{alter} ALTER COLUMN {Identifier.Quote(column)} SET NOT NULL", TableLock.AccessExclusive);
+        yield return new($"{alter} DROP CONSTRAINT {Name(column)}", TableLock.AccessExclusive);
+    }
+
+    /// <summary>Drops the check if a run that was cut off has left it.</summary>
+    public static SqlStatement CleanUp(string table, string column) =>
+        new($"ALTER TABLE {Identifier.QuoteTable(table)} DROP CONSTRAINT IF EXISTS {Name(column)}", TableLock.AccessExclusive);
+
+    private static string Name(string column) => Identifier.Quote(Prefix + Identifier.Digest(column));
+}

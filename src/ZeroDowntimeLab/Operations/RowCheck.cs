@@ -1,0 +1,7 @@
+namespace ZeroDowntimeLab;
+
+/// <summary>Something that must hold for every row before a step may run.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="WrongRows">The condition of a row that is not right, in SQL. It is true or false, never NULL.</param>
+/// <param name="Refusal">What is refused and why, for people; how many rows, and which, is added to it.</param>
+public sealed record RowCheck(string Table, string WrongRows, string Refusal);
