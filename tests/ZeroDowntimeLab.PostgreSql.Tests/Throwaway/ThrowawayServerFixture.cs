@@ -1,0 +1,13 @@
+using Xunit;
+
+namespace ZeroDowntimeLab.PostgreSql.Tests;
+
+/// <summary>One server for all tests of a class that neither stop nor dispose of it.</summary>
+public sealed class ThrowawayServerFixture : IAsyncLifetime
+{
+    public ThrowawayServer Server { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Server = await ThrowawayServer.StartAsync();
+
+    public async Task DisposeAsync() => await Server.DisposeAsync();
+}

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.Versioning;
+using FluentAssertions;
+using Npgsql;
+using Xunit;
+
+namespace ZeroDowntimeLab.PostgreSql.Tests;
+
+public class ThrowawayServerTests(ThrowawayServerFixture fixture) : IClassFixture<ThrowawayServerFixture>
+{
+    private readonly ThrowawayServer server = fixture.Server;
+
+    [Fact]
+    public async Task A_server_answers_queries_and_knows_its_version_and_folder()
+    {
+        var version = await Sql.RunAsync(server.ConnectionString, "SHOW server_version");
+        var folder = await Sql.RunAsync(server.ConnectionString, "SHOW data_directory");
+
+        version.Should().BeOfType<string>().Which.Should().StartWith(server.Version.ToString());
+        folder.Should().Be(server.DataDirectory);
+    }
+
+    [Fact]
+    public async Task Two_databases_of_a_server_are_separate()
+    {
+        var first = await server.CreateDatabaseAsync();
+        var second = await server.CreateDatabaseAsync();
+
+        await Sql.RunAsync(first, "CREATE TABLE pets (name text)");
+
+        var inSecond = await Sql.RunAsync(second, "SELECT to_regclass('pets')::text");
+        inSecond.Should().Be(DBNull.Value, "a table of one database does not show in another");
+    }
+
+    [Fact]
+    public async Task A_database_can_have_any_name()
+    {
+        const string Name = "it's a \"name\" ; DROP";
+
+        var database = await server.CreateDatabaseAsync(Name);
+
+        (await Sql.RunAsync(database, "SELECT current_database()")).Should().Be(Name);
+    }
+
+    [Fact]
+    public async Task Nobody_enters_without_the_password()
+    {
+        var wrong = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Password = "postgres" };
+
+        var enter = () => Sql.RunAsync(wrong.ConnectionString, "SELECT 1");
+
+        (await enter.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.InvalidPassword);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void Only_its_user_may_enter_the_folder()
+    {
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+        File.GetUnixFileMode(server.DataDirectory).Should().Be(OwnerOnly);
+        File.GetUnixFileMode(Path.GetDirectoryName(server.DataDirectory)!).Should().Be(OwnerOnly);
+    }
+
+    [Fact]
+    public async Task Two_servers_run_side_by_side()
+    {
+        await using var other = await ThrowawayServer.StartAsync();
+
+        other.Port.Should().NotBe(server.Port);
+        other.DataDirectory.Should().NotBe(server.DataDirectory);
+        (await Sql.RunAsync(other.ConnectionString, "SELECT 1")).Should().Be(1);
+        (await Sql.RunAsync(server.ConnectionString, "SELECT 1")).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Options_reach_the_server()
+    {
+        await using var other = await ThrowawayServer.StartAsync(new ThrowawayServerOptions
+        {
+            Database = "shop",
+            Settings = new Dictionary<string, string> { ["application_name"] = @"it's \ here", ["work_mem"] = "5MB" },
+        });
+
+        (await Sql.RunAsync(other.ConnectionString, "SELECT current_database()::text")).Should().Be("shop");
+        (await Sql.RunAsync(other.ConnectionString, "SHOW application_name")).Should().Be(@"it's \ here");
+        (await Sql.RunAsync(other.ConnectionString, "SHOW work_mem")).Should().Be("5MB");
+    }
+
+    [Theory]
+    [InlineData(false, "off")]
+    [InlineData(true, "on")]
+    public async Task Only_a_durable_server_waits_for_the_disk(bool durable, string fsync)
+    {
+        await using var other = await ThrowawayServer.StartAsync(new ThrowawayServerOptions { Durable = durable });
+
+        (await Sql.RunAsync(other.ConnectionString, "SHOW fsync")).Should().Be(fsync);
+        (await Sql.RunAsync(other.ConnectionString, "SHOW synchronous_commit")).Should().Be("on");
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_a_clear_error()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        var start = () => ThrowawayServer.StartAsync(new ThrowawayServerOptions { Port = port });
+
+        (await start.Should().ThrowAsync<PortInUseException>().WithMessage($"Port {port} *in use*")).Which.Port.Should().Be(port);
+    }
+
+    [Fact]
+    public void A_setting_that_the_server_decides_is_refused()
+    {
+        var options = () => new ThrowawayServerOptions { Settings = new Dictionary<string, string> { ["Port"] = "5432" } };
+
+        options.Should().Throw<ArgumentException>().WithMessage("'Port' can't be set*");
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_start_shows_its_log_and_leaves_no_folder()
+    {
+        var start = () => ThrowawayServer.StartAsync(new ThrowawayServerOptions
+        {
+            Settings = new Dictionary<string, string> { ["no_such_setting"] = "1" },
+        });
+
+        var error = (await start.Should().ThrowAsync<ServerFailedException>()).Which;
+        error.Message.Should().StartWith("postgres did not start in '").And.EndWith(error.Log);
+        error.Log.Should().Contain("no_such_setting");
+        Directory.Exists(error.Message.Split('\'')[1]).Should().BeFalse("a failed start cleans up");
+    }
+
+    [Fact]
+    public async Task A_cancelled_start_is_cancelled()
+    {
+        var start = () => ThrowawayServer.StartAsync(cancellationToken: new CancellationToken(canceled: true));
+
+        await start.Should().ThrowAsync<OperationCanceledException>();
+    }
+}
