@@ -74,6 +74,7 @@ internal sealed class Watchdog : IAsyncDisposable
             server=
         }
 
+        # An order is the name of a function above.
         while read -r order argument; do
             if "$order" "$argument"; then echo done; else echo failed; fi
         done
@@ -162,7 +163,7 @@ internal sealed class Watchdog : IAsyncDisposable
         if (!disposed)
         {
             disposed = true;
-            shell.StandardInput.Close();
+            shell.StandardInput.BaseStream.Close(); // Not the writer: it would first write to a shell that may have gone.
             await shell.WaitForExitAsync();
             shell.Dispose();
         }

@@ -1,0 +1,37 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>Those who hold locks on a table.</summary>
+internal static class Blockers
+{
+    private const int Shown = 3;
+
+    /// <summary>
+    /// Who is in the way of a strong lock on a table: process, application, how long its transaction has been open, and
+    /// when its last query began. <see langword="null"/> if nobody is.
+    /// </summary>
+    public static async Task<string?> DescribeAsync(NpgsqlConnection connection, string table, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(
+            """
+            SELECT DISTINCT ON (a.pid) format('process %s (%s), transaction open for %s s, query begun at %s: %s',
+                a.pid, coalesce(nullif(a.application_name, ''), 'no application name'),
+                round(extract(epoch FROM clock_timestamp() - a.xact_start)), to_char(a.query_start, 'HH24:MI:SS'),
+                left(regexp_replace(a.query, '\s+', ' ', 'g'), 60))
+            FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+            WHERE l.relation = to_regclass($1) AND l.granted AND a.pid <> pg_backend_pid()
+            """,
+            Identifier.QuoteTable(table));
+        var found = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            found.Add(reader.GetString(0));
+        return found.Count switch
+        {
+            0 => null,
+            <= Shown => string.Join("; ", found),
+            _ => $"{string.Join("; ", found.Take(Shown))}; and {found.Count - Shown} more",
+        };
+    }
+}

@@ -1,0 +1,106 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>
+/// Runs the statements of a step so that nobody waits long behind them: those between two that run alone in one
+/// transaction with the journal's line, with a short wait for locks, again and again until it succeeds.
+/// </summary>
+internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions options)
+{
+    /// <summary>Runs what of a step's statements is not committed yet. The last transaction also writes <paramref name="last"/>.</summary>
+    public async Task RunAsync(
+        StepKey step, IEnumerable<SqlStatement> statements, string? table, Action<NpgsqlBatch> last, CancellationToken cancellationToken)
+    {
+        var groups = Groups(statements);
+        for (var number = 1; number <= groups.Count; number++)
+        {
+            var (group, done, isLast) = (groups[number - 1], number, number == groups.Count);
+            await RunGroupAsync(
+                step, done, group, table, batch =>
+                {
+                    Journal.GroupDone(batch, step, done);
+                    if (isLast)
+                        last(batch);
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs one transaction, or one statement alone, and tries again if a lock or the server is not to be had.</summary>
+    public async Task RunGroupAsync(
+        StepKey step, int number, IReadOnlyList<SqlStatement> group, string? table, Action<NpgsqlBatch> journal, CancellationToken cancellationToken)
+    {
+        var retry = new Retry(options.Deadline);
+        while (true)
+        {
+            try
+            {
+                var connection = await session.GetAsync(cancellationToken).ConfigureAwait(false);
+                if (number > 0 && await Journal.GroupsDoneAsync(connection, step, cancellationToken).ConfigureAwait(false) >= number)
+                    return;
+                if (group is [{ Alone: true } alone])
+                    await RunAloneAsync(connection, alone, cancellationToken).ConfigureAwait(false);
+                await CommitAsync(connection, group.Where(statement => !statement.Alone), journal, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception error) when (Retry.IsLocked(error))
+            {
+                await GiveWayAsync(retry, group, table, error, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error) when (Retry.IsGone(error) && !retry.IsOver)
+            {
+                options.Notices?.Report($"The server does not answer ({error.Message}); trying again");
+                await retry.PauseAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async Task RunAloneAsync(NpgsqlConnection connection, SqlStatement statement, CancellationToken cancellationToken)
+    {
+        // It blocks nobody while it waits, and a short limit would only leave it half done.
+        await connection.ExecuteAsync("SET lock_timeout = 0", cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync(statement.Text, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task CommitAsync(
+        NpgsqlConnection connection, IEnumerable<SqlStatement> statements, Action<NpgsqlBatch> journal, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync($"SET LOCAL lock_timeout = '{(int)options.LockTimeout.TotalMilliseconds}ms'", cancellationToken).ConfigureAwait(false);
+        foreach (var statement in statements)
+            await connection.ExecuteAsync(statement.Text, cancellationToken).ConfigureAwait(false);
+        await using var batch = new NpgsqlBatch(connection);
+        journal(batch);
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task GiveWayAsync(
+        Retry retry, IReadOnlyList<SqlStatement> group, string? table, Exception error, CancellationToken cancellationToken)
+    {
+        var connection = await session.GetAsync(cancellationToken).ConfigureAwait(false);
+        var blockers = table is null ? null : await Blockers.DescribeAsync(connection, table, cancellationToken).ConfigureAwait(false);
+        var text = $"'{table}' is in use by {blockers ?? "somebody who has just ended"}";
+        if (retry.IsOver)
+            throw new LockNotGrantedException($"No lock within {options.Deadline.TotalSeconds:0} s for: {group[0].Text.Split('\n')[0]}. {text}", error);
+        if (retry.Tries is 2 or 8 || (retry.Tries > 0 && retry.Tries % 20 == 0))
+            options.Notices?.Report($"Waiting for a lock, and letting others pass meanwhile: {text}");
+        await retry.PauseAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static List<IReadOnlyList<SqlStatement>> Groups(IEnumerable<SqlStatement> statements)
+    {
+        var groups = new List<List<SqlStatement>>();
+        foreach (var statement in statements)
+        {
+            if (groups.Count == 0 || statement.Alone || groups[^1][0].Alone)
+                groups.Add([]);
+            groups[^1].Add(statement);
+        }
+
+        if (groups.Count == 0)
+            groups.Add([]);
+        return [.. groups];
+    }
+}

@@ -1,0 +1,9 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>A step as the journal knows it.</summary>
+/// <param name="Plan">The id of its plan.</param>
+/// <param name="Number">Its number, from 1.</param>
+internal readonly record struct StepKey(string Plan, int Number)
+{
+    public static StepKey Of(MigrationPlan plan, MigrationStep step) => new(plan.Id, plan.Steps.ToList().IndexOf(step) + 1);
+}
