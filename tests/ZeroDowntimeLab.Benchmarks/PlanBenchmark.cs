@@ -20,7 +20,7 @@ public abstract class PlanBenchmark
     public void Release() => _runs = [];
 
     [IterationCleanup]
-    public Task UndoAll() => UndoAsync();
+    public void UndoAll() => UndoAsync().GetAwaiter().GetResult();
 
     protected abstract MigrationPlan CreatePlan(Table table);
 
@@ -37,7 +37,11 @@ public abstract class PlanBenchmark
     {
         var options = new MigrationOptions { StopAfter = phase };
         foreach (var run in _runs)
-            await run.Executor.ExecuteAsync(run.Plan!, options);
+        {
+            var plan = await run.Executor.ExecuteAsync(run.Plan!, options);
+            if (plan.Failure is { } failure)
+                throw new InvalidOperationException("A plan that failed and was undone says nothing about speed", failure);
+        }
     }
 
     protected async Task UndoAsync()
