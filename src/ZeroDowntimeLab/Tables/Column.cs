@@ -13,7 +13,7 @@ public sealed record Column(string Name, ColumnType Type, bool IsNullable = true
     public string Name { get; init => field = Identifier.Check(value, "column"); } = Identifier.Check(Name, "column");
 
     /// <summary>The value of a row that gives none, in the form in which a table keeps it.</summary>
-    public object? Default { get; init => field = Fit(Name, Type, value, "its default"); } = Fit(Name, Type, Default, "its default");
+    public object? Default { get; init => field = Fit(Name, Type, value, table: null); } = Fit(Name, Type, Default, table: null);
 
     /// <summary>
     /// The type in PostgreSQL, where it is another than <see cref="Type"/> stands for: <c>character varying(50)</c>.
@@ -36,14 +36,16 @@ public sealed record Column(string Name, ColumnType Type, bool IsNullable = true
 
     /// <summary>The value in the form in which this column keeps it.</summary>
     /// <exception cref="InvalidValueException">It does not fit the type.</exception>
-    internal object? Fit(object? value, string table) => Fit(Name, Type, value, $"a value in '{table}'");
+    internal object? Fit(object? value, string table) => Fit(Name, Type, value, table);
 
-    private static object? Fit(string name, ColumnType type, object? value, string what)
+    // Every value of every row comes through here: the text of the error is made only when there is one.
+    private static object? Fit(string name, ColumnType type, object? value, string? table)
     {
         if (value is null)
             return null;
         return type.Normalize(value)
-            ?? throw new InvalidValueException($"Column '{name}' takes {type.Label()}; {what} is {Describe(value)}");
+            ?? throw new InvalidValueException(
+                $"Column '{name}' takes {type.Label()}; {(table is null ? "its default" : $"a value in '{table}'")} is {Describe(value)}");
     }
 
     private static string Describe(object value) => value switch

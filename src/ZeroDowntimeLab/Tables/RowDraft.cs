@@ -10,6 +10,13 @@ internal sealed class RowDraft(object?[] before)
 
     public object?[] After { get; } = [.. before];
 
+    /// <summary>Starts over with the cells as they were, so that one draft serves for many rows.</summary>
+    public void Reset()
+    {
+        Before.CopyTo(After, 0);
+        Array.Clear(_written);
+    }
+
     public void Write(ColumnData column, object? value)
     {
         After[column.Position] = value;

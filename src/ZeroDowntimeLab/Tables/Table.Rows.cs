@@ -12,7 +12,8 @@ public sealed partial class Table
     /// <exception cref="InvalidValueException">A value does not fit its column, or a column is named twice.</exception>
     public void Insert(params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        var row = new RowDraft(_emptyRow);
+        var row = _newRow;
+        row.Reset();
         foreach (var (name, value) in values)
             Write(row, name, value);
         foreach (var rule in _rules)

@@ -117,8 +117,10 @@ public sealed partial class Table
     // What live code writes is true before and after an undo, so it goes into the values kept for a backfill too.
     private void WriteKept(RowDraft row, int index, bool isNew)
     {
-        foreach (var kept in _columns.Where(column => column.Kept is { Reason: KeptFor.Backfill }))
+        foreach (var kept in _columns)
         {
+            if (kept.Kept is not { Reason: KeptFor.Backfill })
+                continue;
             if (_positions.TryGetValue(kept.Definition.Name, out var position) && (isNew || row.IsWritten(_columns[position])))
                 kept.Values[index] = row.After[position];
         }

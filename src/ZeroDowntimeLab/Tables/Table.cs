@@ -14,7 +14,9 @@ public sealed partial class Table
 
     // The columns that callers see. Made anew at each change of the columns: rows already read keep the old one.
     private Dictionary<string, int> _positions = [];
-    private object?[] _emptyRow = [];
+
+    // The draft of every row that is inserted: arrays made anew for each took more memory than the values.
+    private RowDraft _newRow = new([]);
 
     /// <summary>A table without rows.</summary>
     /// <param name="name">Its name, after its schema and a dot if it has one.</param>
@@ -151,7 +153,7 @@ public sealed partial class Table
         for (var position = 0; position < _columns.Count; position++)
             _columns[position].Position = position;
         _positions = Visible.ToDictionary(column => column.Definition.Name, column => column.Position);
-        _emptyRow = [.. _columns.Select(column => column.Kept is { Reason: KeptFor.Drop } ? null : column.Definition.Default)];
+        _newRow = new RowDraft([.. _columns.Select(column => column.Kept is { Reason: KeptFor.Drop } ? null : column.Definition.Default)]);
         foreach (var rule in _rules)
             rule.Locate(_positions);
     }

@@ -40,6 +40,13 @@ internal sealed class TextValues : ColumnValues
         var from = CollectionsMarshal.AsSpan(((TextValues)source)._values)[start..end];
         var to = CollectionsMarshal.AsSpan(_values)[start..end];
         var empty = (string?)unfilled;
+        if (IsUnfilled(to, empty))
+        {
+            // The usual case, and one block copy is several times as fast as a row at a time.
+            from.CopyTo(to);
+            return;
+        }
+
         for (var i = 0; i < to.Length; i++)
         {
             if (to[i] is null || to[i] == empty)
@@ -59,5 +66,16 @@ internal sealed class TextValues : ColumnValues
         }
 
         return found;
+    }
+
+    private static bool IsUnfilled(ReadOnlySpan<string?> values, string? empty)
+    {
+        foreach (var value in values)
+        {
+            if (value is not null && value != empty)
+                return false;
+        }
+
+        return true;
     }
 }
