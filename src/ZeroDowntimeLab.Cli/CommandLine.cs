@@ -1,0 +1,56 @@
+using System.CommandLine;
+
+namespace ZeroDowntimeLab.Cli;
+
+/// <summary>
+/// Reads arguments and runs the command that they name. Whatever goes wrong ends in one line on the error output and
+/// in an <see cref="ExitCode"/>.
+/// </summary>
+/// <param name="root">The command that has all others below it.</param>
+internal sealed class CommandLine(Command root)
+{
+    // Without this, a word that begins with @ would be taken for a file of further arguments.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
+    /// <summary>Runs one command.</summary>
+    /// <param name="arguments">What stands behind the program's name.</param>
+    /// <param name="output">Gets what the command prints.</param>
+    /// <param name="error">Gets the line that says what went wrong.</param>
+    /// <returns>One of the <see cref="ExitCode"/>s.</returns>
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        var parsed = root.Parse(arguments, Parsing);
+        // A word that nobody knows is an error beside --help too, where the parser forgives it.
+        if (parsed.Errors.Count > 0 || parsed.UnmatchedTokens.Count > 0)
+        {
+            await error.WriteLineAsync(UsageError.Describe(parsed));
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(Settings(output, error));
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync($"{root.Name}: stopped");
+            return ExitCode.Stopped;
+        }
+        catch (Exception expected) when (expected is MigrationException or IOException or UnauthorizedAccessException)
+        {
+            // Any other exception is a bug of this program, and its stack trace is what a report of it needs.
+            await error.WriteLineAsync($"{root.Name}: {expected.Message}");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static InvocationConfiguration Settings(TextWriter output, TextWriter error) => new()
+    {
+        Output = output,
+        Error = error,
+        EnableDefaultExceptionHandler = false,
+        // Ctrl+C cancels the command, which then undoes what it did. However long that takes, it must not be cut off:
+        // the 2 seconds of the default would leave a plan half undone.
+        ProcessTerminationTimeout = Timeout.InfiniteTimeSpan,
+    };
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+namespace ZeroDowntimeLab.Cli;
+
+/// <summary><c>zdl demo</c>: a column is added to a table in memory, and the history of it is printed.</summary>
+internal sealed class DemoCommand : Command
+{
+    public DemoCommand()
+        : base("demo", "Add a column to a table in memory and print what happened") =>
+        SetAction((parsed, cancellationToken) => RunAsync(parsed.InvocationConfiguration.Output, cancellationToken));
+
+    private static async Task<int> RunAsync(TextWriter output, CancellationToken cancellationToken)
+    {
+        var users = Demo.CreateUsers();
+        var plan = Demo.CreatePlan(users);
+        foreach (var warning in MigrationSafety.Validate(plan))
+            await output.WriteLineAsync($"Warning: {warning}");
+
+        var executor = new MigrationExecutor(users);
+        await executor.ExecuteAsync(plan, cancellationToken: cancellationToken);
+        RunReport.Write(plan, executor.History, output);
+        return plan.IsComplete ? ExitCode.Done : ExitCode.Failed;
+    }
+}

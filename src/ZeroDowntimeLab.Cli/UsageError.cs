@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace ZeroDowntimeLab.Cli;
+
+/// <summary>The line for arguments that were not understood: what is wrong, and what there is instead.</summary>
+internal static class UsageError
+{
+    /// <summary>For example <c>zdl: unknown command 'foo'. Commands: demo, plan. Options: --help, --version.</c></summary>
+    public static string Describe(ParseResult parsed)
+    {
+        var commands = Path(parsed.CommandResult).ToList();
+        var problem = parsed.UnmatchedTokens is [var unknown, ..]
+            ? $"unknown {KindOf(unknown, commands[^1])} '{OnOneLine(unknown)}'"
+            : OnOneLine(parsed.Errors[0].Message.TrimEnd('.'));
+        return string.Join(' ', commands.Select(command => command.Name)) + $": {problem}." + Choices(commands);
+    }
+
+    private static string KindOf(string word, Command command)
+    {
+        if (word.StartsWith('-'))
+            return "option";
+        return command.Subcommands.Count > 0 ? "command" : "argument";
+    }
+
+    private static string Choices(List<Command> path)
+    {
+        var command = path[^1];
+        var inherited = path.SkipLast(1).SelectMany(parent => parent.Options).Where(option => option.Recursive);
+        return List("Commands", command.Subcommands)
+            + List("Arguments", command.Arguments)
+            + List("Options", command.Options.Concat(inherited));
+    }
+
+    private static string List(string title, IEnumerable<Symbol> symbols)
+    {
+        var names = string.Join(", ", symbols.Where(symbol => !symbol.Hidden).Select(symbol => symbol.Name));
+        return names.Length == 0 ? "" : $" {title}: {names}.";
+    }
+
+    private static IEnumerable<Command> Path(CommandResult result) =>
+        result.Parent is CommandResult parent ? Path(parent).Append(result.Command) : [result.Command];
+
+    private static string OnOneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+
+namespace ZeroDowntimeLab.Cli.Tests;
+
+public class CommandLineTests
+{
+    public static TheoryData<Exception, int, string> Failures => new()
+    {
+        { new ColumnNotFoundException("age", "users"), 1, "zdl: Column 'age' not found in 'users'\n" },
+        { new FileNotFoundException("There is no file 'plan.json'"), 1, "zdl: There is no file 'plan.json'\n" },
+        { new UnauthorizedAccessException("Access to 'plan.json' is denied"), 1, "zdl: Access to 'plan.json' is denied\n" },
+        { new OperationCanceledException(), 130, "zdl: stopped\n" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task What_can_go_wrong_ends_in_one_line_and_an_exit_code(Exception failure, int exitCode, string line)
+    {
+        var outcome = await Outcome.InProcessAsync(ThatThrows(failure));
+
+        outcome.Should().Be(new Outcome(exitCode, "", line), "a stack trace tells a user nothing");
+    }
+
+    [Fact]
+    public async Task A_bug_is_not_hidden()
+    {
+        var run = () => Outcome.InProcessAsync(ThatThrows(new InvalidCastException("a bug")));
+
+        await run.Should().ThrowAsync<InvalidCastException>("its stack trace is what a report of the bug needs");
+    }
+
+    [Fact]
+    public async Task A_reader_that_goes_away_early_is_no_error()
+    {
+        var process = Outcome.Start("dotnet", AppContext.BaseDirectory, ["zdl.dll", "plan"]);
+        process.StandardOutput.Close();
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        error.Should().BeEmpty("'zdl plan | head -1' has got what it wanted");
+        process.ExitCode.Should().Be(0);
+    }
+
+    private static Command ThatThrows(Exception failure)
+    {
+        var root = new Command("zdl");
+        root.SetAction((_, _) => Task.FromException<int>(failure));
+        return root;
+    }
+}

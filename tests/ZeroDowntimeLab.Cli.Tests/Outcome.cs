@@ -1,0 +1,62 @@
+using System.Diagnostics;
+
+namespace ZeroDowntimeLab.Cli.Tests;
+
+/// <summary>What a run of a program came to.</summary>
+internal sealed record Outcome(int ExitCode, string Output, string Error)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>Runs the built <c>zdl</c> as a process of its own.</summary>
+    public static Task<Outcome> OfZdlAsync(params string[] arguments) =>
+        OfAsync(Start("dotnet", AppContext.BaseDirectory, ["zdl.dll", .. arguments]));
+
+    /// <summary>Runs the console within this process, with writers in place of the terminal.</summary>
+    public static async Task<Outcome> InProcessAsync(System.CommandLine.Command root, params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var exitCode = await new CommandLine(root).RunAsync(arguments, output, error);
+        return new Outcome(exitCode, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Waits for a process to end and collects what it prints.</summary>
+    public static async Task<Outcome> OfAsync(Process process)
+    {
+        using (process)
+        using (var tooLong = new CancellationTokenSource(Patience))
+        {
+            try
+            {
+                var output = process.StandardOutput.ReadToEndAsync(tooLong.Token);
+                var error = process.StandardError.ReadToEndAsync(tooLong.Token);
+                await process.WaitForExitAsync(tooLong.Token);
+                return new Outcome(process.ExitCode, await output, await error);
+            }
+            finally
+            {
+                if (!process.HasExited)
+                    process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    /// <summary>Starts a process as a reader's shell would: without what the test run has told its own processes.</summary>
+    public static Process Start(string program, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(IsOfTestRun).ToList())
+            start.Environment.Remove(name);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    private static bool IsOfTestRun(string variable) =>
+        Array.Exists(["VSTEST_", "_MSBUILD", "MSBuild", "MSBUILDENSURESTDOUT"], prefix => variable.StartsWith(prefix, StringComparison.Ordinal));
+}

@@ -1,0 +1,22 @@
+namespace ZeroDowntimeLab.Cli.Tests;
+
+public class PlanTests
+{
+    private static readonly string Expected = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Expected", "plan.txt"));
+
+    [Fact]
+    public async Task The_plan_of_the_demo_is_printed_with_its_SQL()
+    {
+        var outcome = await Outcome.OfZdlAsync("plan");
+
+        outcome.Should().Be(new Outcome(0, Expected, ""), "a person reads the plan before running it");
+    }
+
+    [Fact]
+    public async Task The_plan_is_printed_to_the_writer_that_it_is_given()
+    {
+        var outcome = await Outcome.InProcessAsync(new ZdlCommand(), "plan");
+
+        outcome.Should().Be(new Outcome(0, Expected, ""));
+    }
+}

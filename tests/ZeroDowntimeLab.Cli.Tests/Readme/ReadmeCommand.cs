@@ -1,0 +1,49 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace ZeroDowntimeLab.Cli.Tests;
+
+/// <summary>A command that README.md shows, run as a reader would run it.</summary>
+internal static partial class ReadmeCommand
+{
+    /// <summary>Runs a command of the page.</summary>
+    /// <param name="command">The line as it stands there.</param>
+    /// <param name="program">The last C# program above it, which the command may name as a file.</param>
+    public static Task<Outcome> RunAsync(string command, string? program) => command.Split(' ') switch
+    {
+        ["dotnet", "test"] => TestAsync(),
+        ["dotnet", "run", "--project", .. var rest] => DotnetAsync(["run", "--project", .. rest]),
+        ["dotnet", "run", var file] when program is not null => DotnetAsync(["run", Save(program, file)]),
+        _ => throw new NotSupportedException($"README.md shows '{command}', and no test knows how to run it"),
+    };
+
+    // All the tests would run themselves again and again, so it is one test of this project, already built, that runs.
+    // The lines that end the output have the same form for one test as for all. The terminal's form is asked for.
+    private static async Task<Outcome> TestAsync()
+    {
+        var configuration = typeof(ReadmeCommand).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+        var outcome = await DotnetAsync(
+            [
+                "test", "tests/ZeroDowntimeLab.Cli.Tests", "--no-build", "--configuration", configuration,
+                "--filter", $"FullyQualifiedName~{nameof(HelpTests.The_version_is_printed_alone)}",
+            ],
+            ("MSBUILDTERMINALLOGGER", "on"));
+        return outcome with { Output = TerminalCodes().Replace(outcome.Output, "") };
+    }
+
+    // The reader saves the file beside README.md. Here it goes where builds put what they make, so that it cannot
+    // overwrite a file of that name, and says so in the path to the library.
+    private static string Save(string program, string file)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(ReadmePage.Folder, "obj", "readme")).FullName;
+        var path = Path.Combine(folder, file);
+        File.WriteAllText(path, program.Replace("#:project ", "#:project ../../", StringComparison.Ordinal) + "\n");
+        return path;
+    }
+
+    private static Task<Outcome> DotnetAsync(IEnumerable<string> arguments, params (string, string)[] environment) =>
+        Outcome.OfAsync(Outcome.Start("dotnet", ReadmePage.Folder, arguments, environment));
+
+    [GeneratedRegex(@"\e\[[0-9;?]*[A-Za-z]|\e\].*?\e\\")]
+    private static partial Regex TerminalCodes();
+}
