@@ -120,7 +120,7 @@ public static class Journal
         await using var command = connection.Command(
             """
             SELECT s.plan_id, s.number, s.phase, s.description, s.state,
-                   (SELECT coalesce(sum(b.rows_done), 0)::bigint FROM zero_downtime_lab.backfill b WHERE (b.plan_id, b.step) = (s.plan_id, s.number))
+                   (SELECT coalesce(max(b.rows_before), 0)::bigint FROM zero_downtime_lab.backfill b WHERE (b.plan_id, b.step) = (s.plan_id, s.number))
             FROM zero_downtime_lab.step s ORDER BY s.plan_id, s.number
             """);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);

@@ -28,7 +28,7 @@ internal static class JournalSchema
             step int NOT NULL,
             worker int NOT NULL,
             watermark text[],
-            rows_done bigint NOT NULL DEFAULT 0,
+            rows_before bigint NOT NULL DEFAULT 0,
             PRIMARY KEY (plan_id, step, worker),
             FOREIGN KEY (plan_id, step) REFERENCES zero_downtime_lab.step ON DELETE CASCADE);
         """;

@@ -1,0 +1,89 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>
+/// Changes many rows batch by batch. Each batch commits together with the place up to which its worker has come, so
+/// that a run that was killed goes on from there.
+/// </summary>
+internal sealed class BatchRunner(NpgsqlDataSource dataSource, PostgreSqlOptions options)
+{
+    public async Task RunAsync(StepKey step, BatchedUpdate update, IProgress<RowProgress> progress, CancellationToken cancellationToken)
+    {
+        var retry = new Retry(options.Deadline);
+        while (true)
+        {
+            try
+            {
+                await RunOnceAsync(step, update, progress, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception error) when (Retry.IsGone(error) && !retry.IsOver)
+            {
+                options.Notices?.Report($"The server does not answer ({error.Message}); going on when it does");
+                await retry.PauseAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task RunOnceAsync(StepKey step, BatchedUpdate update, IProgress<RowProgress> progress, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var ranges = await TableKey.RangesAsync(connection, update.Table, cancellationToken).ConfigureAwait(false);
+        var watermark = await Watermark.StartAsync(connection, step, options.Workers, cancellationToken).ConfigureAwait(false);
+        var total = await EstimateAsync(connection, update.Table, cancellationToken).ConfigureAwait(false);
+        var report = new BatchProgress(progress, watermark.RowsBefore, total);
+        var size = new BatchSize(options.Pace);
+        using var queue = new BatchQueue(connection, ranges, size, watermark);
+
+        // If one worker fails, the others stop too.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var workers = Enumerable.Range(0, options.Workers).Select(async number =>
+        {
+            try
+            {
+                await using var worker = await BatchWorker.OpenAsync(dataSource, options, step, number, update, ranges, stop.Token).ConfigureAwait(false);
+                while (await queue.NextAsync(stop.Token).ConfigureAwait(false) is { } batch)
+                {
+                    size.Learn(batch.Rows, await worker.RunAsync(batch, stop.Token).ConfigureAwait(false));
+                    report.Add(batch.Rows);
+                }
+            }
+            catch
+            {
+                await stop.CancelAsync().ConfigureAwait(false);
+                throw;
+            }
+        }).ToList();
+        await AllAsync(workers, cancellationToken).ConfigureAwait(false);
+        report.End();
+    }
+
+    // The worker that failed says why; that the others were stopped is no news.
+    private static async Task AllAsync(List<Task> workers, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(workers).ConfigureAwait(false);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            var first = workers.Where(worker => worker.IsFaulted).SelectMany(worker => worker.Exception!.InnerExceptions).FirstOrDefault();
+            if (first is not null)
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+            throw;
+        }
+    }
+
+    // What the statistics say of a large table is near enough for a progress bar, and costs nothing.
+    private static Task<long> EstimateAsync(NpgsqlConnection connection, string name, CancellationToken cancellationToken)
+    {
+        var table = Identifier.QuoteTable(name);
+        return connection.ScalarAsync<long>(
+            $"""
+            SELECT CASE WHEN c.reltuples > 1000000 THEN c.reltuples::bigint ELSE (SELECT count(*) FROM {table}) END
+            FROM pg_class c WHERE c.oid = to_regclass({ColumnTypes.Literal(table)})
+            """,
+            cancellationToken);
+    }
+}

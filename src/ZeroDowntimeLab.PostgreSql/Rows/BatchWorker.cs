@@ -1,0 +1,129 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>Changes one batch after the other on a connection of its own.</summary>
+internal sealed class BatchWorker : IAsyncDisposable
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly PostgreSqlOptions _options;
+    private readonly StepKey _step;
+    private readonly int _number;
+    private readonly BatchedUpdate _update;
+    private readonly RowRanges _ranges;
+    private readonly ReplicaLag _lag;
+
+    private BatchWorker(NpgsqlConnection connection, PostgreSqlOptions options, StepKey step, int number, BatchedUpdate update, RowRanges ranges)
+    {
+        _connection = connection;
+        _options = options;
+        _step = step;
+        _number = number;
+        _update = update;
+        _ranges = ranges;
+        _lag = new ReplicaLag(options);
+    }
+
+    public static async Task<BatchWorker> OpenAsync(
+        NpgsqlDataSource dataSource,
+        PostgreSqlOptions options,
+        StepKey step,
+        int number,
+        BatchedUpdate update,
+        RowRanges ranges,
+        CancellationToken cancellationToken)
+    {
+        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        // What a backfill writes is right already: the triggers need not look at it, and must not write it back to the
+        // old side.
+        await connection.ExecuteAsync(
+            $"SET application_name = 'zero_downtime_lab backfill'; SET {SyncTrigger.PauseSetting} = 'on'; "
+            + $"SET lock_timeout = '{(int)options.LockTimeout.TotalMilliseconds}ms'",
+            cancellationToken).ConfigureAwait(false);
+        return new BatchWorker(connection, options, step, number, update, ranges);
+    }
+
+    /// <summary>Changes the rows of a batch.</summary>
+    /// <returns>How long others may have waited for one of its rows.</returns>
+    public async Task<TimeSpan> RunAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        await _lag.WaitAsync(_connection, cancellationToken).ConfigureAwait(false);
+        var retry = new Retry(TimeSpan.MaxValue);
+        while (true)
+        {
+            var start = TimeProvider.System.GetTimestamp();
+            try
+            {
+                await CommitAsync(batch, UpdateSql(batch), cancellationToken).ConfigureAwait(false);
+                return TimeProvider.System.GetElapsedTime(start);
+            }
+            catch (PostgresException error) when (Retry.IsLocked(error))
+            {
+                await GiveWayAsync(batch, retry, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await _connection.ExecuteAsync("RESET ALL", CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is NpgsqlException or InvalidOperationException)
+        {
+            // The connection is gone, and its settings with it.
+        }
+
+        await _connection.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // Somebody holds a row of the batch for long. All others are changed now, so that the next tries touch that row only.
+    private async Task GiveWayAsync(Batch batch, Retry retry, CancellationToken cancellationToken)
+    {
+        if (retry.Tries == 0)
+            await CommitAsync(batch, UpdateFreeSql(batch), cancellationToken, place: false).ConfigureAwait(false);
+        if (retry.Tries is 4 || (retry.Tries > 0 && retry.Tries % 20 == 0))
+        {
+            var blockers = await Blockers.DescribeAsync(_connection, _update.Table, cancellationToken).ConfigureAwait(false);
+            _options.Notices?.Report($"Waiting for a row of '{_update.Table}' that is in use: {blockers ?? "by somebody who has just ended"}");
+        }
+
+        await retry.PauseAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // One message to the server, and one transaction.
+    private async Task CommitAsync(Batch batch, string sql, CancellationToken cancellationToken, bool place = true)
+    {
+        await using var commands = new NpgsqlBatch(_connection) { Timeout = 0 };
+        var update = new NpgsqlBatchCommand(sql);
+        update.Parameters.AddRange(RowRanges.Parameters(batch.Lower, batch.Upper).ToArray());
+        commands.BatchCommands.Add(update);
+        if (place && batch.Upper is not null)
+        {
+            commands.Add(
+                "UPDATE zero_downtime_lab.backfill SET watermark = $4, rows_before = $5 WHERE plan_id = $1 AND step = $2 AND worker = $3",
+                _step.Plan, _step.Number, _number, batch.Upper.Values, batch.RowsBeforeEnd);
+        }
+
+        await commands.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        await commands.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private string UpdateSql(Batch batch) =>
+        $"UPDATE {Identifier.QuoteTable(_update.Table)} SET {_update.Set} WHERE {Rows(batch)}";
+
+    private string UpdateFreeSql(Batch batch)
+    {
+        var table = Identifier.QuoteTable(_update.Table);
+        return $"""
+            WITH zero_downtime_lab_free AS MATERIALIZED (
+                SELECT tableoid AS zero_downtime_lab_table, ctid AS zero_downtime_lab_row FROM {table}
+                WHERE {Rows(batch)} FOR NO KEY UPDATE SKIP LOCKED)
+            UPDATE {table} AS zero_downtime_lab_target SET {_update.Set} FROM zero_downtime_lab_free
+            WHERE zero_downtime_lab_target.tableoid = zero_downtime_lab_table AND zero_downtime_lab_target.ctid = zero_downtime_lab_row
+            """;
+    }
+
+    private string Rows(Batch batch) => $"{_ranges.Condition(batch.Lower, batch.Upper, 1)} AND ({_update.Condition})";
+}

@@ -1,0 +1,39 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>The place up to which all rows were worked on by earlier runs.</summary>
+/// <param name="Place">The place; <see langword="null"/> for the beginning of the table.</param>
+/// <param name="RowsBefore">About how many rows come before it.</param>
+internal sealed record Watermark(Bound? Place, long RowsBefore)
+{
+    /// <summary>Reads where earlier runs came to, and gives every worker a line of its own to begin from there.</summary>
+    public static async Task<Watermark> StartAsync(NpgsqlConnection connection, StepKey step, int workers, CancellationToken cancellationToken)
+    {
+        var reached = await ReadAsync(connection, step, cancellationToken).ConfigureAwait(false);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Add("DELETE FROM zero_downtime_lab.backfill WHERE plan_id = $1 AND step = $2", step.Plan, step.Number);
+        for (var worker = 0; worker < workers; worker++)
+        {
+            batch.Add(
+                "INSERT INTO zero_downtime_lab.backfill (plan_id, step, worker, watermark, rows_before) VALUES ($1, $2, $3, $4::text[], $5)",
+                step.Plan, step.Number, worker, reached.Place?.Values, reached.RowsBefore);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        return reached;
+    }
+
+    // Each worker takes its ranges in order, so all ranges before the least of their places are done. The least is the
+    // one with the fewest rows before it.
+    private static async Task<Watermark> ReadAsync(NpgsqlConnection connection, StepKey step, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(
+            "SELECT watermark, rows_before FROM zero_downtime_lab.backfill WHERE plan_id = $1 AND step = $2 ORDER BY rows_before LIMIT 1",
+            step.Plan, step.Number);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false) || await reader.IsDBNullAsync(0, cancellationToken).ConfigureAwait(false))
+            return new Watermark(null, 0);
+        return new Watermark(new Bound(reader.GetFieldValue<string[]>(0)), reader.GetInt64(1));
+    }
+}
