@@ -126,6 +126,22 @@ public class ColumnSyncTests
     }
 
     [Fact]
+    public void After_the_contract_the_default_of_the_new_column_holds_and_the_old_one_out_of_sight_follows()
+    {
+        var tasks = new Table("tasks", new Column("state", ColumnType.Text, IsNullable: false, Default: "open"));
+        var plan = new OnePlan(tasks);
+        var steps = MigrationPlans.RenameColumn("M1", tasks, "state", "status").Steps;
+        foreach (var step in steps)
+            plan.Apply(step.Forward);
+
+        tasks.Insert();
+        tasks.Values("status").Should().Equal(["open"]);
+        plan.Apply(steps[^1].Rollback);
+
+        tasks.Values("state").Should().Equal(["open"]);
+    }
+
+    [Fact]
     public void A_synced_column_cannot_be_renamed()
     {
         var before = _people.Content();
