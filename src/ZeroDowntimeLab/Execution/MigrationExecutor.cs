@@ -55,7 +55,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
         if (plan.IsComplete)
             return plan;
         plan.RequireTransition(MigrationPhase.Complete);
-        if (plan.Steps.Any(step => step.RolledBack))
+        if (plan.Failure is not null || plan.Steps.Any(step => step.RolledBack))
         {
             throw new InvalidPhaseTransitionException(
                 plan.Id, plan.CurrentPhase.Label(), MigrationPhase.Complete.Label(), "it is half rolled back; roll it back to the end first");

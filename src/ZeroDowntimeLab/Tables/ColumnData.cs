@@ -13,6 +13,9 @@ internal sealed class ColumnData(Column definition, ColumnValues values)
     /// <summary>Why the column is out of sight; <see langword="null"/> for one that callers see.</summary>
     public Kept? Kept { get; set; }
 
+    /// <summary>For values kept from before a backfill: the column that was filled. Its name may come to be another's.</summary>
+    public ColumnData? Filled { get; init; }
+
     /// <summary>For a dropped column: those that took its place, with their definitions from before.</summary>
     public IReadOnlyList<(ColumnData Column, Column Before)> Replacements { get; set; } = [];
 }

@@ -44,7 +44,8 @@ internal static class ColumnTypes
         null => "NULL",
         string text => Quoted(text),
         bool flag => flag ? "true" : "false",
-        DateTimeOffset moment => $"'{moment.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)}+00'",
+        DateTimeOffset moment => $"'{moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)}+00'",
+        DateTime { Kind: not DateTimeKind.Unspecified } moment => Literal(new DateTimeOffset(moment)),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
@@ -71,7 +72,7 @@ internal static class ColumnTypes
             using var document = JsonDocument.Parse(text);
             return true;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
             return false;
         }

@@ -65,7 +65,7 @@ public sealed class Database
     internal void Forget(object owner)
     {
         _kept.RemoveAll(kept => ReferenceEquals(kept.Owner, owner));
-        foreach (var table in _tables)
+        foreach (var table in _tables.Concat(_kept.Select(kept => kept.Table)))
             table.Forget(owner);
     }
 }

@@ -54,14 +54,14 @@ public sealed partial class Table
     internal void KeepValues(string column, object owner)
     {
         var data = Find(column);
-        Add(new ColumnData(data.Definition, data.Values.Copy()) { Kept = new Kept(owner, KeptFor.Backfill) });
+        Add(new ColumnData(data.Definition, data.Values.Copy()) { Kept = new Kept(owner, KeptFor.Backfill), Filled = data });
     }
 
     /// <summary>Brings back the values kept last, with what live code has written since.</summary>
     internal void RestoreValues(string column, object owner)
     {
         var kept = FindKept(column, KeptFor.Backfill, owner) ?? throw new ColumnNotFoundException(column, Name);
-        Find(column).Values = kept.Values;
+        kept.Filled!.Values = kept.Values;
         Remove(kept);
     }
 
@@ -119,10 +119,8 @@ public sealed partial class Table
     {
         foreach (var kept in _columns)
         {
-            if (kept.Kept is not { Reason: KeptFor.Backfill })
-                continue;
-            if (_positions.TryGetValue(kept.Definition.Name, out var position) && (isNew || row.IsWritten(_columns[position])))
-                kept.Values[index] = row.After[position];
+            if (kept.Filled is { Kept: null } filled && (isNew || row.IsWritten(filled)))
+                kept.Values[index] = row.After[filled.Position];
         }
     }
 }

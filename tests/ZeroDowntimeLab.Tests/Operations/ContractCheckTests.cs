@@ -1,0 +1,73 @@
+namespace ZeroDowntimeLab.Tests;
+
+public class ContractCheckTests
+{
+    private readonly Table _people = Sample.People("Ada", "Grace", null, "Joan", "Emmy");
+
+    [Fact]
+    public void A_column_that_is_not_replaced_in_every_row_stays()
+    {
+        var plan = Expanded(MigrationPlans.RenameColumn("M1", _people, "name", "title"));
+        _people.Update(1, ("title", "other"), ("name", "Grace"));
+        var before = _people.Content();
+
+        plan.Run.Invoking(run => run.Apply(plan.Contract)).Should().Throw<ContractRefusedException>()
+            .WithMessage("'name' of 'people' not dropped: 3 rows differ from 'title' "
+                + "(row 0: name 'Ada', title NULL; row 3: name 'Joan', title NULL; row 4: name 'Emmy', title NULL)")
+            .Which.DifferingRows.Should().Be(3);
+
+        _people.Content().Should().Be(before, because: "a contract that is refused drops nothing");
+    }
+
+    [Fact]
+    public void One_row_is_enough_to_refuse_and_the_message_names_it()
+    {
+        var plan = Expanded(MigrationPlans.RenameColumn("M1", _people, "name", "title"), backfill: true);
+        _people.Update(1, ("title", "O'Hara"), ("name", "Grace B."));
+
+        plan.Run.Invoking(run => run.Apply(plan.Contract)).Should().Throw<ContractRefusedException>()
+            .WithMessage("'name' of 'people' not dropped: 1 row differs from 'title' (row 1: name 'Grace B.', title 'O''Hara')");
+    }
+
+    [Fact]
+    public void At_most_three_rows_are_shown()
+    {
+        var plan = Expanded(MigrationPlans.SplitColumn("M1", _people, "name", Sample.NameParts));
+
+        plan.Run.Invoking(run => run.Apply(plan.Contract)).Should().Throw<ContractRefusedException>()
+            .WithMessage("'name' of 'people' not dropped: 4 rows differ from 'first', 'rest' (row 0: name 'Ada', first NULL, rest NULL; row 1: *; row 3: *)")
+            .Which.Message.Should().NotContain("row 4");
+    }
+
+    [Fact]
+    public void Without_a_way_back_a_write_by_new_code_makes_the_sides_differ()
+    {
+        var shout = Transform.From("name", name => name?.ToString()?.ToUpperInvariant(), "upper(\"name\")");
+        var plan = Expanded(MigrationPlans.AddColumn("M1", _people, new Column("title", ColumnType.Text), "name", shout), backfill: true);
+        _people.Update(0, ("title", "COUNTESS"));
+
+        plan.Run.Invoking(run => run.Apply(plan.Contract)).Should().Throw<ContractRefusedException>()
+            .WithMessage("*1 row differs*name 'Ada', title 'COUNTESS'*");
+    }
+
+    [Fact]
+    public void A_new_column_that_must_have_a_value_and_has_none_stops_the_contract()
+    {
+        var title = new Column("title", ColumnType.Text, IsNullable: false);
+        var plan = Expanded(MigrationPlans.AddColumn("M1", _people, title, "name"), backfill: true);
+        var before = _people.Content();
+
+        plan.Run.Invoking(run => run.Apply(plan.Contract)).Should().Throw<NullValueException>()
+            .WithMessage("Column 'title' in 'people' cannot be NULL: 1 of 5 rows have no value in it");
+
+        _people.Content().Should().Be(before);
+    }
+
+    private (OnePlan Run, Operation Contract) Expanded(MigrationPlan plan, bool backfill = false)
+    {
+        var run = new OnePlan(_people);
+        foreach (var step in plan.Steps.Where(step => step.Phase <= (backfill ? MigrationPhase.Migrating : MigrationPhase.Expanding)))
+            run.Apply(step.Forward);
+        return (run, plan.Steps[^1].Forward);
+    }
+}

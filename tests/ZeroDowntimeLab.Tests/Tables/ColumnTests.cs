@@ -1,0 +1,46 @@
+namespace ZeroDowntimeLab.Tests;
+
+public class ColumnTests
+{
+    [Fact]
+    public void A_column_is_nullable_and_without_default_unless_it_says_otherwise() =>
+        new Column("age", ColumnType.Integer).Should().Be(new Column("age", ColumnType.Integer, IsNullable: true, Default: null));
+
+    [Fact]
+    public void Columns_with_the_same_definition_are_equal()
+    {
+        new Column("age", ColumnType.Integer, Default: 0).Should().Be(new Column("age", ColumnType.Integer, Default: 0L));
+        new Column("age", ColumnType.Integer, Default: 0).Should().NotBe(new Column("age", ColumnType.Integer, Default: 1));
+    }
+
+    [Theory]
+    [InlineData(ColumnType.Text, true, null, "a TEXT", "\"a\" text")]
+    [InlineData(ColumnType.Integer, false, 7, "a INTEGER NOT NULL DEFAULT 7", "\"a\" bigint NOT NULL DEFAULT 7")]
+    [InlineData(ColumnType.Boolean, true, false, "a BOOLEAN DEFAULT false", "\"a\" boolean DEFAULT false")]
+    [InlineData(ColumnType.Json, true, "{}", "a JSON DEFAULT '{}'", "\"a\" jsonb DEFAULT '{}'")]
+    [InlineData(ColumnType.Timestamp, false, null, "a TIMESTAMP NOT NULL", "\"a\" timestamptz NOT NULL")]
+    public void A_column_prints_in_words_and_in_SQL(ColumnType type, bool isNullable, object? value, string text, string sql)
+    {
+        var column = new Column("a", type, isNullable, value);
+
+        column.ToString().Should().Be(text);
+        column.Sql.Should().Be(sql);
+    }
+
+    [Fact]
+    public void A_default_of_another_type_is_refused()
+    {
+        var making = () => new Column("age", ColumnType.Integer, Default: "none");
+
+        making.Should().Throw<InvalidValueException>().WithMessage("Column 'age' takes INTEGER; its default is the text 'none'");
+    }
+
+    [Fact]
+    public void A_change_of_the_default_is_checked_too()
+    {
+        var age = new Column("age", ColumnType.Integer);
+
+        age.Invoking(column => column with { Default = true }).Should().Throw<InvalidValueException>().WithMessage("*its default is True (Boolean)");
+        age.Invoking(column => column with { Name = "" }).Should().Throw<InvalidNameException>();
+    }
+}
