@@ -18,7 +18,7 @@ internal sealed class ColumnData(Column definition, ColumnValues values)
 }
 
 /// <summary>Something that no caller sees any more, kept until its plan can no longer be undone.</summary>
-/// <param name="Owner">The plan that may want it back.</param>
+/// <param name="Owner">The step that may want it back.</param>
 /// <param name="Reason">What it is kept for.</param>
 internal sealed record Kept(object Owner, KeptFor Reason);
 

@@ -20,7 +20,7 @@ public sealed partial class Table
     /// <summary>Drops a column so that <see cref="Restore"/> can bring it back.</summary>
     /// <param name="column">The column to drop.</param>
     /// <param name="replacements">The columns that take its place, as they are to be from now on.</param>
-    /// <param name="owner">The plan that may want it back.</param>
+    /// <param name="owner">The step that may want it back.</param>
     internal void SetAside(string column, IEnumerable<Column> replacements, object owner)
     {
         var data = Find(column);
@@ -35,7 +35,7 @@ public sealed partial class Table
         Relocate();
     }
 
-    /// <summary>Brings back a column that the same plan dropped, with the values that it would have now.</summary>
+    /// <summary>Brings back a column that the same step dropped, with the values that it would have now.</summary>
     internal void Restore(string column, object owner)
     {
         if (HasColumn(column))
@@ -89,7 +89,7 @@ public sealed partial class Table
         }
     }
 
-    /// <summary>Removes the rows that the same plan added last.</summary>
+    /// <summary>Removes the rows that the same step added.</summary>
     internal void RemoveMarked(object owner)
     {
         var marks = _columns.FindLast(column => column.Kept == new Kept(owner, KeptFor.CopyRows));
@@ -104,7 +104,7 @@ public sealed partial class Table
         Remove(marks);
     }
 
-    /// <summary>Lets go of all that was kept for a plan: it has ended.</summary>
+    /// <summary>Lets go of all that was kept for a step: its plan has ended.</summary>
     internal void Forget(object owner)
     {
         foreach (var column in _columns.Where(column => ReferenceEquals(column.Kept?.Owner, owner)).ToList())

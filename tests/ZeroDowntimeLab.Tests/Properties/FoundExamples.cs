@@ -1,0 +1,39 @@
+namespace ZeroDowntimeLab.Tests;
+
+/// <summary>What random plans have found, made small and kept by name.</summary>
+public sealed class FoundExamples
+{
+    private static readonly Column Name = new("name", ColumnType.Text);
+
+    private readonly Database _database = new(new Table("users", new Column("id", ColumnType.Integer), Name));
+
+    public FoundExamples() => _database["users"].Insert(("id", 1), ("name", "ada"));
+
+    [Fact]
+    public async Task A_column_that_was_dropped_and_added_anew_comes_back_as_it_was_first() =>
+        await MustLeaveNothing(new DropColumn("users", "name"), new AddColumn("users", new Column("name", ColumnType.Integer)));
+
+    [Fact]
+    public async Task A_table_that_was_dropped_and_created_anew_comes_back_with_its_rows() =>
+        await MustLeaveNothing(new DropTable("users"), new CreateTable("users", Name));
+
+    [Fact]
+    public async Task A_sync_that_was_undone_does_not_keep_an_earlier_rename_from_being_undone()
+    {
+        var login = Name with { Name = "login" };
+        var sync = new ColumnSync([login], [new(Name, Transform.Copy("login"))], [new(login, Transform.Copy("name"))]);
+        await MustLeaveNothing(new RenameColumn("users", "name", "login"), new AddColumn("users", Name, sync));
+    }
+
+    private async Task MustLeaveNothing(params Operation[] operations)
+    {
+        var before = Picture.Of(_database);
+        Operation[] all = [.. operations, new FailingOperation(new InvalidOperationException("On purpose"))];
+        var plan = new MigrationPlan("found", "Found", all.Select(operation => new MigrationStep(MigrationPhase.Expanding, "Step", operation)));
+
+        await new MigrationExecutor(_database).ExecuteAsync(plan);
+
+        plan.CurrentPhase.Should().Be(MigrationPhase.RolledBack);
+        Picture.Of(_database).Should().Be(before, "what a plan has done is undone when it fails");
+    }
+}
