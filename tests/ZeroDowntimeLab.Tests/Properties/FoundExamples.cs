@@ -25,6 +25,24 @@ public sealed class FoundExamples
         await MustLeaveNothing(new RenameColumn("users", "name", "login"), new AddColumn("users", Name, sync));
     }
 
+    [Fact]
+    public async Task A_part_that_new_code_wrote_does_not_make_a_row_look_filled_once_its_backfill_is_undone()
+    {
+        var users = _database["users"];
+        users.Update(0, ("name", "ada lovelace"));
+        var plan = MigrationPlans.SplitColumn("found", users, "name", [Name with { Name = "first" }, Name with { Name = "rest" }]);
+        await new MigrationExecutor(_database).ExecuteAsync(plan, new MigrationOptions { StopAfter = MigrationPhase.Migrating });
+        users.Update(0, ("first", "Ada"));
+
+        await new MigrationExecutor(_database).RollbackAsync(plan, new Observer(progress =>
+        {
+            if (progress.Step.Phase == MigrationPhase.Migrating)
+                users.Update(0, ("first", "A."));
+        }));
+
+        users.Rows[0]["name"].Should().Be("A. lovelace", "new code that runs until its columns go loses nothing for old code");
+    }
+
     private async Task MustLeaveNothing(params Operation[] operations)
     {
         var before = Picture.Of(_database);
