@@ -20,6 +20,14 @@ internal static class AnyValue
     /// <summary>All that can be drawn for a type.</summary>
     public static IReadOnlyList<object> Pool(ColumnType type) => Pools[type];
 
+    /// <summary>The form in which a table keeps a value: whole numbers of 64 bits, moments in UTC to the microsecond.</summary>
+    public static object AsKept(object value) => value switch
+    {
+        int number => (long)number,
+        DateTimeOffset moment => new DateTimeOffset(moment.UtcTicks / 10 * 10, TimeSpan.Zero),
+        _ => value,
+    };
+
     public static Gen<object> Of(ColumnType type) => Gen.Elements(Pools[type]);
 
     /// <summary>A value that a column takes, NULL included where it may be.</summary>
