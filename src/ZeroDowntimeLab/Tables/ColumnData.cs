@@ -13,6 +13,9 @@ internal sealed class ColumnData(Column definition, ColumnValues values)
     /// <summary>Why the column is out of sight; <see langword="null"/> for one that callers see.</summary>
     public Kept? Kept { get; set; }
 
+    /// <summary>For values kept for a backfill: the column that they are of, whatever it is called by now.</summary>
+    public ColumnData? Source { get; init; }
+
     /// <summary>For a dropped column: those that took its place, with their definitions from before.</summary>
     public IReadOnlyList<(ColumnData Column, Column Before)> Replacements { get; set; } = [];
 }

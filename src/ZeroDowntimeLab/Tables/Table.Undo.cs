@@ -40,7 +40,7 @@ public sealed partial class Table
     {
         if (HasColumn(column))
             throw new DuplicateColumnException(column, Name);
-        var data = FindKept(column, KeptFor.Drop, owner) ?? throw new ColumnNotFoundException(column, Name);
+        var data = FindDropped(column, owner) ?? throw new ColumnNotFoundException(column, Name);
         CheckNulls(data, data.Definition);
 
         data.Kept = null;
@@ -54,14 +54,20 @@ public sealed partial class Table
     internal void KeepValues(string column, object owner)
     {
         var data = Find(column);
-        Add(new ColumnData(data.Definition, data.Values.Copy()) { Kept = new Kept(owner, KeptFor.Backfill) });
+        Add(new ColumnData(data.Definition, data.Values.Copy())
+        {
+            Kept = new Kept(owner, KeptFor.Backfill),
+            Source = data,
+        });
     }
 
     /// <summary>Brings back the values kept last, with what live code has written since.</summary>
     internal void RestoreValues(string column, object owner)
     {
-        var kept = FindKept(column, KeptFor.Backfill, owner) ?? throw new ColumnNotFoundException(column, Name);
-        Find(column).Values = kept.Values;
+        var data = Find(column);
+        var kept = _columns.FindLast(other => other.Source == data && ReferenceEquals(other.Kept?.Owner, owner))
+            ?? throw new ColumnNotFoundException(column, Name);
+        data.Values = kept.Values;
         Remove(kept);
     }
 
@@ -111,16 +117,16 @@ public sealed partial class Table
             Remove(column);
     }
 
-    private ColumnData? FindKept(string column, KeptFor reason, object owner) => _columns.FindLast(
-        data => data.Definition.Name == column && data.Kept is { } kept && kept.Reason == reason && ReferenceEquals(kept.Owner, owner));
+    private ColumnData? FindDropped(string column, object owner) =>
+        _columns.FindLast(data => data.Definition.Name == column && data.Kept == new Kept(owner, KeptFor.Drop));
 
     // What live code writes is true before and after an undo, so it goes into the values kept for a backfill too.
     private void WriteKept(RowDraft row, int index, bool isNew)
     {
-        foreach (var kept in _columns.Where(column => column.Kept is { Reason: KeptFor.Backfill }))
+        foreach (var kept in _columns)
         {
-            if (_positions.TryGetValue(kept.Definition.Name, out var position) && (isNew || row.IsWritten(_columns[position])))
-                kept.Values[index] = row.After[position];
+            if (kept.Source is { } source && (isNew || row.IsWritten(source)))
+                kept.Values[index] = row.After[source.Position];
         }
     }
 }

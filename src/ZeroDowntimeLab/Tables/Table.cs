@@ -142,7 +142,7 @@ public sealed partial class Table
     private void Remove(ColumnData column)
     {
         _rules.RemoveAll(rule => rule.Concerns(column));
-        _columns.Remove(column);
+        _columns.RemoveAll(other => other == column || other.Source == column);
         Relocate();
     }
 
