@@ -5,7 +5,7 @@ namespace ZeroDowntimeLab.Tests;
 /// <summary>The random plans themselves: rules about plans that all fail at their first step would prove nothing.</summary>
 public sealed class AnyPlanTests(ITestOutputHelper output)
 {
-    private const int Count = 300;
+    private const int Count = 200;
 
     [Fact]
     public async Task Random_plans_run_to_their_end_and_use_every_operation()

@@ -7,7 +7,7 @@ public sealed class DryRunProperties
     public void A_dry_run_touches_nothing_and_logs_every_step() =>
         Property.Holds(
             AnyPlan.OverTables,
-            100,
+            60,
             async scenario =>
             {
                 var database = scenario.NewDatabase();

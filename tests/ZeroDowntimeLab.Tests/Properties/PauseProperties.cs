@@ -61,5 +61,5 @@ public sealed class PauseProperties
         });
 
     private static void ForEveryPlan(Func<Scenario, Task> rule) =>
-        Property.Holds(AnyPlan.OverTables, 80, rule, scenario => scenario.Smaller());
+        Property.Holds(AnyPlan.OverTables, 40, rule, scenario => scenario.Smaller());
 }

@@ -3,7 +3,7 @@ namespace ZeroDowntimeLab.Tests;
 /// <summary>Whatever a plan does, and wherever it is stopped: it leaves nothing behind.</summary>
 public sealed class RollbackProperties
 {
-    private const int Plans = 120;
+    private const int Plans = 80;
     private const int BatchSize = 3;
 
     private readonly InvalidOperationException _failure = new("On purpose");
