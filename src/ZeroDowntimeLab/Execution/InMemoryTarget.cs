@@ -21,7 +21,7 @@ public sealed class InMemoryTarget(Database database, int batchSize = 10_000) : 
     {
         ArgumentNullException.ThrowIfNull(step);
         cancellationToken.ThrowIfCancellationRequested();
-        step.Forward.Apply(new OperationContext(_database, plan, _batchSize, rows, cancellationToken));
+        step.Forward.Apply(new OperationContext(_database, step, _batchSize, rows, cancellationToken));
         return Task.CompletedTask;
     }
 
@@ -29,14 +29,19 @@ public sealed class InMemoryTarget(Database database, int batchSize = 10_000) : 
     public Task UndoAsync(MigrationPlan plan, MigrationStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        step.Rollback.Apply(new OperationContext(_database, plan, _batchSize, rows: null, CancellationToken.None));
+        step.Rollback.Apply(new OperationContext(_database, step, _batchSize, rows: null, CancellationToken.None));
+
+        // Nobody undoes an undo: what it has put aside itself goes at once, and with a column the sync that it was part of.
+        _database.Forget(step);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public Task EndAsync(MigrationPlan plan)
     {
-        _database.Forget(plan);
+        ArgumentNullException.ThrowIfNull(plan);
+        foreach (var step in plan.Steps)
+            _database.Forget(step);
         return Task.CompletedTask;
     }
 }

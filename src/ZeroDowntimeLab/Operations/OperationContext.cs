@@ -22,7 +22,10 @@ public sealed class OperationContext
     /// <summary>How many rows to work on between two calls of <see cref="Report"/>.</summary>
     public int BatchSize { get; }
 
-    /// <summary>The plan on whose behalf things are kept for an undo.</summary>
+    /// <summary>
+    /// The step on whose behalf things are kept for an undo. It is the step and not the plan, so that each undo finds
+    /// what its own step has kept, also where a plan drops two things of one name.
+    /// </summary>
     internal object Owner { get; }
 
     /// <summary>Says how many rows are done, and stops if the run was cancelled.</summary>

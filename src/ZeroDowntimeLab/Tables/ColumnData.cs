@@ -13,15 +13,15 @@ internal sealed class ColumnData(Column definition, ColumnValues values)
     /// <summary>Why the column is out of sight; <see langword="null"/> for one that callers see.</summary>
     public Kept? Kept { get; set; }
 
-    /// <summary>For values kept from before a backfill: the column that was filled. Its name may come to be another's.</summary>
-    public ColumnData? Filled { get; init; }
+    /// <summary>For values kept for a backfill: the column that they are of, whatever it is called by now.</summary>
+    public ColumnData? Source { get; init; }
 
     /// <summary>For a dropped column: those that took its place, with their definitions from before.</summary>
     public IReadOnlyList<(ColumnData Column, Column Before)> Replacements { get; set; } = [];
 }
 
 /// <summary>Something that no caller sees any more, kept until its plan can no longer be undone.</summary>
-/// <param name="Owner">The plan that may want it back.</param>
+/// <param name="Owner">The step that may want it back.</param>
 /// <param name="Reason">What it is kept for.</param>
 internal sealed record Kept(object Owner, KeptFor Reason);
 

@@ -48,7 +48,7 @@ public sealed class Database
         _tables.Remove(table);
     }
 
-    /// <summary>Brings back a table that the same plan dropped.</summary>
+    /// <summary>Brings back a table that the same step dropped.</summary>
     internal void Restore(string name, object owner)
     {
         if (HasTable(name))
@@ -61,7 +61,7 @@ public sealed class Database
         _kept.RemoveAt(index);
     }
 
-    /// <summary>Lets go of all that was kept for a plan: it has ended.</summary>
+    /// <summary>Lets go of all that was kept for a step: its plan has ended.</summary>
     internal void Forget(object owner)
     {
         _kept.RemoveAll(kept => ReferenceEquals(kept.Owner, owner));

@@ -49,6 +49,7 @@ internal sealed class SyncRule(ColumnSync sync, string table, IEnumerable<Column
         {
             FillRestOfNewSide(row);
             Follow(sync.Backward, _old, row);
+            WriteWhole(_new, row);
         }
     }
 
@@ -63,6 +64,14 @@ internal sealed class SyncRule(ColumnSync sync, string table, IEnumerable<Column
             if (!row.IsChanged(column))
                 row.Write(column, assignment.Compute(before));
         }
+    }
+
+    // A side is one value. If only a part of it were kept beside a backfill, its undo would leave that part alone, which
+    // is more than an empty row and less than a full one.
+    private static void WriteWhole(ColumnData[] side, RowDraft row)
+    {
+        foreach (var column in side)
+            row.Write(column, row.After[column.Position]);
     }
 
     private void Follow(IReadOnlyList<Assignment> ways, ColumnData[] side, RowDraft row)

@@ -20,7 +20,7 @@ public sealed partial class Table
     /// <summary>Drops a column so that <see cref="Restore"/> can bring it back.</summary>
     /// <param name="column">The column to drop.</param>
     /// <param name="replacements">The columns that take its place, as they are to be from now on.</param>
-    /// <param name="owner">The plan that may want it back.</param>
+    /// <param name="owner">The step that may want it back.</param>
     internal void SetAside(string column, IEnumerable<Column> replacements, object owner)
     {
         var data = Find(column);
@@ -35,12 +35,12 @@ public sealed partial class Table
         Relocate();
     }
 
-    /// <summary>Brings back a column that the same plan dropped, with the values that it would have now.</summary>
+    /// <summary>Brings back a column that the same step dropped, with the values that it would have now.</summary>
     internal void Restore(string column, object owner)
     {
         if (HasColumn(column))
             throw new DuplicateColumnException(column, Name);
-        var data = FindKept(column, KeptFor.Drop, owner) ?? throw new ColumnNotFoundException(column, Name);
+        var data = FindDropped(column, owner) ?? throw new ColumnNotFoundException(column, Name);
         CheckNulls(data, data.Definition);
 
         data.Kept = null;
@@ -54,14 +54,20 @@ public sealed partial class Table
     internal void KeepValues(string column, object owner)
     {
         var data = Find(column);
-        Add(new ColumnData(data.Definition, data.Values.Copy()) { Kept = new Kept(owner, KeptFor.Backfill), Filled = data });
+        Add(new ColumnData(data.Definition, data.Values.Copy())
+        {
+            Kept = new Kept(owner, KeptFor.Backfill),
+            Source = data,
+        });
     }
 
     /// <summary>Brings back the values kept last, with what live code has written since.</summary>
     internal void RestoreValues(string column, object owner)
     {
-        var kept = FindKept(column, KeptFor.Backfill, owner) ?? throw new ColumnNotFoundException(column, Name);
-        kept.Filled!.Values = kept.Values;
+        var data = Find(column);
+        var kept = _columns.FindLast(other => other.Source == data && ReferenceEquals(other.Kept?.Owner, owner))
+            ?? throw new ColumnNotFoundException(column, Name);
+        data.Values = kept.Values;
         Remove(kept);
     }
 
@@ -89,7 +95,7 @@ public sealed partial class Table
         }
     }
 
-    /// <summary>Removes the rows that the same plan added last.</summary>
+    /// <summary>Removes the rows that the same step added.</summary>
     internal void RemoveMarked(object owner)
     {
         var marks = _columns.FindLast(column => column.Kept == new Kept(owner, KeptFor.CopyRows));
@@ -104,23 +110,23 @@ public sealed partial class Table
         Remove(marks);
     }
 
-    /// <summary>Lets go of all that was kept for a plan: it has ended.</summary>
+    /// <summary>Lets go of all that was kept for a step: its plan has ended.</summary>
     internal void Forget(object owner)
     {
         foreach (var column in _columns.Where(column => ReferenceEquals(column.Kept?.Owner, owner)).ToList())
             Remove(column);
     }
 
-    private ColumnData? FindKept(string column, KeptFor reason, object owner) => _columns.FindLast(
-        data => data.Definition.Name == column && data.Kept is { } kept && kept.Reason == reason && ReferenceEquals(kept.Owner, owner));
+    private ColumnData? FindDropped(string column, object owner) =>
+        _columns.FindLast(data => data.Definition.Name == column && data.Kept == new Kept(owner, KeptFor.Drop));
 
     // What live code writes is true before and after an undo, so it goes into the values kept for a backfill too.
     private void WriteKept(RowDraft row, int index, bool isNew)
     {
         foreach (var kept in _columns)
         {
-            if (kept.Filled is { Kept: null } filled && (isNew || row.IsWritten(filled)))
-                kept.Values[index] = row.After[filled.Position];
+            if (kept.Source is { } source && (isNew || row.IsWritten(source)))
+                kept.Values[index] = row.After[source.Position];
         }
     }
 }

@@ -144,7 +144,7 @@ public sealed partial class Table
     private void Remove(ColumnData column)
     {
         _rules.RemoveAll(rule => rule.Concerns(column));
-        _columns.RemoveAll(other => other == column || other.Filled == column);
+        _columns.RemoveAll(other => other == column || other.Source == column);
         Relocate();
     }
 
