@@ -21,8 +21,8 @@ public sealed class AddColumn : Operation
         IsReplacement = sync is not null;
     }
 
-    /// <summary>The table that gets the column.</summary>
-    public string Table { get; }
+    /// <inheritdoc/>
+    public override string Table { get; }
 
     /// <summary>The column as it is added.</summary>
     public Column Column { get; }

@@ -31,8 +31,8 @@ public sealed class Backfill : Operation
             throw new ArgumentException("A backfill needs at least one column", nameof(assignments));
     }
 
-    /// <summary>The table.</summary>
-    public string Table { get; }
+    /// <inheritdoc/>
+    public override string Table { get; }
 
     /// <summary>The columns, each with where its value comes from.</summary>
     public IReadOnlyList<Assignment> Assignments { get; }

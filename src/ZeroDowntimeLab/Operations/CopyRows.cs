@@ -26,6 +26,9 @@ public sealed class CopyRows : Operation
     }
 
     /// <inheritdoc/>
+    public override string Table => _target;
+
+    /// <inheritdoc/>
     public override string Description => $"Copy rows from '{_source}' into '{_target}'";
 
     /// <inheritdoc/>

@@ -3,7 +3,6 @@ namespace ZeroDowntimeLab;
 /// <summary>Creates a table without rows.</summary>
 public sealed class CreateTable : Operation
 {
-    private readonly string _table;
     private readonly Column[] _columns;
 
     /// <summary>A table to create.</summary>
@@ -11,23 +10,26 @@ public sealed class CreateTable : Operation
     public CreateTable(string table, params IEnumerable<Column> columns)
     {
         _columns = [.. columns];
-        _table = new Table(table, _columns).Name;
+        Table = new Table(table, _columns).Name;
     }
 
     /// <inheritdoc/>
-    public override string Description => $"Create table '{_table}' ({string.Join(", ", _columns.Select(column => column.Name))})";
+    public override string Table { get; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> Statements => [CreateSql(_table, _columns)];
+    public override string Description => $"Create table '{Table}' ({string.Join(", ", _columns.Select(column => column.Name))})";
 
     /// <inheritdoc/>
-    public override Operation Inverse => new DropTable(_table, _columns);
+    public override IReadOnlyList<SqlStatement> Statements => [CreateSql(Table, _columns)];
+
+    /// <inheritdoc/>
+    public override Operation Inverse => new DropTable(Table, _columns);
 
     /// <inheritdoc/>
     public override void Apply(OperationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        context.Database.AddTable(new Table(_table, _columns));
+        context.Database.AddTable(new Table(Table, _columns));
     }
 
     internal static SqlStatement CreateSql(string table, IEnumerable<Column> columns) => new(

@@ -27,8 +27,8 @@ public sealed class DropColumn : Operation
         _sync = sync;
     }
 
-    /// <summary>The table that loses the column.</summary>
-    public string Table { get; }
+    /// <inheritdoc/>
+    public override string Table { get; }
 
     /// <summary>The name of the column.</summary>
     public string Column { get; }

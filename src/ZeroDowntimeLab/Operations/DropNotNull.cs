@@ -5,30 +5,31 @@ namespace ZeroDowntimeLab;
 /// <param name="column">The column.</param>
 public sealed class DropNotNull(string table, string column) : Operation
 {
-    private readonly string _table = Identifier.CheckTable(table);
+    /// <inheritdoc/>
+    public override string Table { get; } = Identifier.CheckTable(table);
     private readonly string _column = Identifier.Check(column, "column");
 
     /// <inheritdoc/>
-    public override string Description => $"Drop NOT NULL from '{_column}' of '{_table}'";
+    public override string Description => $"Drop NOT NULL from '{_column}' of '{Table}'";
 
     /// <inheritdoc/>
     public override IReadOnlyList<SqlStatement> Statements =>
     [
         new(
-            $"ALTER TABLE {Identifier.QuoteTable(_table)} ALTER COLUMN {Identifier.Quote(_column)} DROP NOT NULL",
+            $"ALTER TABLE {Identifier.QuoteTable(Table)} ALTER COLUMN {Identifier.Quote(_column)} DROP NOT NULL",
             TableLock.AccessExclusive),
     ];
 
     /// <inheritdoc/>
-    public override Operation Inverse => new SetNotNull(_table, _column);
+    public override Operation Inverse => new SetNotNull(Table, _column);
 
     /// <inheritdoc/>
     public override void Apply(OperationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var table = context.Database[_table];
+        var table = context.Database[Table];
         if (table.GetColumn(_column).IsNullable)
-            throw new NothingToChangeException(_column, _table, "nullable");
+            throw new NothingToChangeException(_column, Table, "nullable");
         table.SetNullable(_column, true);
     }
 }

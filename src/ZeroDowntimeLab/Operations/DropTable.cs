@@ -6,7 +6,6 @@ namespace ZeroDowntimeLab;
 /// </summary>
 public sealed class DropTable : Operation
 {
-    private readonly string _table;
     private readonly Column[] _columns;
     private readonly CopyRows[] _copies;
 
@@ -16,23 +15,26 @@ public sealed class DropTable : Operation
     /// <param name="copies">The copies that must have all its rows before it goes.</param>
     public DropTable(string table, IEnumerable<Column>? columns = null, IEnumerable<CopyRows>? copies = null)
     {
-        _table = Identifier.CheckTable(table);
+        Table = Identifier.CheckTable(table);
         _columns = [.. columns ?? []];
         _copies = [.. copies ?? []];
     }
 
     /// <inheritdoc/>
-    public override string Description => $"Drop {(_copies.Length > 0 ? "old " : "")}table '{_table}'";
+    public override string Table { get; }
+
+    /// <inheritdoc/>
+    public override string Description => $"Drop {(_copies.Length > 0 ? "old " : "")}table '{Table}'";
 
     /// <inheritdoc/>
     public override IReadOnlyList<SqlStatement> Statements =>
-        [new($"DROP TABLE {Identifier.QuoteTable(_table)}", TableLock.AccessExclusive)];
+        [new($"DROP TABLE {Identifier.QuoteTable(Table)}", TableLock.AccessExclusive)];
 
     /// <inheritdoc/>
-    public override Operation Inverse => new RestoreTable(_table, _columns);
+    public override Operation Inverse => new RestoreTable(Table, _columns);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Removes => _columns.Select(column => $"{_table}.{column.Name}");
+    public override IEnumerable<string> Removes => _columns.Select(column => $"{Table}.{column.Name}");
 
     /// <inheritdoc/>
     /// <exception cref="ContractRefusedException">A copy lacks some rows.</exception>
@@ -41,6 +43,6 @@ public sealed class DropTable : Operation
         ArgumentNullException.ThrowIfNull(context);
         foreach (var copy in _copies)
             copy.RequireComplete(context.Database);
-        context.Database.SetAside(_table, context.Owner);
+        context.Database.SetAside(Table, context.Owner);
     }
 }

@@ -6,6 +6,9 @@ namespace ZeroDowntimeLab;
 /// </summary>
 public abstract class Operation
 {
+    /// <summary>The table that it changes.</summary>
+    public abstract string Table { get; }
+
     /// <summary>What it does, for people: <c>Add column 'age' (nullable) to 'users'</c>.</summary>
     public abstract string Description { get; }
 

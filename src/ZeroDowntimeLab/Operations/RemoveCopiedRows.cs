@@ -15,6 +15,9 @@ public sealed class RemoveCopiedRows : Operation
     }
 
     /// <inheritdoc/>
+    public override string Table => _target;
+
+    /// <inheritdoc/>
     public override string Description => $"Remove the rows that were copied from '{_source}' into '{_target}'";
 
     /// <inheritdoc/>

@@ -9,32 +9,33 @@ namespace ZeroDowntimeLab;
 /// <param name="newName">The name it gets.</param>
 public sealed class RenameColumn(string table, string oldName, string newName) : Operation
 {
-    private readonly string _table = Identifier.CheckTable(table);
+    /// <inheritdoc/>
+    public override string Table { get; } = Identifier.CheckTable(table);
     private readonly string _oldName = Identifier.Check(oldName, "column");
     private readonly string _newName = Identifier.Check(newName, "column");
 
     /// <inheritdoc/>
-    public override string Description => $"Rename column '{_oldName}' of '{_table}' to '{_newName}'";
+    public override string Description => $"Rename column '{_oldName}' of '{Table}' to '{_newName}'";
 
     /// <inheritdoc/>
     public override IReadOnlyList<SqlStatement> Statements =>
     [
         new(
-            $"ALTER TABLE {Identifier.QuoteTable(_table)} RENAME COLUMN {Identifier.Quote(_oldName)} TO {Identifier.Quote(_newName)}",
+            $"ALTER TABLE {Identifier.QuoteTable(Table)} RENAME COLUMN {Identifier.Quote(_oldName)} TO {Identifier.Quote(_newName)}",
             TableLock.AccessExclusive),
     ];
 
     /// <inheritdoc/>
-    public override Operation Inverse => new RenameColumn(_table, _newName, _oldName);
+    public override Operation Inverse => new RenameColumn(Table, _newName, _oldName);
 
     /// <inheritdoc/>
     public override IEnumerable<string> Cautions =>
-        [$"Renaming '{_oldName}' of '{_table}' at once fails every request that still uses the old name"];
+        [$"Renaming '{_oldName}' of '{Table}' at once fails every request that still uses the old name"];
 
     /// <inheritdoc/>
     public override void Apply(OperationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        context.Database[_table].RenameColumn(_oldName, _newName);
+        context.Database[Table].RenameColumn(_oldName, _newName);
     }
 }

@@ -5,33 +5,34 @@ namespace ZeroDowntimeLab;
 /// <param name="column">The column.</param>
 public sealed class SetNotNull(string table, string column) : Operation
 {
-    private readonly string _table = Identifier.CheckTable(table);
+    /// <inheritdoc/>
+    public override string Table { get; } = Identifier.CheckTable(table);
     private readonly string _column = Identifier.Check(column, "column");
 
     /// <inheritdoc/>
-    public override string Description => $"Set NOT NULL on '{_column}' of '{_table}'";
+    public override string Description => $"Set NOT NULL on '{_column}' of '{Table}'";
 
     /// <inheritdoc/>
     public override IReadOnlyList<SqlStatement> Statements =>
-        [.. NotNullCheck.Prove(_table, _column), .. NotNullCheck.Set(_table, _column)];
+        [.. NotNullCheck.Prove(Table, _column), .. NotNullCheck.Set(Table, _column)];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> CleanUp => [NotNullCheck.CleanUp(_table, _column)];
+    public override IReadOnlyList<SqlStatement> CleanUp => [NotNullCheck.CleanUp(Table, _column)];
 
     /// <inheritdoc/>
     public override RowCheck Check => new(
-        _table, $"{Identifier.Quote(_column)} IS NULL", $"Column '{_column}' of '{_table}' not set NOT NULL: it is NULL");
+        Table, $"{Identifier.Quote(_column)} IS NULL", $"Column '{_column}' of '{Table}' not set NOT NULL: it is NULL");
 
     /// <inheritdoc/>
-    public override Operation Inverse => new DropNotNull(_table, _column);
+    public override Operation Inverse => new DropNotNull(Table, _column);
 
     /// <inheritdoc/>
     public override void Apply(OperationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var table = context.Database[_table];
+        var table = context.Database[Table];
         if (!table.GetColumn(_column).IsNullable)
-            throw new NothingToChangeException(_column, _table, "NOT NULL");
+            throw new NothingToChangeException(_column, Table, "NOT NULL");
         table.SetNullable(_column, false);
     }
 }
