@@ -91,7 +91,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
 
     private static void Mark(MigrationPlan plan, IEnumerable<int> done)
     {
-        foreach (var step in done.Order().Select(index => plan.Steps[index]))
+        foreach (var step in done.Order().Select(index => plan.Steps[index]).Where(step => !step.Executed))
         {
             step.Executed = true;
             plan.GoTo(step.Phase);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using FluentAssertions;
 
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
 /// <summary>One server for all tests of a class that neither stop nor dispose of it.</summary>

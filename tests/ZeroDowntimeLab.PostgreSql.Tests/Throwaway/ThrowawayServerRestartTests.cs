@@ -1,6 +1,3 @@
-using FluentAssertions;
-using Xunit;
-
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
 public sealed class ThrowawayServerRestartTests : IAsyncLifetime

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
-using FluentAssertions;
 using Npgsql;
-using Xunit;
 
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 

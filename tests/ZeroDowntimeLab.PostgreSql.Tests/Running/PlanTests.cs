@@ -1,0 +1,72 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql.Tests;
+
+public sealed class PlanTests
+{
+    private static readonly Column Name = new("name", ColumnType.Text, IsNullable: false);
+
+    private static Table Users => new("users", new Column("id", ColumnType.Integer, IsNullable: false), Name);
+
+    [PostgresFact]
+    public async Task A_rename_runs_in_two_calls_and_both_sides_work_in_between()
+    {
+        await using var source = NpgsqlDataSource.Create(await TestServer.CreateDatabaseAsync());
+        await ExecuteAsync(source, "CREATE TABLE users (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL)");
+        await ExecuteAsync(source, "INSERT INTO users (name) SELECT 'user ' || i FROM generate_series(1, 25000) i");
+        var plan = MigrationPlans.RenameColumn("rename", Users, "name", "full_name");
+
+        await using (var target = new PostgreSqlTarget(source))
+            await new MigrationExecutor(target).ExecuteAsync(plan, new MigrationOptions { StopAfter = MigrationPhase.Migrating });
+
+        plan.Failure.Should().BeNull();
+        (await ScalarAsync<long>(source, "SELECT count(*) FROM users WHERE name = full_name")).Should().Be(25_000);
+        await ExecuteAsync(source, "INSERT INTO users (name) VALUES ('by old code')");
+        await ExecuteAsync(source, "INSERT INTO users (full_name) VALUES ('by new code')");
+        await ExecuteAsync(source, "UPDATE users SET full_name = 'changed' WHERE id = 1");
+        (await ScalarAsync<string>(source, "SELECT name FROM users WHERE id = 1")).Should().Be("changed");
+
+        var again = MigrationPlans.RenameColumn("rename", Users, "name", "full_name");
+        await using (var target = new PostgreSqlTarget(source))
+            await new MigrationExecutor(target).ExecuteAsync(again, new MigrationOptions { StandOnFailure = true });
+
+        again.Failure.Should().BeNull();
+        again.IsComplete.Should().BeTrue();
+        (await ScalarAsync<long>(source, "SELECT count(*) FROM users WHERE full_name IS NOT NULL")).Should().Be(25_002);
+        (await ScalarAsync<string>(source, "SELECT string_agg(attname, ' ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'users'::regclass AND attnum > 0 AND NOT attisdropped"))
+            .Should().Be("id full_name");
+        (await ScalarAsync<bool>(source, "SELECT attnotnull FROM pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'full_name'")).Should().BeTrue();
+    }
+
+    [PostgresFact]
+    public async Task A_rollback_leaves_the_table_as_it_was()
+    {
+        await using var source = NpgsqlDataSource.Create(await TestServer.CreateDatabaseAsync());
+        await ExecuteAsync(source, "CREATE TABLE users (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL)");
+        await ExecuteAsync(source, "INSERT INTO users (name) SELECT 'user ' || i FROM generate_series(1, 1000) i");
+        var plan = MigrationPlans.RenameColumn("rename", Users, "name", "full_name");
+        await using var target = new PostgreSqlTarget(source);
+        var executor = new MigrationExecutor(target);
+        await executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = MigrationPhase.Migrating });
+
+        await executor.RollbackAsync(plan);
+
+        plan.CurrentPhase.Should().Be(MigrationPhase.RolledBack);
+        (await ScalarAsync<string>(source, "SELECT string_agg(attname, ' ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'users'::regclass AND attnum > 0 AND NOT attisdropped"))
+            .Should().Be("id name");
+        (await ScalarAsync<long>(source, "SELECT count(*) FROM pg_trigger WHERE tgrelid = 'users'::regclass")).Should().Be(0);
+        (await ScalarAsync<long>(source, "SELECT count(*) FROM pg_proc WHERE pronamespace = 'zero_downtime_lab'::regnamespace")).Should().Be(0);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<T> ScalarAsync<T>(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+}
