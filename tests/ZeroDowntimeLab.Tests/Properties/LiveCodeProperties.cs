@@ -6,7 +6,7 @@ namespace ZeroDowntimeLab.Tests;
 public sealed class LiveCodeProperties
 {
     private const int Cases = 60;
-    private const int CasesForEveryEvent = 25;
+    private const int CasesForEveryEvent = 35;
 
     private readonly InvalidOperationException _failure = new("On purpose");
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace ZeroDowntimeLab.Tests;
 
@@ -16,10 +15,10 @@ internal static class Picture
 
     public static string Of(string name, IEnumerable<Column> columns, IEnumerable<IEnumerable<object?>> rows)
     {
-        var text = new StringBuilder($"table {JsonSerializer.Serialize(name)}");
+        var text = new StringBuilder($"table {Quoted(name)}");
         foreach (var column in columns)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n  {JsonSerializer.Serialize(column.Name)} {column.Type}")
+            text.Append(CultureInfo.InvariantCulture, $"\n  {Quoted(column.Name)} {column.Type}")
                 .Append(CultureInfo.InvariantCulture, $" nullable: {column.IsNullable} default: {Cell(column.Default)}");
         }
 
@@ -31,8 +30,13 @@ internal static class Picture
     public static string Cell(object? value) => value switch
     {
         null => "NULL",
-        string text => JsonSerializer.Serialize(text),
+        string text => Quoted(text),
         DateTimeOffset moment => moment.ToString("O", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
+
+    private static string Quoted(string text) => '"' + text
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("\"", "\\\"", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal) + '"';
 }
