@@ -61,9 +61,9 @@ public sealed class AddColumn : Operation
         ArgumentNullException.ThrowIfNull(context);
         var table = context.Database[Table];
         foreach (var old in Sync?.OldColumns ?? [])
-            table.GetColumn(old.Name);
+            table.RequireNoSync(old.Name);
         foreach (var other in Sync?.NewColumns.SkipLast(1) ?? [])
-            table.GetColumn(other.Name);
+            table.RequireNoSync(other.Name);
 
         table.AddColumn(Column);
         if (Sync is not null)

@@ -63,8 +63,9 @@ public sealed class Backfill : Operation
     public override IEnumerable<string> Fills => Assignments.Select(a => $"{Table}.{a.Column.Name}");
 
     /// <summary>Which rows it changes: those that are empty and would not stay so, as an SQL condition.</summary>
-    public string Condition =>
-        string.Join(" AND ", Assignments.Select(IsEmptySql))
+    public string Condition => Assignments.All(a => a.Value is { IsConstant: true, Sql: "NULL" })
+        ? "false"
+        : string.Join(" AND ", Assignments.Select(IsEmptySql))
         + (Assignments.All(a => a.Value.IsConstant) ? "" : $" AND ({string.Join(" OR ", Assignments.Select(ChangesSql))})");
 
     private string Source => string.Join("', '", Assignments.Select(a => a.Value.Source).Distinct());
@@ -74,8 +75,11 @@ public sealed class Backfill : Operation
     {
         ArgumentNullException.ThrowIfNull(context);
         var table = context.Database[Table];
-        foreach (var column in Assignments.SelectMany(a => a.Value.Columns.Append(a.Column.Name)))
-            table.GetColumn(column);
+        foreach (var name in Assignments.SelectMany(a => a.Value.Columns.Append(a.Column.Name)))
+            table.GetColumn(name);
+
+        if (Assignments.Select(a => a.Column).FirstOrDefault(column => table.GetColumn(column.Name).Type != column.Type) is { } column)
+            throw new InvalidValueException($"Column '{column.Name}' of '{Table}' is {table.GetColumn(column.Name).Type.Label()} and cannot be filled as {column.Type.Label()}");
 
         foreach (var assignment in Assignments)
             table.KeepValues(assignment.Column.Name, context.Owner);

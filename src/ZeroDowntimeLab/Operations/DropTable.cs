@@ -34,7 +34,7 @@ public sealed class DropTable : Operation
     public override Operation Inverse => new RestoreTable(Table, _columns);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Removes => _columns.Select(column => $"{Table}.{column.Name}");
+    public override IEnumerable<string> Removes => _columns.Length == 0 ? [$"{Table}.*"] : _columns.Select(column => $"{Table}.{column.Name}");
 
     /// <inheritdoc/>
     /// <exception cref="ContractRefusedException">A copy lacks some rows.</exception>

@@ -6,6 +6,14 @@ namespace ZeroDowntimeLab;
 /// </content>
 public sealed partial class Table
 {
+    /// <summary>Refuses a column that a rule keeps equal to others already: what is written to one end of a chain would not reach the other.</summary>
+    internal void RequireNoSync(string column)
+    {
+        var data = Find(column);
+        if (_rules.Exists(rule => rule.Concerns(data)))
+            throw new SyncedColumnException(column, Name, "replaced");
+    }
+
     /// <summary>Keeps two sides equal from now on.</summary>
     internal void AddSync(ColumnSync sync)
     {
@@ -40,7 +48,7 @@ public sealed partial class Table
     {
         if (HasColumn(column))
             throw new DuplicateColumnException(column, Name);
-        var data = FindDropped(column, owner) ?? throw new ColumnNotFoundException(column, Name);
+        var data = FindKept(column, KeptFor.Drop, owner) ?? throw new ColumnNotFoundException(column, Name);
         CheckNulls(data, data.Definition);
 
         data.Kept = null;
@@ -64,10 +72,8 @@ public sealed partial class Table
     /// <summary>Brings back the values kept last, with what live code has written since.</summary>
     internal void RestoreValues(string column, object owner)
     {
-        var data = Find(column);
-        var kept = _columns.FindLast(other => other.Source == data && ReferenceEquals(other.Kept?.Owner, owner))
-            ?? throw new ColumnNotFoundException(column, Name);
-        data.Values = kept.Values;
+        var kept = FindKept(column, KeptFor.Backfill, owner) ?? throw new ColumnNotFoundException(column, Name);
+        kept.Source!.Values = kept.Values;
         Remove(kept);
     }
 
@@ -117,8 +123,8 @@ public sealed partial class Table
             Remove(column);
     }
 
-    private ColumnData? FindDropped(string column, object owner) =>
-        _columns.FindLast(data => data.Definition.Name == column && data.Kept == new Kept(owner, KeptFor.Drop));
+    private ColumnData? FindKept(string column, KeptFor reason, object owner) =>
+        _columns.FindLast(data => data.Definition.Name == column && data.Kept == new Kept(owner, reason));
 
     // What live code writes is true before and after an undo, so it goes into the values kept for a backfill too.
     private void WriteKept(RowDraft row, int index, bool isNew)

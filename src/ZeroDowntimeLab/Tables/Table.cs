@@ -61,6 +61,7 @@ public sealed partial class Table
 
     /// <summary>Adds a column. Rows that are there get its default, or NULL.</summary>
     /// <exception cref="DuplicateColumnException">The table has a column of that name.</exception>
+    /// <exception cref="InvalidValueException">Its default does not fit its type.</exception>
     /// <exception cref="NullValueException">The column must have a value, has no default, and there are rows.</exception>
     public void AddColumn(Column column)
     {
@@ -69,6 +70,7 @@ public sealed partial class Table
             throw new DuplicateColumnException(column.Name, Name);
         if (column is { IsNullable: false, Default: null } && RowCount > 0)
             throw new NullValueException(column.Name, Name, $"the table has {RowCount} rows and the column no default for them");
+        column.Fit(column.Default, Name);
         Add(new ColumnData(column, ColumnValues.Create(column, RowCount)));
     }
 

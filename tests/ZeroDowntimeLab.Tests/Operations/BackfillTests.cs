@@ -165,7 +165,7 @@ public class BackfillTests
     {
         FromUsername(Upper).Sql.Should().Be(
             "UPDATE \"users\" SET \"nick\" = upper(\"username\") WHERE (\"nick\" IS NULL OR \"nick\" = 'none') "
-            + "AND (\"nick\" IS DISTINCT FROM upper(\"username\"));");
+            + "AND (\"nick\" IS DISTINCT FROM (upper(\"username\")));");
         new Backfill("users", Nick, Transform.Constant("none")).Sql.Should().Be("UPDATE \"users\" SET \"nick\" = 'none' WHERE \"nick\" IS NULL;");
         new Backfill("users", Nick with { Default = null }, Transform.Copy("username")).Sql.Should().Be(
             "UPDATE \"users\" SET \"nick\" = \"username\" WHERE \"nick\" IS NULL AND (\"username\" IS NOT NULL);");

@@ -36,8 +36,9 @@ public class DropColumnTests
         tasks.Columns.Should().Equal(new Column("status", ColumnType.Text, IsNullable: false, Default: "open"));
         steps[^1].ForwardSql.Should().EndWith(
             """
-            ALTER TABLE "tasks" ALTER COLUMN "status" SET DEFAULT 'open';
             ALTER TABLE "tasks" ALTER COLUMN "status" SET NOT NULL;
+            ALTER TABLE "tasks" DROP CONSTRAINT "zero_downtime_lab_not_null_073c1634";
+            ALTER TABLE "tasks" ALTER COLUMN "status" SET DEFAULT 'open';
             ALTER TABLE "tasks" DROP COLUMN "state";
             """);
     }

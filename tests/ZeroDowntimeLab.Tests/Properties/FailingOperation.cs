@@ -3,6 +3,8 @@ namespace ZeroDowntimeLab.Tests;
 /// <summary>An operation that always fails.</summary>
 internal sealed class FailingOperation(Exception failure) : Operation
 {
+    public override string Table => "users";
+
     public override string Description => "Fail";
 
     public override IReadOnlyList<SqlStatement> Statements => [];

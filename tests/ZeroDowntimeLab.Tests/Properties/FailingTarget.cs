@@ -3,7 +3,9 @@ namespace ZeroDowntimeLab.Tests;
 /// <summary>A target that fails instead of doing one of the steps.</summary>
 internal sealed class FailingTarget(IMigrationTarget inner, int failingStep, Exception failure) : IMigrationTarget
 {
-    public Task<IReadOnlyCollection<int>> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken) =>
+    public bool KeepsWhatIsDropped => inner.KeepsWhatIsDropped;
+
+    public Task<StepsDone> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken) =>
         inner.BeginAsync(plan, cancellationToken);
 
     public Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken) =>
