@@ -81,6 +81,14 @@ public sealed class FileTrafficTests
     }
 
     [PostgresFact]
+    public async Task A_row_that_up_cannot_help_is_left_as_it_is()
+    {
+        await using var database = await StartAsync("alter_column: {table: items, column: price, check: {name: c, constraint: price > 0 and price < 6}, up: price + 20}");
+        (await database.Runner.ListAsync("SELECT price FROM items ORDER BY id")).Should().Equal(
+            ["5", "-7"], "a backfill that changed it would change it again and again");
+    }
+
+    [PostgresFact]
     public async Task Duplicates_are_found_before_a_unique_index_is_built()
     {
         await using var database = await StartAsync("alter_column: {table: items, column: name, unique: {name: u}}");

@@ -68,7 +68,10 @@ internal sealed class AddColumnEntry(FileFields fields) : FileEntry
     {
         var quoted = Identifier.Quote(column.Name);
         var correction = new Correction(
-            _table, column.Name, table.ColumnNames, $"{quoted} IS NULL", Typed(plan, value), "NULL") { Writes = CorrectedWrites.AllAndFollow };
+            _table, column.Name, table.ColumnNames, $"{quoted} IS NULL", Typed(plan, value), "NULL")
+        {
+            Writes = CorrectedWrites.AllAndFollow,
+        };
         var add = new AddColumn(_table, column with { IsNullable = true, SqlDefault = null });
         var setDefault = new SetDefault(_table, column.Name, column.SqlDefault, before: null);
         plan.Expand(new Combined(add, isKnownByTrigger ? new StartCorrecting(correction) : setDefault));
