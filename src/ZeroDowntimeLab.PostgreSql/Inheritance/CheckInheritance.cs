@@ -32,6 +32,7 @@ internal static class CheckInheritance
             {
                 AfterBackfill = [.. Add(column.Table, Identifier.Quote(name), check with { Definition = rewritten.Definition }, copy)],
                 AfterDrop = [.. TakeOver(column.Table, Identifier.Quote(name), check)],
+                Cautions = check.IsProven || !check.IsEnforced ? [] : [Unproven(column, check)],
             });
         }
 
@@ -59,6 +60,9 @@ internal static class CheckInheritance
         if (check.Comment is not null)
             yield return new($"COMMENT ON CONSTRAINT {name} ON {table} IS {ColumnTypes.Literal(check.Comment)}", TableLock.ShareUpdateExclusive);
     }
+
+    private static string Unproven(ReplacedColumn column, CheckEntry check) =>
+        $"Check constraint '{check.Name}' of '{column.TableName}' was never proven; a row that does not fit it stops the backfill";
 
     private static SqlStatement Drop(string table, string name) => new(
         $"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {Identifier.Quote(name)}", TableLock.AccessExclusive);

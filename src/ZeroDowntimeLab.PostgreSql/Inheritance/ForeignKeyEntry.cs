@@ -42,6 +42,9 @@ internal sealed record ForeignKeyEntry
 
     public required string? Comment { get; init; }
 
+    /// <summary>Whether a change of the other table makes it write the default of its columns.</summary>
+    public bool SetsDefault => (OnUpdate + OnDelete).Contains("SET DEFAULT", StringComparison.Ordinal);
+
     /// <summary>What stands after its name, with some columns named otherwise.</summary>
     /// <param name="rename">Gets a table and one of its columns, and returns the name to use.</param>
     public string Definition(Func<string, string, string> rename)

@@ -51,6 +51,8 @@ internal static class ForeignKeyInheritance
     {
         _ when ReplacedColumn.IsOurs(key.Name) => "belongs to another plan; complete it or roll it back first",
         { IsOfPartitionedTable: true } => "cannot be added beside live traffic, because that table is partitioned",
+        { SetsDefault: true } when key.Table == column.Table && key.Columns.Contains(column.Name) =>
+            $"sets a default, and while both columns stand '{heir.Name}' has none; drop it first, and add it to '{heir.Name}' afterwards",
         { IsTemporal: true } => $"is one over periods; drop it first, and add it with '{heir.Name}' afterwards",
         _ when !key.Columns.Contains(column.Name) && !key.TargetColumns.Contains(column.Name) =>
             $"rests on a unique index that has column '{column.Name}' of '{column.TableName}' in its INCLUDE",

@@ -103,6 +103,25 @@ public class ColumnInheritanceTests
     }
 
     [PostgresFact]
+    public async Task While_both_columns_stand_foreign_keys_work_from_either_side()
+    {
+        await using var replacement = await CreateAsync("orders");
+        await replacement.ExpandAndFillAsync();
+        await replacement.CompleteIndexesAndConstraintsAsync();
+        Task<object?> Run(string sql) => Sql.RunAsync(replacement.ConnectionString, sql);
+
+        await Run("UPDATE orders SET newcol = 100 WHERE newcol = 20");
+        await Run("UPDATE orders SET oldcol = 101 WHERE oldcol = 100");
+        (await Run("SELECT order_id FROM lines ORDER BY 1 DESC LIMIT 1")).Should().Be(101, "ON UPDATE CASCADE follows both");
+
+        await Run("DELETE FROM orders WHERE newcol = 101");
+        (await Run("SELECT count(*) FROM lines")).Should().Be(19L, "ON DELETE CASCADE follows both");
+
+        var orphan = () => Run("INSERT INTO lines VALUES (101, 1)");
+        await orphan.Should().ThrowAsync<PostgresException>("there is no such order any more");
+    }
+
+    [PostgresFact]
     public async Task Nothing_is_seen_of_the_reading()
     {
         await using var replacement = await CreateAsync("people");

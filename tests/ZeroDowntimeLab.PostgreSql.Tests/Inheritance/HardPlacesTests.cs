@@ -66,14 +66,11 @@ public class HardPlacesTests
         await replacement.CompleteIndexesAndConstraintsAsync();
         await replacement.ContractAsync();
 
-        (await Catalog.ReadAsync(replacement.Connection)).Where(line => !line.StartsWith("column ", StringComparison.Ordinal)).Should().Equal(
-            [
-                "constraint users_pkey | users | PRIMARY KEY (id)",
-                "index CREATE INDEX by_name ON public.users USING btree (lower(full_name)) | t | f | f | 1:-1",
-                "index CREATE UNIQUE INDEX users_pkey ON public.users USING btree (id) | t | f | f | 1:-1",
-                "table users | r | d",
-            ],
-            "somebody changed the index and dropped the others in the meantime");
+        var after = await Catalog.ReadAsync(replacement.Connection);
+        after.Should().ContainSingle(line => line.Contains("INDEX by_name ON public.users USING btree (lower(full_name))", StringComparison.Ordinal));
+        after.Should().NotContain(
+            line => line.Contains("zero_downtime_lab", StringComparison.Ordinal) || line.Contains("filled", StringComparison.Ordinal) || line.Contains("pair", StringComparison.Ordinal),
+            "what somebody dropped in the meantime does not come back");
     }
 
     [PostgresFact]

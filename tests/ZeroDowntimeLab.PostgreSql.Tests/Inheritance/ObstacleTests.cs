@@ -22,6 +22,7 @@ public class ObstacleTests
         { "ALTER TABLE users ADD CONSTRAINT late UNIQUE (name) DEFERRABLE", "unique constraint", "late" },
         { "CREATE UNIQUE INDEX i ON users (id) INCLUDE (name); CREATE TABLE lines (id int); ALTER TABLE users DROP CONSTRAINT users_pkey; ALTER TABLE lines ADD CONSTRAINT f FOREIGN KEY (id) REFERENCES users (id)", "foreign key", "f" },
         { "CREATE UNIQUE INDEX i ON users (name); CREATE TABLE logs (name text REFERENCES users (name)) PARTITION BY LIST (name)", "foreign key", "logs_name_fkey" },
+        { "CREATE TABLE names (name text PRIMARY KEY); ALTER TABLE users ADD CONSTRAINT known FOREIGN KEY (name) REFERENCES names ON DELETE SET DEFAULT", "foreign key", "known" },
         { "CREATE INDEX zero_downtime_lab_copy_12345678 ON users (name, other)", "index", "zero_downtime_lab_copy_12345678" },
         { "ALTER TABLE users ADD CONSTRAINT zero_downtime_lab_not_null_1 CHECK (name <> '')", "check constraint", "zero_downtime_lab_not_null_1" },
         { "CREATE TRIGGER zero_downtime_lab_other BEFORE UPDATE OF name ON users FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()", "trigger", "zero_downtime_lab_other on public.users" },
@@ -107,6 +108,17 @@ public class ObstacleTests
             ["Function 'public.find()' has the word 'name' in its text; if that is the column of 'users', change it before the column goes"],
             "PostgreSQL does not know what such a text is about");
         inheritance.Obstacles.Should().BeEmpty("a word alone is no reason to refuse");
+    }
+
+    [PostgresFact]
+    public async Task A_check_that_was_never_proven_is_a_caution()
+    {
+        const string Sql = Users + "ALTER TABLE users ADD CONSTRAINT filled CHECK (name <> '') NOT VALID";
+        await using var replacement = await Replacement.CreateAsync(Sql, "users", new("name", ColumnType.Text), "full_name");
+
+        (await replacement.ReadAsync()).Cautions.Should().Equal(
+            ["Check constraint 'filled' of 'users' was never proven; a row that does not fit it stops the backfill"],
+            "PostgreSQL looks at it whenever a row is written, and a backfill writes every row");
     }
 
     [PostgresFact]

@@ -36,7 +36,7 @@ internal static class Tables
           ADD CONSTRAINT not_empty CHECK (oldcol <> '' AND length(oldcol) < 100),
           ADD CONSTRAINT with_others CHECK (tenant > 0 OR oldcol LIKE 'm%') NO INHERIT,
           ADD CONSTRAINT never_proven CHECK (oldcol <> 'm21') NOT VALID,
-          ADD CONSTRAINT mail FOREIGN KEY (oldcol) REFERENCES mails ON UPDATE CASCADE ON DELETE SET DEFAULT DEFERRABLE INITIALLY DEFERRED,
+          ADD CONSTRAINT mail FOREIGN KEY (oldcol) REFERENCES mails ON UPDATE CASCADE ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
           ADD CONSTRAINT own_mail FOREIGN KEY (tenant, oldcol) REFERENCES mails (tenant, address)
             MATCH FULL ON UPDATE RESTRICT ON DELETE SET NULL (oldcol),
           ADD CONSTRAINT mail_unproven FOREIGN KEY (oldcol) REFERENCES mails DEFERRABLE NOT VALID;
