@@ -34,6 +34,9 @@ internal static class SyncTrigger
         yield return new($"DROP FUNCTION {Schema}.{Identifier.Quote(name)}()", TableLock.None);
     }
 
+    /// <summary>The names of the two triggers.</summary>
+    public static IEnumerable<string> Names(string table, ColumnSync sync) => [Name(table, sync) + "_i", Name(table, sync) + "_u"];
+
     // Readable, and yet different for tables and columns whose names begin alike. Triggers fire in the order of their
     // names: the prefix puts ours behind most others, so that they see what those have made of the row.
     private static string Name(string table, ColumnSync sync)

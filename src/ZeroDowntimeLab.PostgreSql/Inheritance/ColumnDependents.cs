@@ -1,0 +1,72 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>
+/// All else that names the column. Whatever PostgreSQL says depends on it, and is not carried over by one of the other
+/// classes here, is an obstacle, also of a kind that nobody thought of: <c>CASCADE</c> is never used.
+/// </summary>
+internal static class ColumnDependents
+{
+    // What the others carry or refuse themselves: indexes, sequences, constraints, extended statistics, the default.
+    private const string Dependents = """
+        WITH place AS (
+          SELECT a.attrelid AS tab, a.attnum AS col FROM pg_attribute a WHERE a.attrelid = $1::regclass AND a.attname = $2),
+        dependent AS (
+          SELECT DISTINCT d.classid, d.objid, d.objsubid
+          FROM place
+          JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = tab AND d.refobjsubid = col
+          UNION
+          SELECT d.classid, d.objid, d.objsubid
+          FROM place
+          JOIN pg_constraint c ON c.conrelid = tab AND col = ANY (c.conkey)
+          JOIN pg_depend d ON d.refclassid = 'pg_constraint'::regclass AND d.refobjid = c.oid AND d.deptype = 'n')
+        SELECT DISTINCT
+          CASE
+            WHEN r.rulename = '_RETURN' THEN CASE ruled.relkind WHEN 'm' THEN 'materialized view' ELSE 'view' END
+            WHEN r.oid IS NOT NULL THEN 'rule'
+            WHEN g.oid IS NOT NULL THEN 'trigger'
+            WHEN y.oid IS NOT NULL THEN 'policy'
+            WHEN p.oid IS NOT NULL THEN CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END
+            WHEN b.oid IS NOT NULL THEN 'publication'
+            WHEN v.attnum IS NOT NULL THEN 'generated column'
+            ELSE (pg_identify_object(classid, objid, objsubid)).type
+          END,
+          CASE
+            WHEN r.rulename = '_RETURN' THEN r.ev_class::regclass::text
+            WHEN r.oid IS NOT NULL THEN format('%s on %s', r.rulename, r.ev_class::regclass)
+            WHEN g.oid IS NOT NULL THEN format('%s on %s', g.tgname, g.tgrelid::regclass)
+            WHEN y.oid IS NOT NULL THEN format('%s on %s', y.polname, y.polrelid::regclass)
+            WHEN p.oid IS NOT NULL THEN p.oid::regprocedure::text
+            WHEN b.oid IS NOT NULL THEN b.pubname
+            WHEN v.attnum IS NOT NULL THEN v.attname
+            ELSE (pg_identify_object(classid, objid, objsubid)).identity
+          END
+        FROM dependent
+        LEFT JOIN pg_rewrite r ON classid = 'pg_rewrite'::regclass AND r.oid = objid
+        LEFT JOIN pg_class ruled ON ruled.oid = r.ev_class
+        LEFT JOIN pg_trigger g ON classid = 'pg_trigger'::regclass AND g.oid = objid
+        LEFT JOIN pg_policy y ON classid = 'pg_policy'::regclass AND y.oid = objid
+        LEFT JOIN pg_proc p ON classid = 'pg_proc'::regclass AND p.oid = objid
+        LEFT JOIN pg_publication_rel br ON classid = 'pg_publication_rel'::regclass AND br.oid = objid
+        LEFT JOIN pg_publication b ON b.oid = br.prpubid
+        LEFT JOIN pg_attrdef f ON classid = 'pg_attrdef'::regclass AND f.oid = objid
+        LEFT JOIN pg_attribute v ON v.attgenerated <> ''
+          AND (v.attrelid, v.attnum) IN ((f.adrelid, f.adnum), (CASE classid WHEN 'pg_class'::regclass THEN objid END, objsubid))
+        LEFT JOIN pg_class c ON classid = 'pg_class'::regclass AND c.oid = objid AND objsubid = 0
+        CROSS JOIN place
+        WHERE NOT coalesce(c.relkind IN ('i', 'I', 'S'), false)
+          AND classid NOT IN ('pg_constraint'::regclass, 'pg_statistic_ext'::regclass)
+          AND NOT coalesce(f.adrelid = tab AND f.adnum = col, false)
+          AND NOT coalesce(g.tgisinternal OR g.tgrelid = tab AND g.tgname = ANY ($3::text[]), false)
+        ORDER BY 1, 2
+        """;
+
+    public static async Task<ColumnInheritance> ReadAsync(CatalogReader catalog, ReplacedColumn column)
+    {
+        var reason = $"names column '{column.Name}' of '{column.TableName}'; drop it first"
+            + (column.Heir is { } heir ? $", and make it anew with '{heir.Name}' afterwards" : "");
+        var dependents = await catalog.ReadAsync(
+            Dependents, row => new Obstacle(row.GetString(0), row.GetString(1), reason),
+            column.Table, column.Name, $"{{{string.Join(',', SyncTrigger.Names(column.TableName, column.Sync).Select(Identifier.Quote))}}}").ConfigureAwait(false);
+        return new() { Obstacles = dependents };
+    }
+}
