@@ -45,3 +45,10 @@ public sealed class PostgresFactAttribute : FactAttribute
             Skip = $"No PostgreSQL here: install one, set ZDL_POSTGRES_BIN to its programs, or {TestServer.Variable} to a connection string";
     }
 }
+
+/// <summary>A <see cref="PostgresFactAttribute"/> for several inputs.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PostgresTheoryAttribute : TheoryAttribute
+{
+    public PostgresTheoryAttribute() => Skip = new PostgresFactAttribute().Skip;
+}

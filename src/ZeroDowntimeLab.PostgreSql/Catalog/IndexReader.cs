@@ -1,0 +1,32 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>Reads indexes from the catalog of a server.</summary>
+internal static class IndexReader
+{
+    private const string FindIndex = """
+        SELECT n.nspname || '.' || t.relname, pg_get_indexdef(i.indexrelid), k.conname, c.relkind = 'I' OR c.relispartition
+        FROM pg_index i
+        JOIN pg_class c ON c.oid = i.indexrelid
+        JOIN pg_class t ON t.oid = i.indrelid
+        JOIN pg_namespace n ON n.oid = t.relnamespace
+        LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x')
+        WHERE i.indexrelid = to_regclass($1)
+        """;
+
+    /// <summary>The index, or <see langword="null"/> if there is none of that name.</summary>
+    public static async Task<CatalogIndex?> TryReadAsync(NpgsqlConnection connection, string name, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(FindIndex, connection) { Parameters = { new() { Value = Identifier.QuoteTable(name) } } };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
+            ? new CatalogIndex(
+                name,
+                reader.GetString(0),
+                reader.GetString(1),
+                reader.IsDBNull(2) ? null : reader.GetString(2),
+                reader.GetBoolean(3))
+            : null;
+    }
+}

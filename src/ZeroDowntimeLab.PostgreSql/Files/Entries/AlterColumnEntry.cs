@@ -1,0 +1,119 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>
+/// <c>alter_column</c>: other rules for a column that stays where it is. What old code would break comes when the plan
+/// completes; until then <c>up</c> puts right what old code writes.
+/// </summary>
+internal sealed class AlterColumnEntry(FileFields fields) : FileEntry
+{
+    private static readonly string[] Changes = ["nullable", "check", "unique", "references", "default", "comment"];
+
+    private readonly string _table = fields.QualifiedName("table");
+    private readonly string _column = fields.Name("column");
+    private readonly SqlExpression? _up = fields.OptionalExpression("up");
+    private readonly SqlExpression? _down = fields.OptionalExpression("down");
+    private readonly bool? _nullable = fields.Has("nullable") ? fields.Flag("nullable") : null;
+    private readonly CheckSpec? _check = CheckSpec.Parse(fields.Fields("check", CheckSpec.Supported));
+    private readonly string? _unique = fields.Fields("unique", "name")?.Name("name");
+    private readonly ReferenceSpec? _references = ReferenceSpec.Parse(fields.Fields("references", ReferenceSpec.Supported));
+    private readonly SqlExpression? _default = fields.IsNull("default") ? null : fields.OptionalExpression("default");
+    private readonly string? _comment = fields.IsNull("comment") ? null : fields.OptionalText("comment");
+
+    public override string Title => $"Alter {_column}";
+
+    public override IEnumerable<(string Name, FilePosition At)> Tables => _references is { } reference
+        ? [(_table, fields.At("table")), (reference.Table, reference.Position)]
+        : [(_table, fields.At("table"))];
+
+    private bool HasUseForUp => _nullable == false || _check is not null || _references is not null;
+
+    public static FileEntry Parse(FileNode node)
+    {
+        var fields = new FileFields("alter_column", node, ["table", "column", "up", "down", .. Changes]);
+        var entry = new AlterColumnEntry(fields);
+        if (!Changes.Any(fields.Has))
+            throw new MigrationFileException(fields.Position, $"'alter_column' changes nothing: give one of {string.Join(", ", Changes)}");
+        if (entry._nullable == true && entry._down is null)
+            throw fields.Refuse("nullable", "'nullable: true' needs 'down': what old code, which knows no NULL, finds until the plan is complete");
+        if (entry._up is not null && !entry.HasUseForUp && !entry._up.IsColumn(entry._column))
+            throw fields.Refuse("up", "'up' puts right what 'nullable: false', 'check' or 'references' forbids; here there is nothing for it to do");
+        if (entry._down is not null && entry._nullable != true && !entry._down.IsColumn(entry._column))
+            throw fields.Refuse("down", $"'down' can only be '{entry._column}' here: both versions of the code share the column");
+        return entry._nullable == true && entry.HasUseForUp
+            ? throw fields.Refuse("nullable", "'nullable: true' needs a file of its own when 'check' or 'references' are changed")
+            : entry;
+    }
+
+    public override void AddTo(PlanBuilder plan)
+    {
+        var table = plan.Table(_table, fields.At("table"));
+        var column = plan.Claim(table, _column, fields.At("column"));
+        if (_nullable == column.IsNullable)
+            throw fields.Refuse("nullable", new NothingToChangeException(_column, _table, column.IsNullable ? "nullable" : "NOT NULL").Message);
+        if (table.Found.IsPartitioned && (_unique is not null || _references is not null))
+            throw fields.Refuse("table", $"'{_table}' is partitioned: 'unique' and 'references' cannot be added while others work");
+
+        ChangeDefaultAndComment(plan, column);
+        if (_nullable == true)
+            AllowNull(plan, table, column);
+        else
+            Restrict(plan, table, column);
+        if (_unique is not null)
+            plan.Contract(new AddUnique(_table, _unique, _column));
+    }
+
+    // New code counts on the new default from the start. That there is none any more, old code finds out last.
+    private void ChangeDefaultAndComment(PlanBuilder plan, CatalogColumn column)
+    {
+        if (fields.Has("default"))
+        {
+            var change = new SetDefault(_table, _column, _default?.Sql, column.DefaultSql);
+            if (_default is null)
+                plan.Contract(change);
+            else
+                plan.Expand(change);
+            plan.Try(_default is null ? null : new ExpressionTrial(_default, column.SqlType));
+        }
+
+        if (fields.Has("comment"))
+            plan.Expand(new SetComment(_table, _column, _comment, column.Comment));
+    }
+
+    private void AllowNull(PlanBuilder plan, PlannedTable table, CatalogColumn column)
+    {
+        plan.Try(new ExpressionTrial(_down!, column.SqlType, table.Sample(ExpressionTester.SampleRows)));
+        var correction = Correct($"{Identifier.Quote(_column)} IS NULL", _down!, table, column, "NULL");
+        plan.Expand(new StartCorrecting(correction));
+        plan.Contract(new Combined(new StopCorrecting(correction), new DropNotNull(_table, _column)));
+    }
+
+    private void Restrict(PlanBuilder plan, PlannedTable table, CatalogColumn column)
+    {
+        var key = _references?.From(_column, plan);
+        plan.Try(_check?.Trial(table));
+        List<(string Wrong, string Reason, Operation Rule)> rules = [];
+        if (_nullable == false)
+            rules.Add(($"{Identifier.Quote(_column)} IS NULL", "NULL", new SetNotNull(_table, _column)));
+        if (_check is not null)
+            rules.Add((_check.Constraint.WrongRows, "what the check forbids", new AddCheck(_table, _check.Constraint)));
+        if (key is not null)
+            rules.Add((key.WrongRows, "what refers to nothing", new AddForeignKey(_table, key)));
+
+        if (_up is null || rules.Count == 0 || _up.IsColumn(_column))
+        {
+            rules.ForEach(rule => plan.Contract(rule.Rule));
+            return;
+        }
+
+        plan.Try(new ExpressionTrial(_up, column.SqlType, table.Sample(ExpressionTester.SampleRows)));
+        var wrong = string.Join(" OR ", rules.Select(rule => rule.Wrong));
+        var correction = Correct(wrong, _up, table, column, string.Join(" and ", rules.Select(rule => rule.Reason)));
+        plan.Expand(new StartCorrecting(correction));
+        plan.Migrate(new CorrectRows(correction, isNewColumn: false));
+        rules.SkipLast(1).ToList().ForEach(rule => plan.Contract(rule.Rule));
+        plan.Contract(new Combined(rules[^1].Rule, new StopCorrecting(correction)));
+    }
+
+    private Correction Correct(string wrong, SqlExpression value, PlannedTable table, CatalogColumn column, string reason) =>
+        new(_table, _column, table.ColumnNames, wrong, $"CAST(({value.Sql}) AS {column.BaseType})", reason);
+}

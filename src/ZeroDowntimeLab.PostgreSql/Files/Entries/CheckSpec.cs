@@ -1,0 +1,17 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>A <c>check</c> in a migration file.</summary>
+internal sealed record CheckSpec(CheckConstraint Constraint, SqlExpression Condition)
+{
+    public static CheckSpec? Parse(FileFields? fields)
+    {
+        if (fields is null)
+            return null;
+        var condition = fields.Expression("constraint");
+        return new CheckSpec(new CheckConstraint(fields.Name("name"), condition.Sql, fields.Flag("no_inherit")), condition);
+    }
+
+    public static readonly string[] Supported = ["name", "constraint", "no_inherit"];
+
+    public ExpressionTrial Trial(PlannedTable table) => new(Condition, "boolean", table.Sample(ExpressionTester.SampleRows));
+}

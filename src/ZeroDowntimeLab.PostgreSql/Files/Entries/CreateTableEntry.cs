@@ -1,0 +1,58 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary><c>create_table</c>: when the plan starts, for new code uses the table.</summary>
+internal sealed class CreateTableEntry(FileFields fields) : FileEntry
+{
+    private readonly string _table = fields.QualifiedName("name");
+    private readonly IReadOnlyList<ColumnSpec> _columns =
+        [.. fields.List("columns").Select(node => ColumnSpec.Parse(new FileFields("create_table.columns", node, ColumnSpec.Supported)))];
+
+    public override string Title => $"Create table {_table}";
+
+    public override IEnumerable<(string Name, FilePosition At)> Tables =>
+        [(_table, fields.At("name")), .. References.Select(reference => (reference.Table, reference.Position))];
+
+    public override IEnumerable<ColumnSpec> NewColumns => _columns;
+
+    private IEnumerable<ReferenceSpec> References =>
+        _columns.Where(column => column.References is not null).Select(column => column.References!);
+
+    public static FileEntry Parse(FileNode node)
+    {
+        var entry = new CreateTableEntry(new FileFields("create_table", node, "name", "columns"));
+        var twice = entry._columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1);
+        return twice is null
+            ? entry
+            : throw new MigrationFileException(twice.Last().Position, $"Column '{twice.Key}' is given twice, first in line {twice.First().Position.Line}");
+    }
+
+    public override void AddTo(PlanBuilder plan)
+    {
+        var table = plan.Create(
+            new CatalogTable(_table, "", [.. _columns.Select(column => column.In(plan.Catalog))]), fields.At("name"));
+        plan.ClaimTable(table, fields.At("name"));
+        foreach (var column in _columns)
+        {
+            plan.Try(column.Default is null ? null : new ExpressionTrial(column.Default, column.Type.OfValues));
+            plan.Try(column.Check?.Trial(table));
+        }
+
+        ForeignKey[] keys = [.. _columns.Where(column => column.References is not null).Select(column => column.References!.From(column.Name, plan))];
+        plan.Expand(new CreateConstrainedTable(
+            _table,
+            [.. _columns.Select(column => column.Definition(plan.Catalog))],
+            [.. PrimaryKey(), .. Unique(), .. Checks(), .. keys.Select(key => key.Sql)],
+            _columns.Where(column => column.Comment is not null).ToDictionary(column => column.Name, column => column.Comment!),
+            [.. keys.Select(key => key.Table)]));
+    }
+
+    private IEnumerable<string> PrimaryKey() => _columns.Any(column => column.IsPrimaryKey)
+        ? [$"PRIMARY KEY ({Identifier.QuoteAll(_columns.Where(column => column.IsPrimaryKey).Select(column => column.Name))})"]
+        : [];
+
+    private IEnumerable<string> Unique() =>
+        _columns.Where(column => column.IsUnique).Select(column => $"UNIQUE ({Identifier.Quote(column.Name)})");
+
+    private IEnumerable<string> Checks() =>
+        _columns.Where(column => column.Check is not null).Select(column => column.Check!.Constraint.Sql);
+}

@@ -1,0 +1,41 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>
+/// <c>drop_column</c>: when the plan completes. Until then new code, which does not know the column, inserts rows
+/// without it, and <c>down</c> gives what old code finds in them.
+/// </summary>
+internal sealed class DropColumnEntry(FileFields fields) : FileEntry
+{
+    private readonly string _table = fields.QualifiedName("table");
+    private readonly string _column = fields.Name("column");
+    private readonly SqlExpression? _down = fields.OptionalExpression("down");
+
+    public override string Title => $"Drop {_column}";
+
+    public override IEnumerable<(string Name, FilePosition At)> Tables => [(_table, fields.At("table"))];
+
+    public static FileEntry Parse(FileNode node) => new DropColumnEntry(new FileFields("drop_column", node, "table", "column", "down"));
+
+    public override void AddTo(PlanBuilder plan)
+    {
+        var table = plan.Table(_table, fields.At("table"));
+        var column = plan.Claim(table, _column, fields.At("column"));
+        var drop = new DropColumn(_table, column.Definition);
+        if (_down is null)
+        {
+            if (!column.CanBeLeftOut)
+                throw fields.Refuse("column", $"'{_column}' of '{_table}' is NOT NULL and has no default: give 'down', the value for rows that new code inserts without it");
+            plan.Contract(drop);
+            return;
+        }
+
+        plan.Try(new ExpressionTrial(_down, column.SqlType, table.Sample(ExpressionTester.SampleRows)));
+        var correction = new Correction(_table, _column, table.ColumnNames, $"{Identifier.Quote(_column)} IS NULL", _down.Sql, "NULL")
+        {
+            // Old code may set it to NULL; only in a row that new code inserts is NULL no value of its own.
+            Writes = column.IsNullable ? CorrectedWrites.Inserts : CorrectedWrites.All,
+        };
+        plan.Expand(new StartCorrecting(correction));
+        plan.Contract(new Combined(new StopCorrecting(correction), drop));
+    }
+}

@@ -1,0 +1,20 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary><c>drop_table</c>: nothing until the plan completes, for old code uses the table.</summary>
+internal sealed class DropTableEntry(FileFields fields) : FileEntry
+{
+    private readonly string _table = fields.QualifiedName("name");
+
+    public override string Title => $"Drop table {_table}";
+
+    public override IEnumerable<(string Name, FilePosition At)> Tables => [(_table, fields.At("name"))];
+
+    public static FileEntry Parse(FileNode node) => new DropTableEntry(new FileFields("drop_table", node, "name"));
+
+    public override void AddTo(PlanBuilder plan)
+    {
+        var table = plan.Table(_table, fields.At("name"));
+        plan.ClaimTable(table, fields.At("name"));
+        plan.Contract(new DropTable(_table, table.Definition.Columns));
+    }
+}

@@ -1,0 +1,25 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary><c>rename_column</c>: another name for a column, beside the old one until the plan is complete.</summary>
+internal sealed class RenameColumnEntry(FileFields fields) : FileEntry
+{
+    private readonly string _table = fields.QualifiedName("table");
+    private readonly string _from = fields.Name("from");
+    private readonly string _to = fields.Name("to");
+
+    public override string Title => $"Rename {_from} to {_to}";
+
+    public override IEnumerable<(string Name, FilePosition At)> Tables => [(_table, fields.At("table"))];
+
+    public static FileEntry Parse(FileNode node) => new RenameColumnEntry(new FileFields("rename_column", node, "table", "from", "to"));
+
+    public override void AddTo(PlanBuilder plan)
+    {
+        var table = plan.Table(_table, fields.At("table"));
+        var column = plan.Claim(table, _from, fields.At("from"));
+        plan.ClaimNew(table, _to, fields.At("to"));
+        // Only the steps are taken over, so its id is of no account.
+        plan.Add(MigrationPlans.RenameColumn(Title, table.Definition, _from, _to));
+        table.Add(column with { Name = _to });
+    }
+}

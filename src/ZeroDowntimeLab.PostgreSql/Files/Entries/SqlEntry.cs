@@ -1,0 +1,33 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary><c>sql</c>: statements as they are. Nobody looks at what they do.</summary>
+internal sealed class SqlEntry(FileFields fields) : FileEntry
+{
+    private readonly string _up = fields.Text("up");
+    private readonly string? _down = fields.OptionalText("down");
+
+    public FilePosition Position { get; } = fields.Position;
+
+    /// <summary>Whether it runs when the plan completes, and not when it starts.</summary>
+    public bool OnComplete { get; } = fields.Flag("onComplete");
+
+    public override string Title => "Run SQL";
+
+    public static FileEntry Parse(FileNode node)
+    {
+        var fields = new FileFields("sql", node, "up", "down", "onComplete");
+        var entry = new SqlEntry(fields);
+        return entry is { OnComplete: true, _down: not null }
+            ? throw fields.Refuse("down", "'down' cannot go with 'onComplete: true': there is no way back from a plan that completes")
+            : entry;
+    }
+
+    public override void AddTo(PlanBuilder plan)
+    {
+        var operation = new RawSql(_up, _down);
+        if (OnComplete)
+            plan.Contract(operation);
+        else
+            plan.Expand(operation);
+    }
+}

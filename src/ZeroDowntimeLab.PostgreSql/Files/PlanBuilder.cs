@@ -1,0 +1,111 @@
+using static ZeroDowntimeLab.MigrationPhase;
+
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>Gathers what the operations of a file come to: steps by phase, and the expressions to try before them.</summary>
+/// <param name="catalog">What the server knew before the plan began.</param>
+internal sealed class PlanBuilder(FileCatalog catalog)
+{
+    private readonly Dictionary<string, PlannedTable> _tables = [];
+    private readonly Dictionary<(string Table, string Column), FilePosition> _claims = [];
+    private readonly List<(MigrationPhase Phase, Operation Operation)> _steps = [];
+    private readonly List<ExpressionTrial> _trials = [];
+
+    public FileCatalog Catalog => catalog;
+
+    /// <summary>The expressions to try before anything starts.</summary>
+    public IReadOnlyList<ExpressionTrial> Trials => _trials;
+
+    /// <summary>The steps, phase by phase, and within a phase in the order of the file.</summary>
+    public IEnumerable<MigrationStep> Steps => _steps
+        .OrderBy(step => step.Phase)
+        .Select(step => new MigrationStep(step.Phase, step.Operation.Description, step.Operation));
+
+    public void Expand(Operation operation) => _steps.Add((Expanding, operation));
+
+    public void Migrate(Operation operation) => _steps.Add((Migrating, operation));
+
+    public void Contract(Operation operation) => _steps.Add((Contracting, operation));
+
+    /// <summary>Takes over the steps of a plan that the core makes.</summary>
+    public void Add(MigrationPlan plan) => _steps.AddRange(plan.Steps.Select(step => (step.Phase, step.Forward)));
+
+    public void Try(ExpressionTrial? trial)
+    {
+        if (trial is not null)
+            _trials.Add(trial);
+    }
+
+    /// <summary>A table that is there, or that the file has created above.</summary>
+    public PlannedTable Table(string name, FilePosition at)
+    {
+        if (_tables.TryGetValue(name, out var known))
+            return known;
+        if (!catalog.Tables.TryGetValue(name, out var found))
+        {
+            var missing = new TableNotFoundException(name, catalog.TableNames);
+            throw new MigrationFileException(at, missing.Message, missing);
+        }
+
+        return _tables[name] = new PlannedTable(found, isNew: false);
+    }
+
+    /// <summary>A column that is there, for the one operation of the file that changes it.</summary>
+    public CatalogColumn Claim(PlannedTable table, string column, FilePosition at)
+    {
+        if (table.Find(column) is not { } found)
+        {
+            var missing = new ColumnNotFoundException(column, table.Name);
+            throw new MigrationFileException(at, missing.Message, missing);
+        }
+
+        Reserve(table, column, at);
+        return found.Computed == ComputedColumn.No
+            ? found
+            : throw new MigrationFileException(at, $"'{column}' of '{table.Name}' is {Words(found.Computed)}, which a plan cannot change");
+    }
+
+    /// <summary>A name for a column that is not there yet.</summary>
+    public void ClaimNew(PlannedTable table, string column, FilePosition at)
+    {
+        Reserve(table, column, at);
+        if (table.Find(column) is null)
+            return;
+        var duplicate = new DuplicateColumnException(column, table.Name);
+        throw new MigrationFileException(at, duplicate.Message, duplicate);
+    }
+
+    /// <summary>Claims a whole table: it is created or dropped.</summary>
+    public void ClaimTable(PlannedTable table, FilePosition at)
+    {
+        if (_claims.Keys.FirstOrDefault(claim => claim.Table == table.Key) is { Table: not null } other)
+            throw new MigrationFileException(at, $"Table '{table.Name}' is changed by this file already, in line {_claims[other].Line}");
+        _claims[(table.Key, "")] = at;
+    }
+
+    public PlannedTable Create(CatalogTable table, FilePosition at)
+    {
+        if (catalog.Tables.ContainsKey(table.Name) || _tables.ContainsKey(table.Name))
+        {
+            var duplicate = new DuplicateTableException(table.Name);
+            throw new MigrationFileException(at, duplicate.Message, duplicate);
+        }
+
+        return _tables[table.Name] = new PlannedTable(table, isNew: true);
+    }
+
+    // What one operation does to a column the next one cannot see: it is found out here and not while a plan runs.
+    private void Reserve(PlannedTable table, string column, FilePosition at)
+    {
+        if (_claims.TryGetValue((table.Key, ""), out var whole))
+            throw new MigrationFileException(at, $"Table '{table.Name}' is created or dropped in line {whole.Line}; say all of it there");
+        if (!_claims.TryAdd((table.Key, column), at))
+        {
+            throw new MigrationFileException(
+                at, $"Column '{column}' of '{table.Name}' is changed in line {_claims[(table.Key, column)].Line} already; use a file for each change");
+        }
+    }
+
+    private static string Words(ComputedColumn computed) =>
+        computed == ComputedColumn.Generated ? "a generated column" : "an identity column";
+}

@@ -1,0 +1,29 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>Adds a unique constraint: its index is built while everybody works on, and then made a constraint at once.</summary>
+/// <param name="table">The table.</param>
+/// <param name="name">The name of the constraint and of its index.</param>
+/// <param name="column">The column.</param>
+public sealed class AddUnique(string table, string name, string column) : PostgreSqlOperation
+{
+    private readonly CreateIndex _index = CreateIndex.On(table, name, [column], isUnique: true);
+
+    /// <inheritdoc/>
+    public override string Description => $"Add unique constraint '{name}' on '{column}' of '{table}'";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SqlStatement> Statements =>
+    [
+        .. _index.Statements,
+        Alter(table, $"ADD CONSTRAINT {Identifier.Quote(name)} UNIQUE USING INDEX {Identifier.Quote(name)}"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SqlStatement> CleanUp => _index.CleanUp;
+
+    /// <inheritdoc/>
+    public override RowCheck? Check => _index.Check;
+
+    /// <inheritdoc/>
+    public override Operation Inverse => new DropConstraint(table, name, this);
+}

@@ -1,0 +1,39 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>
+/// Puts right the rows that are there, batch by batch. Its undo leaves them so: which of them were wrong cannot be told
+/// from the table any more, and old code lives with the right ones too.
+/// </summary>
+/// <param name="correction">The rule.</param>
+/// <param name="isNewColumn">Whether the column is one that this plan adds, so that an undo takes all of it away.</param>
+public sealed class CorrectRows(Correction correction, bool isNewColumn) : PostgreSqlOperation
+{
+    /// <inheritdoc/>
+    public override string Description => $"Backfill '{correction.Column}' of '{correction.Table}' where there is {correction.Reason}";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SqlStatement> Statements =>
+    [
+        new(
+            $"UPDATE {Identifier.QuoteTable(correction.Table)} SET {Batches.Set} WHERE {Batches.Condition}",
+            TableLock.RowExclusive),
+    ];
+
+    /// <inheritdoc/>
+    public override BatchedUpdate Batches =>
+        new(correction.Table, $"{Identifier.Quote(correction.Column)} = ({correction.Value})", correction.Remedy);
+
+    /// <inheritdoc/>
+    public override Operation Inverse => new Nothing($"Leave the backfilled values of '{correction.Column}' of '{correction.Table}'", this);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Carries => [$"{correction.Table}.{correction.Column}"];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Fills => [$"{correction.Table}.{correction.Column}"];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Cautions => isNewColumn
+        ? []
+        : [$"Rows with {correction.Reason} in '{correction.Column}' of '{correction.Table}' get another value, also if the plan is rolled back later"];
+}

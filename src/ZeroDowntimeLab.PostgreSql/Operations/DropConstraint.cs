@@ -1,0 +1,20 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>Drops a constraint of a table.</summary>
+/// <param name="table">The table.</param>
+/// <param name="name">The constraint.</param>
+/// <param name="add">The operation that adds it again.</param>
+public sealed class DropConstraint(string table, string name, Operation add) : PostgreSqlOperation
+{
+    /// <inheritdoc/>
+    public override string Description => $"Drop constraint '{name}' of '{table}'";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SqlStatement> Statements => [Alter(table, $"DROP CONSTRAINT {Identifier.Quote(name)}")];
+
+    /// <inheritdoc/>
+    public override Operation Inverse => add;
+
+    internal static SqlStatement IfExists(string table, string name) =>
+        Alter(table, $"DROP CONSTRAINT IF EXISTS {Identifier.Quote(name)}");
+}

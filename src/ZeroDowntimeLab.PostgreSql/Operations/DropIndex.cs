@@ -1,0 +1,24 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>Drops an index while everybody works on.</summary>
+/// <param name="table">Its table.</param>
+/// <param name="name">The index, which is in the schema of its table.</param>
+/// <param name="create">The operation that creates it again.</param>
+public sealed class DropIndex(string table, string name, Operation create) : PostgreSqlOperation
+{
+    /// <inheritdoc/>
+    public override string Description => $"Drop index '{name}' of '{table}'";
+
+    /// <summary>It takes the index away also if a run that was cut off has half done so.</summary>
+    public override IReadOnlyList<SqlStatement> Statements => [IfExists(table, name)];
+
+    /// <inheritdoc/>
+    public override Operation Inverse => create;
+
+    internal static SqlStatement IfExists(string table, string name)
+    {
+        var dot = table.IndexOf('.', StringComparison.Ordinal);
+        var schema = dot < 0 ? "" : $"{Identifier.Quote(table[..dot])}.";
+        return new($"DROP INDEX CONCURRENTLY IF EXISTS {schema}{Identifier.Quote(name)}", TableLock.ShareUpdateExclusive, Alone: true);
+    }
+}

@@ -1,0 +1,15 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>Puts right from now on, by a trigger, what the other version of the code writes.</summary>
+/// <param name="correction">The rule.</param>
+public sealed class StartCorrecting(Correction correction) : PostgreSqlOperation
+{
+    /// <inheritdoc/>
+    public override string Description => $"Correct {correction.Reason} in '{correction.Column}' of '{correction.Table}' as it is written";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SqlStatement> Statements => [.. correction.Create()];
+
+    /// <inheritdoc/>
+    public override Operation Inverse => new StopCorrecting(correction);
+}

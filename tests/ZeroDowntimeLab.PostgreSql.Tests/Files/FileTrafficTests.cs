@@ -1,0 +1,137 @@
+namespace ZeroDowntimeLab.PostgreSql.Tests;
+
+/// <summary>What old and new code see while a plan stands between start and complete.</summary>
+public sealed class FileTrafficTests
+{
+    private static readonly string[] Items =
+    [
+        "CREATE TABLE items (id int PRIMARY KEY, name text, price int NOT NULL)",
+        "INSERT INTO items VALUES (1, 'ann', 5), (2, NULL, -7)",
+    ];
+
+    [PostgresFact]
+    public async Task A_new_column_is_filled_for_rows_that_old_code_writes_and_follows_them()
+    {
+        await using var database = await StartAsync("add_column: {table: items, up: price * 2, column: {name: twice, type: int}}");
+        await database.Runner.RunAsync("INSERT INTO items VALUES (3, 'old', 10)");
+        await database.Runner.RunAsync("INSERT INTO items (id, price, twice) VALUES (4, 1, 99)");
+        await database.Runner.RunAsync("UPDATE items SET price = price + 1");
+
+        (await database.Runner.ListAsync("SELECT twice FROM items ORDER BY id")).Should().Equal(
+            ["12", "-12", "22", "99"], "a value that new code wrote stays; one that is only computed follows");
+    }
+
+    [PostgresFact]
+    public async Task A_value_of_up_that_is_too_long_is_not_cut_off()
+    {
+        await using var database = await FileDatabase.CreateAsync(Items);
+        var plan = await database.PlanAsync("operations: [{add_column: {table: items, up: \"'too long'\", column: {name: a, type: varchar(3)}}}]");
+        var start = () => database.Runner.StartAsync(plan);
+        await start.Should().ThrowAsync<Npgsql.PostgresException>("no value is changed in silence").WithMessage("*too long*");
+    }
+
+    [PostgresFact]
+    public async Task A_volatile_default_gives_each_row_its_own_value_without_rewriting_the_table()
+    {
+        await using var database = await FileDatabase.CreateAsync(Items);
+        var plan = await database.PlanAsync("operations: [{add_column: {table: items, column: {name: key, type: uuid, default: gen_random_uuid()}}}]");
+        var before = await database.Runner.ScalarAsync("SELECT pg_relation_filenode('items')");
+
+        await database.Runner.StartAsync(plan);
+        await database.Runner.RunAsync("INSERT INTO items (id, price) VALUES (3, 1)");
+        await database.Runner.CompleteAsync(plan);
+
+        (await database.Runner.ScalarAsync("SELECT count(DISTINCT key) FROM items")).Should().Be(3L);
+        (await database.Runner.ScalarAsync("SELECT pg_relation_filenode('items')")).Should().Be(before, "a rewrite keeps everybody out for as long as it takes");
+    }
+
+    [PostgresTheory]
+    [InlineData("now()", false)]
+    [InlineData("'2020-01-01'", false)]
+    [InlineData("clock_timestamp()", true)]
+    public async Task Only_a_volatile_default_needs_a_backfill(string value, bool backfill)
+    {
+        await using var database = await FileDatabase.CreateAsync(Items);
+        var plan = await database.PlanAsync($"operations: [{{add_column: {{table: items, column: {{name: a, type: timestamptz, default: \"{value}\"}}}}}}]");
+        plan.Steps.Any(step => step.Phase == MigrationPhase.Migrating).Should().Be(backfill, "all rows can share a value that does not change");
+    }
+
+    [PostgresFact]
+    public async Task NULL_from_old_code_becomes_up_and_the_column_NOT_NULL_at_the_end()
+    {
+        await using var database = await StartAsync("alter_column: {table: items, column: name, nullable: false, up: \"'item ' || id\", down: name}");
+        await database.Runner.RunAsync("INSERT INTO items VALUES (3, NULL, 1)");
+        await database.Runner.RunAsync("UPDATE items SET name = NULL WHERE id = 1");
+
+        (await database.Runner.ListAsync("SELECT name FROM items ORDER BY id")).Should().Equal(["item 1", "item 2", "item 3"]);
+        await database.CompleteAsync();
+        var write = () => database.Runner.RunAsync("INSERT INTO items VALUES (4, NULL, 1)");
+        await write.Should().ThrowAsync<Npgsql.PostgresException>().WithMessage("23502*");
+    }
+
+    [PostgresFact]
+    public async Task What_a_check_forbids_becomes_up_and_what_up_cannot_help_is_refused_at_the_end()
+    {
+        await using var database = await StartAsync("alter_column: {table: items, column: price, check: {name: c, constraint: price between 0 and 10}, up: abs(price)}");
+        await database.Runner.RunAsync("INSERT INTO items VALUES (3, 'a', -3), (4, 'b', 50)");
+
+        (await database.Runner.ListAsync("SELECT price FROM items ORDER BY id")).Should().Equal(["5", "7", "3", "50"]);
+        var complete = () => database.CompleteAsync();
+        (await complete.Should().ThrowAsync<ContractRefusedException>("the check looks at every row first")).Which.DifferingRows.Should().Be(1);
+    }
+
+    [PostgresFact]
+    public async Task Duplicates_are_found_before_a_unique_index_is_built()
+    {
+        await using var database = await StartAsync("alter_column: {table: items, column: name, unique: {name: u}}");
+        await database.Runner.RunAsync("INSERT INTO items VALUES (3, 'ann', 1), (4, NULL, 1)");
+        var complete = () => database.CompleteAsync();
+        (await complete.Should().ThrowAsync<ContractRefusedException>()).Which.DifferingRows.Should().Be(2, "NULLs are not the same");
+        (await database.Runner.ScalarAsync("SELECT to_regclass('u') IS NULL")).Should().Be(true, "a failed build leaves an index that refuses writes");
+    }
+
+    [PostgresFact]
+    public async Task What_refers_to_nothing_becomes_up()
+    {
+        await using var database = await StartAsync("alter_column: {table: items, column: price, references: {name: f, table: items, column: id}, up: '1', down: price}");
+        await database.Runner.RunAsync("INSERT INTO items VALUES (3, 'a', 2), (4, 'b', 77)");
+        (await database.Runner.ListAsync("SELECT price FROM items ORDER BY id")).Should().Equal(["1", "1", "2", "1"]);
+        await database.CompleteAsync();
+    }
+
+    [PostgresFact]
+    public async Task New_code_inserts_without_a_column_that_is_to_go()
+    {
+        await using var database = await StartAsync("drop_column: {table: items, column: price, down: length(name)}");
+        await database.Runner.RunAsync("INSERT INTO items (id, name) VALUES (3, 'four')");
+        (await database.Runner.ScalarAsync("SELECT price FROM items WHERE id = 3")).Should().Be(4, "old code finds what 'down' gives");
+    }
+
+    [PostgresFact]
+    public async Task NULL_from_new_code_is_what_old_code_can_read_until_the_end()
+    {
+        await using var database = await StartAsync("alter_column: {table: items, column: price, nullable: true, down: '0'}");
+        await database.Runner.RunAsync("INSERT INTO items VALUES (3, 'a', NULL)");
+        (await database.Runner.ScalarAsync("SELECT price FROM items WHERE id = 3")).Should().Be(0);
+        await database.CompleteAsync();
+        await database.Runner.RunAsync("UPDATE items SET price = NULL");
+    }
+
+    [PostgresFact]
+    public async Task Raw_SQL_cannot_end_the_transaction_of_its_step()
+    {
+        await using var database = await FileDatabase.CreateAsync(Items);
+        var plan = await database.PlanAsync("operations: [{sql: {up: DELETE FROM items; COMMIT}}]");
+        var start = () => database.Runner.StartAsync(plan);
+        await start.Should().ThrowAsync<Npgsql.PostgresException>("the step and its record are one transaction");
+        await database.Runner.RunAsync("ROLLBACK");
+        (await database.Runner.ScalarAsync("SELECT count(*) FROM items")).Should().Be(2L);
+    }
+
+    private static async Task<FileDatabase> StartAsync(string operation)
+    {
+        var database = await FileDatabase.CreateAsync(Items);
+        await database.StartAsync($"operations:\n  - {operation}");
+        return database;
+    }
+}
