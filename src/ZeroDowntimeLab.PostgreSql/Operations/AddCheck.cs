@@ -9,6 +9,9 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class AddCheck(string table, CheckConstraint check) : PostgreSqlOperation
 {
     /// <inheritdoc/>
+    public override string Table => table;
+
+    /// <inheritdoc/>
     public override string Description => $"Add check '{check.Name}' to '{table}'";
 
     /// <inheritdoc/>

@@ -6,6 +6,9 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class AddForeignKey(string table, ForeignKey key) : PostgreSqlOperation
 {
     /// <inheritdoc/>
+    public override string Table => table;
+
+    /// <inheritdoc/>
     public override string Description => $"Add foreign key '{key.Name}' from '{key.Column}' of '{table}' to '{key.Table}'";
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ public sealed class AddUnique(string table, string name, string column) : Postgr
     private readonly CreateIndex _index = CreateIndex.On(table, name, [column], isUnique: true);
 
     /// <inheritdoc/>
+    public override string Table => table;
+
+    /// <inheritdoc/>
     public override string Description => $"Add unique constraint '{name}' on '{column}' of '{table}'";
 
     /// <inheritdoc/>

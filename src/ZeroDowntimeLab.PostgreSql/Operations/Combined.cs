@@ -18,6 +18,9 @@ public sealed class Combined : PostgreSqlOperation
     }
 
     /// <inheritdoc/>
+    public override string? Table => _parts[0].Table;
+
+    /// <inheritdoc/>
     public override string Description => string.Join("; ", _parts.Select(part => part.Description));
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class CorrectRows(Correction correction, bool isNewColumn) : PostgreSqlOperation
 {
     /// <inheritdoc/>
+    public override string Table => correction.Table;
+
+    /// <inheritdoc/>
     public override string Description => $"Backfill '{correction.Column}' of '{correction.Table}' where there is {correction.Reason}";
 
     /// <inheritdoc/>

@@ -15,6 +15,8 @@ internal sealed class CreateConstrainedTable(
 {
     private readonly CreateTable _plain = new(table, columns);
 
+    public override string Table => table;
+
     public override string Description => _plain.Description;
 
     /// <summary>A foreign key puts triggers on the table that it refers to: that one is locked for a moment.</summary>

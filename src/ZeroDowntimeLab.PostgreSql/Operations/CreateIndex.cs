@@ -16,6 +16,9 @@ public sealed class CreateIndex : PostgreSqlOperation
     }
 
     /// <inheritdoc/>
+    public override string Table => _table;
+
+    /// <inheritdoc/>
     public override string Description => $"Create index '{_name}' on '{_table}'";
 
     /// <inheritdoc/>

@@ -7,6 +7,9 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class DropConstraint(string table, string name, Operation add) : PostgreSqlOperation
 {
     /// <inheritdoc/>
+    public override string Table => table;
+
+    /// <inheritdoc/>
     public override string Description => $"Drop constraint '{name}' of '{table}'";
 
     /// <inheritdoc/>

@@ -7,6 +7,9 @@ public sealed class RawSql(string up, string? down) : PostgreSqlOperation
 {
     private const int Shown = 40;
 
+    /// <summary>It may change any: nobody has looked.</summary>
+    public override string? Table => null;
+
     /// <inheritdoc/>
     public override string Description => $"Run SQL: {Shorten(up)}";
 

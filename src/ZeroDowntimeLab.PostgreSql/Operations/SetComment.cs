@@ -8,6 +8,9 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class SetComment(string table, string column, string? comment, string? before) : PostgreSqlOperation
 {
     /// <inheritdoc/>
+    public override string Table => table;
+
+    /// <inheritdoc/>
     public override string Description => $"{(comment is null ? "Remove the comment of" : "Comment")} '{column}' of '{table}'";
 
     /// <inheritdoc/>

@@ -8,6 +8,9 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class SetDefault(string table, string column, string? value, string? before) : PostgreSqlOperation
 {
     /// <inheritdoc/>
+    public override string Table => table;
+
+    /// <inheritdoc/>
     public override string Description => value is null
         ? $"Drop the default of '{column}' of '{table}'"
         : $"Set the default of '{column}' of '{table}' to {value}";

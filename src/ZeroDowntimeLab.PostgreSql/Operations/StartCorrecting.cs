@@ -5,6 +5,9 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class StartCorrecting(Correction correction) : PostgreSqlOperation
 {
     /// <inheritdoc/>
+    public override string Table => correction.Table;
+
+    /// <inheritdoc/>
     public override string Description => $"Correct {correction.Reason} in '{correction.Column}' of '{correction.Table}' as it is written";
 
     /// <inheritdoc/>

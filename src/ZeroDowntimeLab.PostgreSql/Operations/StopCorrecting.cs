@@ -5,6 +5,9 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class StopCorrecting(Correction correction) : PostgreSqlOperation
 {
     /// <inheritdoc/>
+    public override string Table => correction.Table;
+
+    /// <inheritdoc/>
     public override string Description => $"Stop correcting {correction.Reason} in '{correction.Column}' of '{correction.Table}'";
 
     /// <inheritdoc/>

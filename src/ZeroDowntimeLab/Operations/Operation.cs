@@ -6,8 +6,8 @@ namespace ZeroDowntimeLab;
 /// </summary>
 public abstract class Operation
 {
-    /// <summary>The table that it changes.</summary>
-    public abstract string Table { get; }
+    /// <summary>The table that it changes; <see langword="null"/> if that cannot be told.</summary>
+    public abstract string? Table { get; }
 
     /// <summary>What it does, for people: <c>Add column 'age' (nullable) to 'users'</c>.</summary>
     public abstract string Description { get; }
