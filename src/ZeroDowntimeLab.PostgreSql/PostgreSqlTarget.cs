@@ -38,6 +38,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         var known = entries.FirstOrDefault(entry => entry.Id == plan.Id);
         if (known is null || known.Phase == MigrationPhase.RolledBack.Label())
         {
+            await RefuseObstaclesAsync(connection, plan, cancellationToken).ConfigureAwait(false);
             await Journal.AddAsync(connection, plan, _options.Source, cancellationToken).ConfigureAwait(false);
             return StepsDone.None;
         }
@@ -64,13 +65,13 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
             if (step.Forward.Batches is { } update)
             {
                 await new BatchRunner(_dataSource, _options).RunAsync(key, update, rows, cancellationToken).ConfigureAwait(false);
-                await CommitAsync(key, batch => Journal.Done(batch, key), cancellationToken).ConfigureAwait(false);
+                // What a run that was cut off has left of these is not in the list any more.
+                await CommitAsync(key, batch => Journal.GroupDone(batch, key, 0), cancellationToken).ConfigureAwait(false);
             }
-            else
-            {
-                await Statements.RunAsync(
-                    key, step.Forward.Statements, step.Forward.Table, batch => Journal.Done(batch, key), cancellationToken).ConfigureAwait(false);
-            }
+
+            var connection = await _session.GetAsync(cancellationToken).ConfigureAwait(false);
+            var statements = await StepScript.ForwardAsync(connection, step, cancellationToken).ConfigureAwait(false);
+            await Statements.RunAsync(key, statements, step.Forward.Table, batch => Journal.Done(batch, key), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -101,7 +102,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
             return;
         }
 
-        await UndoStatementsAsync(key, step.Rollback).ConfigureAwait(false);
+        await UndoStatementsAsync(key, step).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -116,15 +117,22 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     /// <summary>Lets another runner begin.</summary>
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 
+    private static async Task RefuseObstaclesAsync(NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        var obstacles = await StepScript.ObstaclesAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        if (obstacles.Count > 0)
+            throw new PlanRefusedException($"Plan '{plan.Id}' not started, for these would not survive it: {string.Join("; ", obstacles)}");
+    }
+
     private async Task CheckAsync(RowCheck check, CancellationToken cancellationToken)
     {
         await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await RowChecker.RequireAsync(connection, check, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task UndoStatementsAsync(StepKey key, Operation undo)
+    private async Task UndoStatementsAsync(StepKey key, MigrationStep step)
     {
-        if (undo.Batches is { } update)
+        if (step.Rollback.Batches is { } update)
         {
             await new BatchRunner(_dataSource, _options).RunAsync(key, update, new Progress<RowProgress>(), CancellationToken.None).ConfigureAwait(false);
             await CommitAsync(key, batch => Journal.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
@@ -132,7 +140,9 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         }
 
         await CommitAsync(key, batch => Journal.GroupDone(batch, key, 0), CancellationToken.None).ConfigureAwait(false);
-        await Statements.RunAsync(key, undo.Statements, undo.Table, batch => Journal.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
+        var connection = await _session.GetAsync(CancellationToken.None).ConfigureAwait(false);
+        var statements = await StepScript.RollbackAsync(connection, step).ConfigureAwait(false);
+        await Statements.RunAsync(key, statements, step.Rollback.Table, batch => Journal.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
     }
 
     // After a failure: nothing of the step stays. What it began is taken away, and the journal says so.

@@ -53,10 +53,3 @@ public sealed class PostgresTheoryAttribute : TheoryAttribute
 {
     public PostgresTheoryAttribute() => Skip = TestServer.WhySkipped;
 }
-
-/// <summary>A <see cref="PostgresFactAttribute"/> for several inputs.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class PostgresTheoryAttribute : TheoryAttribute
-{
-    public PostgresTheoryAttribute() => Skip = new PostgresFactAttribute().Skip;
-}

@@ -31,7 +31,7 @@ public sealed class AddColumn : Operation
     public bool IsReplacement { get; }
 
     /// <summary>The rule that begins with this column, if any.</summary>
-    public ColumnSync? Sync => _sync;
+    public override ColumnSync? Sync => _sync;
 
     /// <inheritdoc/>
     public override string Description =>

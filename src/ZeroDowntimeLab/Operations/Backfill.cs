@@ -38,6 +38,9 @@ public sealed class Backfill : Operation
     public IReadOnlyList<Assignment> Assignments { get; }
 
     /// <inheritdoc/>
+    public override ColumnSync? Sync => _sync;
+
+    /// <inheritdoc/>
     public override string Description =>
         $"Backfill {string.Join(", ", Assignments.Select(a => $"'{a.Column.Name}'"))} from '{Source}'";
 

@@ -37,7 +37,7 @@ public sealed class DropColumn : Operation
     public bool IsContract => _sync is not null && _sync.OldColumns.Any(old => old.Name == Column);
 
     /// <summary>The rule that goes with the column, if any.</summary>
-    public ColumnSync? Sync => _sync;
+    public override ColumnSync? Sync => _sync;
 
     /// <inheritdoc/>
     public override string Description => $"Drop {(IsContract ? "old " : "")}column '{Column}' from '{Table}'";

@@ -21,6 +21,9 @@ public abstract class Operation
     /// <summary>The same as a change in batches, for a server that can do it so; the statements are then for people.</summary>
     public virtual BatchedUpdate? Batches => null;
 
+    /// <summary>The rule between old and new columns that it begins, fills or ends, if any.</summary>
+    public virtual ColumnSync? Sync => null;
+
     /// <summary>What must hold for every row before the statements may run.</summary>
     public virtual RowCheck? Check => null;
 

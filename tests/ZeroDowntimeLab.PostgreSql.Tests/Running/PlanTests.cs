@@ -58,6 +58,55 @@ public sealed class PlanTests
         (await ScalarAsync<long>(source, "SELECT count(*) FROM pg_proc WHERE pronamespace = 'zero_downtime_lab'::regnamespace")).Should().Be(0);
     }
 
+    [PostgresFact]
+    public async Task A_column_that_takes_the_place_of_another_has_all_that_the_other_had()
+    {
+        await using var source = NpgsqlDataSource.Create(await TestServer.CreateDatabaseAsync());
+        await ExecuteAsync(source, """
+            CREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL DEFAULT 'x' CONSTRAINT short CHECK (length(name) < 50), UNIQUE (name));
+            CREATE INDEX lower_name ON users (lower(name)) WHERE name <> '';
+            CREATE TABLE posts (author text REFERENCES users (name));
+            COMMENT ON COLUMN users.name IS 'what to call them';
+            INSERT INTO users SELECT i, 'user ' || i FROM generate_series(1, 500) i;
+            INSERT INTO posts VALUES ('user 7');
+            """);
+        const string definitions = """
+            SELECT string_agg(d, E'\n' ORDER BY d) FROM (
+                SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) AS d FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+                UNION ALL SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = 'users'::regclass
+                UNION ALL SELECT attname || attnotnull || coalesce(pg_get_expr(adbin, adrelid), '') || coalesce(col_description(attrelid, attnum), '')
+                FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+                WHERE attrelid = 'users'::regclass AND attnum > 0 AND NOT attisdropped) all_of_it
+            """;
+        var before = await ScalarAsync<string>(source, definitions);
+        var plan = MigrationPlans.RenameColumn(
+            "rename", new Table("users", new Column("name", ColumnType.Text, IsNullable: false, Default: "x")), "name", "nom");
+
+        await using var target = new PostgreSqlTarget(source);
+        await new MigrationExecutor(target).ExecuteAsync(plan);
+
+        plan.Failure.Should().BeNull();
+        (await ScalarAsync<string>(source, definitions)).Should().Be(
+            before.Replace("(name", "(nom", StringComparison.Ordinal).Replace("name <>", "nom <>", StringComparison.Ordinal)
+                .Replace("nametrue", "nomtrue", StringComparison.Ordinal),
+            "names of indexes and constraints stay, and only the column in them is another");
+    }
+
+    [PostgresFact]
+    public async Task A_plan_is_refused_while_a_view_names_the_column()
+    {
+        await using var source = NpgsqlDataSource.Create(await TestServer.CreateDatabaseAsync());
+        await ExecuteAsync(source, "CREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL); CREATE VIEW names AS SELECT name FROM users");
+        var plan = MigrationPlans.RenameColumn("rename", Users, "name", "full_name");
+        await using var target = new PostgreSqlTarget(source);
+
+        await new MigrationExecutor(target).Awaiting(e => e.ExecuteAsync(plan))
+            .Should().ThrowAsync<PlanRefusedException>().WithMessage("Plan 'rename' not started*View*names*");
+
+        plan.CurrentPhase.Should().Be(MigrationPhase.Pending);
+        (await ScalarAsync<long>(source, "SELECT count(*) FROM zero_downtime_lab.plan")).Should().Be(0);
+    }
+
     private static async Task ExecuteAsync(NpgsqlDataSource source, string sql)
     {
         await using var command = source.CreateCommand(sql);

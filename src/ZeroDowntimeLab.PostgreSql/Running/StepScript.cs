@@ -1,0 +1,66 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>
+/// What a step comes to on a server: the statements of its operation, and among them those that give a new column what
+/// the one that it replaces has there.
+/// </summary>
+public static class StepScript
+{
+    /// <summary>All statements of a step; for one that works in batches, those that come after them.</summary>
+    /// <param name="connection">An open connection, in no transaction.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<IReadOnlyList<SqlStatement>> ForwardAsync(
+        NpgsqlConnection connection, MigrationStep step, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        var operation = step.Forward;
+        IReadOnlyList<SqlStatement> own = operation.Batches is null ? operation.Statements : [];
+        if (await InheritanceAsync(connection, operation, cancellationToken).ConfigureAwait(false) is not { } inheritance)
+            return own;
+        if (operation.Batches is not null)
+            return inheritance.AfterBackfill;
+        return operation.Removes.Any()
+            ? [.. own.SkipLast(1), .. inheritance.BeforeDrop, own[^1], .. inheritance.AfterDrop]
+            : [own[0], .. inheritance.OnExpand, .. own.Skip(1)];
+    }
+
+    /// <summary>All statements of the undo of a step.</summary>
+    /// <param name="connection">An open connection, in no transaction.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<IReadOnlyList<SqlStatement>> RollbackAsync(
+        NpgsqlConnection connection, MigrationStep step, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        var own = step.Rollback.Statements;
+        return step.Forward.Adds.Any() && await InheritanceAsync(connection, step.Forward, cancellationToken).ConfigureAwait(false) is { } inheritance
+            ? [.. inheritance.OnUndo, .. own]
+            : own;
+    }
+
+    /// <summary>What names a column that a plan replaces and cannot be carried over: while there is any, the plan is refused.</summary>
+    /// <param name="connection">An open connection, in no transaction.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<IReadOnlyList<string>> ObstaclesAsync(
+        NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var found = new List<string>();
+        foreach (var step in plan.Steps.Where(step => step.Forward.Adds.Any()))
+        {
+            if (await InheritanceAsync(connection, step.Forward, cancellationToken).ConfigureAwait(false) is { } inheritance)
+                found.AddRange(inheritance.Obstacles.Select(obstacle => obstacle.ToString()));
+        }
+
+        return found;
+    }
+
+    private static async Task<ColumnInheritance?> InheritanceAsync(
+        NpgsqlConnection connection, Operation operation, CancellationToken cancellationToken) => operation is { Sync: { } sync, Table: { } table }
+            ? await ColumnInheritance.ReadAsync(connection, table, sync, cancellationToken).ConfigureAwait(false)
+            : null;
+}
