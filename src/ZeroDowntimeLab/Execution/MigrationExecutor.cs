@@ -55,7 +55,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
         if (plan.IsComplete)
             return plan;
         plan.RequireTransition(MigrationPhase.Complete);
-        if (plan.Failure is not null || plan.Steps.Any(step => step.RolledBack))
+        if (plan.IsUndoBegun)
         {
             throw new InvalidPhaseTransitionException(
                 plan.Id, plan.CurrentPhase.Label(), MigrationPhase.Complete.Label(), "it is half rolled back; roll it back to the end first");
@@ -63,6 +63,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
 
         var known = await _target.BeginAsync(plan, cancellationToken).ConfigureAwait(false);
         Mark(plan, known.Done);
+        plan.Failure = null;
         return await RunAsync(plan, options, cancellationToken).ConfigureAwait(false);
     }
 
@@ -126,7 +127,6 @@ public sealed class MigrationExecutor(IMigrationTarget target)
         if (options.StopAfter is not null)
             return plan;
         await _target.EndAsync(plan).ConfigureAwait(false);
-        plan.Failure = null;
         plan.GoTo(MigrationPhase.Complete);
         Log(plan, MigrationPhase.Complete, "Migration finished successfully");
         return plan;
@@ -146,6 +146,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
     private async Task<MigrationPlan> UndoAsync(
         MigrationPlan plan, Exception? cause, IProgress<MigrationProgress>? progress, Exception? observed = null)
     {
+        plan.IsUndoBegun = true;
         List<Exception> errors = observed is null ? [] : [observed];
         foreach (var step in plan.Steps.Where(step => step.IsInEffect).Reverse().ToList())
         {

@@ -41,6 +41,9 @@ public sealed class MigrationPlan
     /// <summary>Why its last run did not reach its end, if it failed or was cancelled.</summary>
     public Exception? Failure { get; internal set; }
 
+    /// <summary>Whether undoing has begun: from then on the only way is back.</summary>
+    internal bool IsUndoBegun { get; set; }
+
     /// <summary>Title and phase.</summary>
     public override string ToString() => $"{Title} ({CurrentPhase.Label()})";
 
