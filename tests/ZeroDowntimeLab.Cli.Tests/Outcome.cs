@@ -5,7 +5,7 @@ namespace ZeroDowntimeLab.Cli.Tests;
 /// <summary>What a run of a program came to.</summary>
 internal sealed record Outcome(int ExitCode, string Output, string Error)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs the built <c>zdl</c> as a process of its own.</summary>
     public static Task<Outcome> OfZdlAsync(params string[] arguments) =>

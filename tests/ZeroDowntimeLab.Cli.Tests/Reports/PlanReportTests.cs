@@ -10,7 +10,7 @@ public class PlanReportTests
         Column[] into = [new("first_name", ColumnType.Text), new("last_name", ColumnType.Text)];
         var lines = Print(MigrationPlans.SplitColumn("MIG-003", Users, "name", into)).Split('\n');
 
-        lines.Where(line => line.Length > 0 && (char.IsUpper(line[0]) || char.IsDigit(line.TrimStart()[0]))).Should().Equal(
+        lines.Where(line => line is [not ' ', ..] or [' ', ' ', not ' ', ..]).Should().Equal(
             [
                 "Plan MIG-003: Split name into first_name and last_name",
                 "EXPANDING",
