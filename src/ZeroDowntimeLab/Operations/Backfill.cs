@@ -65,7 +65,7 @@ public sealed class Backfill : Operation
     /// <summary>Which rows it changes: those that are empty and would not stay so, as an SQL condition.</summary>
     public string Condition =>
         string.Join(" AND ", Assignments.Select(IsEmptySql))
-        + (Assignments.All(a => a.Value.IsConstant) ? "" : $" AND ({string.Join(" OR ", Assignments.Select(ChangesSql))})");
+        + (Assignments.All(a => a.Value is { IsConstant: true, Sql: not "NULL" }) ? "" : $" AND ({string.Join(" OR ", Assignments.Select(ChangesSql))})");
 
     private string Source => string.Join("', '", Assignments.Select(a => a.Value.Source).Distinct());
 
