@@ -25,10 +25,26 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
 
     /// <inheritdoc/>
     /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
-    /// <exception cref="PlanRefusedException">Another plan is open, or this one was started with other steps.</exception>
+    /// <exception cref="PlanRefusedException">
+    /// Another plan is open, or this one was started with other steps, or the database cannot be written to.
+    /// </exception>
     public async Task<StepsDone> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        try
+        {
+            return await FindOrAddAsync(plan, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction)
+        {
+            throw new PlanRefusedException(
+                $"Plan '{plan.Id}' cannot be written down in the schema zero_downtime_lab of the database: {error.MessageText}. "
+                + "Run it on a server that can be written to, as a user who owns the table and may create that schema");
+        }
+    }
+
+    private async Task<StepsDone> FindOrAddAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    {
         var connection = await _session.GetAsync(cancellationToken).ConfigureAwait(false);
         await Journal.CreateAsync(connection, cancellationToken).ConfigureAwait(false);
         var entries = await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
