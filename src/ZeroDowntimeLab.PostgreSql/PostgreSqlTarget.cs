@@ -147,15 +147,24 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
             return;
         }
 
+        // What an undo that was cut off has left would be in the way of this one; and what this one leaves, in that of live code.
+        await RunCleanUpAsync(key, undo).ConfigureAwait(false);
         await CommitAsync(key, batch => Journal.GroupDone(batch, key, 0), CancellationToken.None).ConfigureAwait(false);
-        await Statements.RunAsync(key, undo.Statements, undo.Table, batch => Journal.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await Statements.RunAsync(key, undo.Statements, undo.Table, batch => Journal.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch
+        {
+            await RunCleanUpAsync(key, undo).ConfigureAwait(false);
+            throw;
+        }
     }
 
     // After a failure: nothing of the step stays. What it began is taken away, and the journal says so.
     private async Task CleanUpAsync(StepKey key, Operation forward, Exception? cause)
     {
-        foreach (var statement in forward.CleanUp)
-            await Statements.RunGroupAsync(key, 0, [statement], forward.Table, _ => { }, CancellationToken.None).ConfigureAwait(false);
+        await RunCleanUpAsync(key, forward).ConfigureAwait(false);
         await CommitAsync(
             key,
             batch =>
@@ -165,6 +174,12 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
                     Journal.Stand(batch, key.Plan, phase: null, cause.Message);
             },
             CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task RunCleanUpAsync(StepKey key, Operation operation)
+    {
+        foreach (var statement in operation.CleanUp)
+            await Statements.RunGroupAsync(key, 0, [statement], operation.Table, _ => { }, CancellationToken.None).ConfigureAwait(false);
     }
 
     private Task CommitAsync(StepKey key, Action<NpgsqlBatch> journal, CancellationToken cancellationToken) =>
