@@ -75,6 +75,8 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         try
         {
             await CommitAsync(key, batch => Journal.Begin(batch, key, step.Phase), cancellationToken).ConfigureAwait(false);
+            foreach (var requirement in step.Forward.Requirements)
+                await RequireAsync(requirement, cancellationToken).ConfigureAwait(false);
             if (step.Forward.Check is { } check)
                 await CheckAsync(check, cancellationToken).ConfigureAwait(false);
             if (step.Forward.Batches is { } update)
@@ -134,8 +136,16 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
 
     private async Task CheckAsync(RowCheck check, CancellationToken cancellationToken)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await Connections.OpenAsync(_dataSource, cancellationToken).ConfigureAwait(false);
         await RowChecker.RequireAsync(connection, check, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RequireAsync(StateCheck requirement, CancellationToken cancellationToken)
+    {
+        await using var connection = await Connections.OpenAsync(_dataSource, cancellationToken).ConfigureAwait(false);
+        var violations = await connection.ScalarAsync<long>(requirement.CountViolations, cancellationToken).ConfigureAwait(false);
+        if (violations > 0)
+            throw requirement.Refuse(violations);
     }
 
     private async Task UndoStatementsAsync(StepKey key, Operation undo)
