@@ -16,6 +16,11 @@ internal static class TestServer
     /// <summary>Whether there is a server, or one can be started.</summary>
     public static bool IsThere => Given is not null || PostgresBinaries.TryFind(out _);
 
+    /// <summary>Why tests that need a server are skipped; <see langword="null"/> if they are not.</summary>
+    public static string? WhyNotThere => IsThere || Environment.GetEnvironmentVariable("CI") == "true"
+        ? null
+        : $"No PostgreSQL here: install one, set ZDL_POSTGRES_BIN to its programs, or {Variable} to a connection string";
+
     private static string? Given => Environment.GetEnvironmentVariable(Variable);
 
     /// <summary>A connection string to a new, empty database.</summary>
@@ -39,9 +44,12 @@ internal static class TestServer
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PostgresFactAttribute : FactAttribute
 {
-    public PostgresFactAttribute()
-    {
-        if (!TestServer.IsThere && Environment.GetEnvironmentVariable("CI") != "true")
-            Skip = $"No PostgreSQL here: install one, set ZDL_POSTGRES_BIN to its programs, or {TestServer.Variable} to a connection string";
-    }
+    public PostgresFactAttribute() => Skip = TestServer.WhyNotThere;
+}
+
+/// <summary>The same for a rule about several cases.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PostgresTheoryAttribute : TheoryAttribute
+{
+    public PostgresTheoryAttribute() => Skip = TestServer.WhyNotThere;
 }
