@@ -25,10 +25,26 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
 
     /// <inheritdoc/>
     /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
-    /// <exception cref="PlanRefusedException">Another plan is open, or this one was started with other steps.</exception>
+    /// <exception cref="PlanRefusedException">
+    /// Another plan is open, or this one was started with other steps, or the database cannot be written to.
+    /// </exception>
     public async Task<StepsDone> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        try
+        {
+            return await FindOrAddAsync(plan, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction)
+        {
+            throw new PlanRefusedException(
+                $"Plan '{plan.Id}' cannot be written down in the schema zero_downtime_lab of the database: {error.MessageText}. "
+                + "Run it on a server that can be written to, as a user who owns the table and may create that schema");
+        }
+    }
+
+    private async Task<StepsDone> FindOrAddAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    {
         var connection = await _session.GetAsync(cancellationToken).ConfigureAwait(false);
         await Journal.CreateAsync(connection, cancellationToken).ConfigureAwait(false);
         var entries = await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
@@ -60,6 +76,8 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         try
         {
             await CommitAsync(key, batch => Journal.Begin(batch, key, step.Phase), cancellationToken).ConfigureAwait(false);
+            foreach (var requirement in step.Forward.Requirements)
+                await RequireAsync(requirement, cancellationToken).ConfigureAwait(false);
             if (step.Forward.Check is { } check)
                 await CheckAsync(check, cancellationToken).ConfigureAwait(false);
             if (step.Forward.Batches is { } update)
@@ -126,8 +144,16 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
 
     private async Task CheckAsync(RowCheck check, CancellationToken cancellationToken)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await Connections.OpenAsync(_dataSource, cancellationToken).ConfigureAwait(false);
         await RowChecker.RequireAsync(connection, check, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RequireAsync(StateCheck requirement, CancellationToken cancellationToken)
+    {
+        await using var connection = await Connections.OpenAsync(_dataSource, cancellationToken).ConfigureAwait(false);
+        var violations = await connection.ScalarAsync<long>(requirement.CountViolations, cancellationToken).ConfigureAwait(false);
+        if (violations > 0)
+            throw requirement.Refuse(violations);
     }
 
     private async Task UndoStatementsAsync(StepKey key, MigrationStep step)
@@ -139,17 +165,26 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
             return;
         }
 
+        // What an undo that was cut off has left would be in the way of this one; and what this one leaves, in that of live code.
+        await RunCleanUpAsync(key, step.Rollback).ConfigureAwait(false);
         await CommitAsync(key, batch => Journal.GroupDone(batch, key, 0), CancellationToken.None).ConfigureAwait(false);
-        var connection = await _session.GetAsync(CancellationToken.None).ConfigureAwait(false);
-        var statements = await StepScript.RollbackAsync(connection, step).ConfigureAwait(false);
-        await Statements.RunAsync(key, statements, step.Rollback.Table, batch => Journal.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            var connection = await _session.GetAsync(CancellationToken.None).ConfigureAwait(false);
+            var statements = await StepScript.RollbackAsync(connection, step).ConfigureAwait(false);
+            await Statements.RunAsync(key, statements, step.Rollback.Table, batch => Journal.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch
+        {
+            await RunCleanUpAsync(key, step.Rollback).ConfigureAwait(false);
+            throw;
+        }
     }
 
     // After a failure: nothing of the step stays. What it began is taken away, and the journal says so.
     private async Task CleanUpAsync(StepKey key, Operation forward, Exception? cause)
     {
-        foreach (var statement in forward.CleanUp)
-            await Statements.RunGroupAsync(key, 0, [statement], forward.Table, _ => { }, CancellationToken.None).ConfigureAwait(false);
+        await RunCleanUpAsync(key, forward).ConfigureAwait(false);
         await CommitAsync(
             key,
             batch =>
@@ -159,6 +194,12 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
                     Journal.Stand(batch, key.Plan, phase: null, cause.Message);
             },
             CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task RunCleanUpAsync(StepKey key, Operation operation)
+    {
+        foreach (var statement in operation.CleanUp)
+            await Statements.RunGroupAsync(key, 0, [statement], operation.Table, _ => { }, CancellationToken.None).ConfigureAwait(false);
     }
 
     private Task CommitAsync(StepKey key, Action<NpgsqlBatch> journal, CancellationToken cancellationToken) =>

@@ -16,6 +16,7 @@ internal sealed class BatchQueue(NpgsqlConnection connection, RowRanges ranges, 
     private long _rowsBefore = start.RowsBefore;
     private int _rows;
     private bool _ended;
+    private bool _isLookedOver = !ranges.RowsMove;
 
     public void Dispose() => _one.Dispose();
 
@@ -26,7 +27,13 @@ internal sealed class BatchQueue(NpgsqlConnection connection, RowRanges ranges, 
         try
         {
             if (_ended)
-                return null;
+            {
+                if (_isLookedOver)
+                    return null;
+                _isLookedOver = true;
+                return new Batch(null, null, _rows, _rowsBefore);
+            }
+
             if (_bounds.Count == 0)
             {
                 _rows = size.Rows;

@@ -28,7 +28,7 @@ internal sealed class BatchRunner(NpgsqlDataSource dataSource, PostgreSqlOptions
 
     private async Task RunOnceAsync(StepKey step, BatchedUpdate update, IProgress<RowProgress> progress, CancellationToken cancellationToken)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
         var ranges = await TableKey.RangesAsync(connection, update.Table, cancellationToken).ConfigureAwait(false);
         var watermark = await Watermark.StartAsync(connection, step, options.Workers, cancellationToken).ConfigureAwait(false);
         var total = await EstimateAsync(connection, update.Table, cancellationToken).ConfigureAwait(false);

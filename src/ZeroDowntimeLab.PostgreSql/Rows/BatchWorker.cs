@@ -33,7 +33,7 @@ internal sealed class BatchWorker : IAsyncDisposable
         RowRanges ranges,
         CancellationToken cancellationToken)
     {
-        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
         // What a backfill writes is right already: the triggers need not look at it, and must not write it back to the
         // old side.
         await connection.ExecuteAsync(

@@ -3,12 +3,14 @@ using Npgsql;
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// Ranges of blocks on disk, for a table without a key. A row that is written meanwhile moves to another block, but
-/// then it is also filled, by whoever writes it.
+/// Ranges of blocks on disk, for a table without a key. A row that is written meanwhile moves to another block, maybe
+/// to one that was freed in a range already done.
 /// </summary>
 internal sealed class BlockRanges(string table) : RowRanges
 {
     public override string RowName => "ctid";
+
+    public override bool RowsMove => true;
 
     public override string Place => "ARRAY[ctid::text]";
 

@@ -12,6 +12,9 @@ internal sealed class KeyRanges(string table, IReadOnlyList<KeyColumn> key) : Ro
 
     public override string Place => $"ARRAY[{string.Join(", ", key.Select(column => $"{column.Quoted}::text"))}]";
 
+    // ORDER BY takes a bare name for one of the query's own, and a key column may be called "place" too.
+    private string OrderColumns => string.Join(", ", key.Select(column => $"t.{column.Quoted}"));
+
     private string Columns => string.Join(", ", key.Select(column => column.Quoted));
 
     public override string Condition(Bound? lower, Bound? upper, int first)
@@ -30,8 +33,8 @@ internal sealed class KeyRanges(string table, IReadOnlyList<KeyColumn> key) : Ro
         await using var command = connection.Command(
             $"""
             SELECT place FROM (
-                SELECT {Place} AS place, row_number() OVER (ORDER BY {Columns}) AS n FROM {table}
-                WHERE {Condition(lower, null, 1)} ORDER BY {Columns} LIMIT {(long)size * count}) AS ahead
+                SELECT {Place} AS place, row_number() OVER (ORDER BY {Columns}) AS n FROM {table} AS t
+                WHERE {Condition(lower, null, 1)} ORDER BY {OrderColumns} LIMIT {(long)size * count}) AS ahead
             WHERE n % {size} = 0 ORDER BY n
             """);
         command.Parameters.AddRange(Parameters(lower, null).ToArray());

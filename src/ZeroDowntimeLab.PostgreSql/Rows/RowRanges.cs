@@ -8,6 +8,9 @@ internal abstract class RowRanges
     /// <summary>What a message calls the place of a row: its key, or its place on disk.</summary>
     public abstract string RowName { get; }
 
+    /// <summary>Whether a row may move to a range that was done already; then all ranges end with the whole table.</summary>
+    public virtual bool RowsMove => false;
+
     /// <summary>An expression that gives the place of a row as <c>text[]</c>.</summary>
     public abstract string Place { get; }
 

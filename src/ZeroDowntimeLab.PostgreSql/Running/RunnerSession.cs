@@ -23,7 +23,7 @@ internal sealed class RunnerSession(NpgsqlDataSource dataSource, PostgreSqlOptio
             return _connection;
 
         await DisposeAsync().ConfigureAwait(false);
-        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
         try
         {
             await LockAsync(connection, cancellationToken).ConfigureAwait(false);

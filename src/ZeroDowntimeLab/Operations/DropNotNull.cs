@@ -21,6 +21,9 @@ public sealed class DropNotNull(string table, string column) : Operation
     ];
 
     /// <inheritdoc/>
+    public override IEnumerable<StateCheck> Requirements => [NotNullCheck.MustBe(Table, _column, isNullable: false)];
+
+    /// <inheritdoc/>
     public override Operation Inverse => new SetNotNull(Table, _column);
 
     /// <inheritdoc/>

@@ -31,6 +31,9 @@ public sealed class DropTable : Operation
         [new($"DROP TABLE {Identifier.QuoteTable(Table)}", TableLock.AccessExclusive)];
 
     /// <inheritdoc/>
+    public override IEnumerable<StateCheck> Requirements => _copies.Select(copy => copy.MustBeComplete);
+
+    /// <inheritdoc/>
     public override Operation Inverse => new RestoreTable(Table, _columns);
 
     /// <inheritdoc/>

@@ -30,5 +30,11 @@ internal static class NotNullCheck
     public static SqlStatement CleanUp(string table, string column) =>
         new($"ALTER TABLE {Identifier.QuoteTable(table)} DROP CONSTRAINT IF EXISTS {Name(column)}", TableLock.AccessExclusive);
 
+    /// <summary>Refuses a column that is so already: the undo would not give back what was.</summary>
+    public static StateCheck MustBe(string table, string column, bool isNullable) => new(
+        $"SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass({ColumnTypes.Literal(Identifier.QuoteTable(table))}) "
+        + $"AND attname = {ColumnTypes.Literal(column)} AND {(isNullable ? "" : "NOT ")}attnotnull",
+        _ => new NothingToChangeException(column, table, isNullable ? "NOT NULL" : "nullable"));
+
     private static string Name(string column) => Identifier.Quote(Prefix + Identifier.Digest(column));
 }

@@ -27,6 +27,9 @@ public abstract class Operation
     /// <summary>What must hold for every row before the statements may run.</summary>
     public virtual RowCheck? Check => null;
 
+    /// <summary>What else must hold before the statements may run.</summary>
+    public virtual IEnumerable<StateCheck> Requirements => [];
+
     /// <summary>The operation that undoes this one.</summary>
     public abstract Operation Inverse { get; }
 

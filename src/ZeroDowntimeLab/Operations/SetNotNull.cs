@@ -24,6 +24,9 @@ public sealed class SetNotNull(string table, string column) : Operation
         Table, $"{Identifier.Quote(_column)} IS NULL", $"Column '{_column}' of '{Table}' not set NOT NULL: it is NULL");
 
     /// <inheritdoc/>
+    public override IEnumerable<StateCheck> Requirements => [NotNullCheck.MustBe(Table, _column, isNullable: true)];
+
+    /// <inheritdoc/>
     public override Operation Inverse => new DropNotNull(Table, _column);
 
     /// <inheritdoc/>
