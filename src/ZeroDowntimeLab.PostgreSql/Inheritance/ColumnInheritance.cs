@@ -18,14 +18,14 @@ internal sealed record ColumnInheritance
     public IReadOnlyList<SqlStatement> AfterBackfill { get; init; } = [];
 
     /// <summary>
-    /// What to run before <c>DROP COLUMN</c> of the old column and after <c>SET NOT NULL</c> on the new one, in the same
-    /// transaction.
+    /// What to run first in the transaction that drops the old column. First, because it locks the tables that point at
+    /// it: their clients lock those before ours too, so nobody waits in a circle.
     /// </summary>
     public IReadOnlyList<SqlStatement> BeforeDrop { get; init; } = [];
 
     /// <summary>
-    /// What to run after <c>DROP COLUMN</c> of the old column, in the same transaction. It fails if a copy is missing, so
-    /// that nothing is lost.
+    /// What to run after <c>DROP COLUMN</c> of the old column, in the same transaction. By then the new one is NOT NULL if
+    /// it is to be. It fails if a copy is missing, so that nothing is lost.
     /// </summary>
     public IReadOnlyList<SqlStatement> AfterDrop { get; init; } = [];
 

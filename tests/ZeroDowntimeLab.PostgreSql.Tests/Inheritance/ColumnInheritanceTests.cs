@@ -11,14 +11,14 @@ public class ColumnInheritanceTests
     public async Task The_new_column_has_all_that_the_old_one_had(string table)
     {
         await using var replacement = await CreateAsync(table);
-        var before = await Catalog.ReadAsync(replacement.Connection);
+        var before = await CatalogLines.ReadAsync(replacement.Connection);
 
         await replacement.ExpandAndFillAsync();
         await replacement.CompleteIndexesAndConstraintsAsync();
         await replacement.ContractAsync();
 
-        var after = await Catalog.ReadAsync(replacement.Connection);
-        Catalog.Difference(Tables.AfterReplacement(before), after).Should().BeEmpty(
+        var after = await CatalogLines.ReadAsync(replacement.Connection);
+        CatalogLines.Difference(InheritanceTables.AfterReplacement(before), after).Should().BeEmpty(
             "a column that replaces another inherits all that the other has");
     }
 
@@ -27,13 +27,13 @@ public class ColumnInheritanceTests
     public async Task An_undo_leaves_everything_as_it_was(string table)
     {
         await using var replacement = await CreateAsync(table);
-        var before = await Catalog.ReadAsync(replacement.Connection);
+        var before = await CatalogLines.ReadAsync(replacement.Connection);
 
         await replacement.ExpandAndFillAsync();
         await replacement.CompleteIndexesAndConstraintsAsync();
         await replacement.UndoAsync();
 
-        Catalog.Difference(before, await Catalog.ReadAsync(replacement.Connection)).Should().BeEmpty("an undo leaves no trace");
+        CatalogLines.Difference(before, await CatalogLines.ReadAsync(replacement.Connection)).Should().BeEmpty("an undo leaves no trace");
     }
 
     [PostgresTheory]
@@ -41,7 +41,7 @@ public class ColumnInheritanceTests
     public async Task A_run_cut_off_after_any_statement_is_finished_by_the_next(string table)
     {
         await using var replacement = await CreateAsync(table);
-        var before = await Catalog.ReadAsync(replacement.Connection);
+        var before = await CatalogLines.ReadAsync(replacement.Connection);
         await replacement.ExpandAndFillAsync();
         var all = (await replacement.ReadAsync()).AfterBackfill;
 
@@ -52,15 +52,15 @@ public class ColumnInheritanceTests
         }
 
         await replacement.ContractAsync();
-        var after = await Catalog.ReadAsync(replacement.Connection);
-        Catalog.Difference(Tables.AfterReplacement(before), after).Should().BeEmpty("it ends as if it had never stopped");
+        var after = await CatalogLines.ReadAsync(replacement.Connection);
+        CatalogLines.Difference(InheritanceTables.AfterReplacement(before), after).Should().BeEmpty("it ends as if it had never stopped");
     }
 
     [PostgresFact]
     public async Task A_run_cut_off_after_any_statement_can_be_undone()
     {
         await using var replacement = await CreateAsync("orders");
-        var before = await Catalog.ReadAsync(replacement.Connection);
+        var before = await CatalogLines.ReadAsync(replacement.Connection);
         await replacement.ExpandAndFillAsync();
         var statements = (await replacement.ReadAsync()).AfterBackfill.Count;
         await replacement.UndoAsync();
@@ -70,7 +70,7 @@ public class ColumnInheritanceTests
             await replacement.ExpandAndFillAsync();
             await replacement.RunAsync([.. (await replacement.ReadAsync()).AfterBackfill.Take(done)]);
             await replacement.UndoAsync();
-            Catalog.Difference(before, await Catalog.ReadAsync(replacement.Connection)).Should().BeEmpty(
+            CatalogLines.Difference(before, await CatalogLines.ReadAsync(replacement.Connection)).Should().BeEmpty(
                 "an undo is right wherever a run was cut off, here after {0} statements", done);
         }
     }
@@ -80,12 +80,12 @@ public class ColumnInheritanceTests
     {
         await using var replacement = await CreateAsync("orders");
         await replacement.ExpandAndFillAsync();
-        var before = await Catalog.ReadAsync(replacement.Connection);
+        var before = await CatalogLines.ReadAsync(replacement.Connection);
 
         var contract = replacement.ContractAsync;
 
         await contract.Should().ThrowAsync<PostgresException>("a copy that is missing cannot take its place");
-        Catalog.Difference(before, await Catalog.ReadAsync(replacement.Connection)).Should().OnlyContain(
+        CatalogLines.Difference(before, await CatalogLines.ReadAsync(replacement.Connection)).Should().OnlyContain(
             line => line.Contains("not_null", StringComparison.Ordinal), "the old column and all that it has are still there");
     }
 
@@ -125,13 +125,13 @@ public class ColumnInheritanceTests
     public async Task Nothing_is_seen_of_the_reading()
     {
         await using var replacement = await CreateAsync("people");
-        var before = await Catalog.ReadAsync(replacement.Connection);
+        var before = await CatalogLines.ReadAsync(replacement.Connection);
 
         await replacement.ReadAsync();
         var twice = replacement.ReadAsync;
 
         await twice.Should().NotThrowAsync("what is made for reading is taken back");
-        Catalog.Difference(before, await Catalog.ReadAsync(replacement.Connection)).Should().BeEmpty("reading changes nothing");
+        CatalogLines.Difference(before, await CatalogLines.ReadAsync(replacement.Connection)).Should().BeEmpty("reading changes nothing");
     }
 
     [PostgresFact]
@@ -151,6 +151,6 @@ public class ColumnInheritanceTests
     }
 
     private static Task<Replacement> CreateAsync(string table) => table == "people"
-        ? Replacement.CreateAsync(Tables.People, table, Tables.PeopleColumn, "newcol")
-        : Replacement.CreateAsync(Tables.Orders, table, Tables.OrdersColumn, "newcol");
+        ? Replacement.CreateAsync(InheritanceTables.People, table, InheritanceTables.PeopleColumn, "newcol")
+        : Replacement.CreateAsync(InheritanceTables.Orders, table, InheritanceTables.OrdersColumn, "newcol");
 }

@@ -64,7 +64,8 @@ internal sealed class Replacement : IAsyncDisposable
     {
         var inheritance = await ReadAsync();
         var drop = new DropColumn(_table, _old, _sync).Statements;
-        await RunAsync([.. drop.SkipLast(1), .. inheritance.BeforeDrop, drop[^1], .. inheritance.AfterDrop]);
+        var transaction = drop.ToList().FindLastIndex(statement => statement.Alone) + 1;
+        await RunAsync([.. drop.Take(transaction), .. inheritance.BeforeDrop, .. drop.Skip(transaction), .. inheritance.AfterDrop]);
     }
 
     /// <summary>Drops the new column.</summary>

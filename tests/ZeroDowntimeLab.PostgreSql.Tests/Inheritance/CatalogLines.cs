@@ -3,7 +3,7 @@ using Npgsql;
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
 /// <summary>Everything that the catalog says about the tables of a database, one sorted line for each thing.</summary>
-internal static class Catalog
+internal static class CatalogLines
 {
     private const string Lines = """
         WITH schemas AS (

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
-public class ObstacleTests
+public class InheritanceObstacleTests
 {
     private const string Users = "CREATE TABLE users (id int PRIMARY KEY, other text, name text, span int4range);";
 

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
 /// <summary>Tables whose column <c>oldcol</c> has all that a column can have.</summary>
-internal static class Tables
+internal static class InheritanceTables
 {
     /// <summary>A text with every kind of index, constraint and setting, some of them hard to read.</summary>
     public const string People = """

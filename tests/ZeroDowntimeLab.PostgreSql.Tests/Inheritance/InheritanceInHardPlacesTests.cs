@@ -4,7 +4,7 @@ using Npgsql;
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
 /// <summary>Names, search paths, tablespaces, and what other people do in the meantime.</summary>
-public class HardPlacesTests
+public class InheritanceInHardPlacesTests
 {
     private const string Users = "CREATE TABLE users (id int PRIMARY KEY, name text); INSERT INTO users SELECT i, 'n' || i FROM generate_series(1, 9) AS i;";
 
@@ -25,7 +25,7 @@ public class HardPlacesTests
         await replacement.CompleteIndexesAndConstraintsAsync();
         await replacement.ContractAsync();
 
-        Catalog.Difference(await Catalog.ReadAsync(direct.Connection), await Catalog.ReadAsync(replacement.Connection)).Should().BeEmpty(
+        CatalogLines.Difference(await CatalogLines.ReadAsync(direct.Connection), await CatalogLines.ReadAsync(replacement.Connection)).Should().BeEmpty(
             "it is as if the table had been made with the new column, whatever the names");
     }
 
@@ -66,11 +66,25 @@ public class HardPlacesTests
         await replacement.CompleteIndexesAndConstraintsAsync();
         await replacement.ContractAsync();
 
-        var after = await Catalog.ReadAsync(replacement.Connection);
+        var after = await CatalogLines.ReadAsync(replacement.Connection);
         after.Should().ContainSingle(line => line.Contains("INDEX by_name ON public.users USING btree (lower(full_name))", StringComparison.Ordinal));
         after.Should().NotContain(
             line => line.Contains("zero_downtime_lab", StringComparison.Ordinal) || line.Contains("filled", StringComparison.Ordinal) || line.Contains("pair", StringComparison.Ordinal),
             "what somebody dropped in the meantime does not come back");
+    }
+
+    [PostgresFact]
+    public async Task A_check_that_somebody_proves_in_the_meantime_is_proven_for_the_copy_too()
+    {
+        await using var replacement = await Replacement.CreateAsync(
+            Users + "ALTER TABLE users ADD CONSTRAINT filled CHECK (name <> '') NOT VALID", "users", Name, "full_name");
+        await replacement.ExpandAndFillAsync();
+        await replacement.CompleteIndexesAndConstraintsAsync();
+
+        await replacement.RunAsync("ALTER TABLE users VALIDATE CONSTRAINT filled");
+
+        (await replacement.ReadAsync()).AfterBackfill.Should().ContainSingle("the copy is there and needs no more than that")
+            .Which.Text.Should().Contain("VALIDATE CONSTRAINT");
     }
 
     [PostgresFact]
@@ -86,7 +100,7 @@ public class HardPlacesTests
         await replacement.CompleteIndexesAndConstraintsAsync();
         await replacement.ContractAsync();
 
-        var after = await Catalog.ReadAsync(replacement.Connection);
+        var after = await CatalogLines.ReadAsync(replacement.Connection);
         await replacement.RunAsync("DROP TABLE users");
         await replacement.RunAsync($"DROP TABLESPACE {space}");
         after.Should().ContainSingle(line => line.Contains("by_name", StringComparison.Ordinal)).Which.Should().Contain($"| {space} |", "an index is where it is for a reason");
@@ -95,17 +109,17 @@ public class HardPlacesTests
     [PostgresFact]
     public async Task A_key_may_get_a_wider_type_with_all_that_points_at_it()
     {
-        var old = Tables.OrdersColumn;
+        var old = InheritanceTables.OrdersColumn;
         await using var replacement = await Replacement.CreateAsync(
-            Tables.Orders, "orders", old, Replacement.Copy(old, old with { Name = "newcol", SqlType = "bigint" }));
-        var before = await Catalog.ReadAsync(replacement.Connection);
+            InheritanceTables.Orders, "orders", old, Replacement.Copy(old, old with { Name = "newcol", SqlType = "bigint" }));
+        var before = await CatalogLines.ReadAsync(replacement.Connection);
 
         await replacement.ExpandAndFillAsync();
         await replacement.CompleteIndexesAndConstraintsAsync();
         await replacement.ContractAsync();
 
-        var after = await Catalog.ReadAsync(replacement.Connection);
-        Catalog.Difference(Tables.AfterReplacement(before), after).Should().SatisfyRespectively(
+        var after = await CatalogLines.ReadAsync(replacement.Connection);
+        CatalogLines.Difference(InheritanceTables.AfterReplacement(before), after).Should().SatisfyRespectively(
             gone => gone.Should().StartWith("- column orders | newcol | integer"),
             added => added.Should().StartWith("+ column orders | newcol | bigint"));
     }
