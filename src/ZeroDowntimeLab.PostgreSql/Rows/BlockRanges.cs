@@ -4,7 +4,7 @@ namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
 /// Ranges of blocks on disk, for a table without a key. A row that is written meanwhile moves to another block, but
-/// then it is also filled, by whoever writes it.
+/// then it is also filled, by the trigger and whatever was written.
 /// </summary>
 internal sealed class BlockRanges(string table) : RowRanges
 {
