@@ -46,7 +46,8 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
             throw new PlanRefusedException($"Plan '{plan.Id}' was started with other steps than it has now; go on with those it was started with, or give the new ones another id");
         return new StepsDone(
             [.. known.Steps.Where(step => step.State == "done").Select(step => step.Number - 1)],
-            known.Steps.FirstOrDefault(step => step.State == "running")?.Number - 1);
+            known.Steps.FirstOrDefault(step => step.State == "running")?.Number - 1,
+            known.Phase == MigrationPhase.Complete.Label());
     }
 
     /// <inheritdoc/>
@@ -63,7 +64,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
                 await CheckAsync(check, cancellationToken).ConfigureAwait(false);
             if (step.Forward.Batches is { } update)
             {
-                await new BatchRunner(_dataSource, _options).RunAsync(key, update, rows, cancellationToken).ConfigureAwait(false);
+                await new BatchRunner(_dataSource, _session, _options).RunAsync(key, update, rows, cancellationToken).ConfigureAwait(false);
                 await CommitAsync(key, batch => Journal.Done(batch, key), cancellationToken).ConfigureAwait(false);
             }
             else
@@ -85,9 +86,8 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(step);
         var key = StepKey.Of(plan, step);
-        var connection = await _session.GetAsync(CancellationToken.None).ConfigureAwait(false);
-        var state = (await Journal.ReadAsync(connection).ConfigureAwait(false)).Single(entry => entry.Id == plan.Id).Steps[key.Number - 1].State;
-        if (state == "running")
+        // A backfill that was cut off is undone as one that was done: it has filled some rows.
+        if (step.Forward.Batches is null && await IsCutOffAsync(key).ConfigureAwait(false))
         {
             await CleanUpAsync(key, step.Forward, cause: null).ConfigureAwait(false);
             return;
@@ -116,22 +116,59 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     /// <summary>Lets another runner begin.</summary>
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 
-    private async Task CheckAsync(RowCheck check, CancellationToken cancellationToken)
+    private Task CheckAsync(RowCheck check, CancellationToken cancellationToken) => Retry.WhileGoneAsync(
+        _options,
+        async () =>
+        {
+            await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await RowChecker.RequireAsync(connection, check, cancellationToken).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    private async Task<bool> IsCutOffAsync(StepKey key)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await RowChecker.RequireAsync(connection, check, cancellationToken).ConfigureAwait(false);
+        var cutOff = false;
+        await Retry.WhileGoneAsync(
+            _options,
+            async () =>
+            {
+                var connection = await _session.GetAsync(CancellationToken.None).ConfigureAwait(false);
+                var entries = await Journal.ReadAsync(connection).ConfigureAwait(false);
+                cutOff = entries.Single(entry => entry.Id == key.Plan).Steps[key.Number - 1].State == "running";
+            },
+            CancellationToken.None).ConfigureAwait(false);
+        return cutOff;
     }
 
+    // An undo begins at the beginning, whatever the forward run, or an undo that was cut off, has left.
     private async Task UndoStatementsAsync(StepKey key, Operation undo)
+    {
+        if (undo.Check is { } check)
+            await CheckAsync(check, CancellationToken.None).ConfigureAwait(false);
+        await ResetAsync(key, undo).ConfigureAwait(false);
+        try
+        {
+            await RunUndoAsync(key, undo).ConfigureAwait(false);
+        }
+        catch
+        {
+            await ResetAsync(key, undo).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private Task ResetAsync(StepKey key, Operation undo) => Statements.RunGroupAsync(
+        key, 0, undo.CleanUp, undo.Table, batch => Journal.FromTheBeginning(batch, key), CancellationToken.None);
+
+    private async Task RunUndoAsync(StepKey key, Operation undo)
     {
         if (undo.Batches is { } update)
         {
-            await new BatchRunner(_dataSource, _options).RunAsync(key, update, new Progress<RowProgress>(), CancellationToken.None).ConfigureAwait(false);
+            await new BatchRunner(_dataSource, _session, _options).RunAsync(key, update, new Progress<RowProgress>(), CancellationToken.None).ConfigureAwait(false);
             await CommitAsync(key, batch => Journal.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
             return;
         }
 
-        await CommitAsync(key, batch => Journal.GroupDone(batch, key, 0), CancellationToken.None).ConfigureAwait(false);
         await Statements.RunAsync(key, undo.Statements, undo.Table, batch => Journal.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
     }
 
