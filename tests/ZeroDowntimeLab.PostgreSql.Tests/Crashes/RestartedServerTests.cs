@@ -24,16 +24,18 @@ public sealed class RestartedServerTests : IAsyncLifetime
     [PostgresFact]
     public async Task A_runner_that_has_lost_its_server_holds_its_lock_again_before_it_goes_on()
     {
-        await using var scene = await Scene.OpenAsync(Change.Rename, rows: 50_000, connectionString: _server.ConnectionString);
-        var holders = -1L;
+        await using var scene = await Scene.OpenAsync(Change.Rename, withTraffic: false, rows: 50_000, connectionString: _server.ConnectionString);
+        var restart = Once(StepEvent.RowsDone, step: 2, () => _server.RestartAsync());
+        var batches = 0;
+        var holders = 0L;
         var events = new OnProgress(value =>
         {
-            if (value.Event == StepEvent.Finished && value.StepNumber == 2)
+            restart.Report(value);
+            if (value.Event == StepEvent.RowsDone && ++batches == 2)
                 holders = scene.Users.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted").GetAwaiter().GetResult();
         });
-        var restart = Once(StepEvent.RowsDone, step: 2, () => _server.RestartAsync());
 
-        await scene.RunAsync(new MigrationOptions { StopAfter = MigrationPhase.Migrating, Progress = new OnProgress(value => { restart.Report(value); events.Report(value); }) });
+        await scene.RunAsync(new MigrationOptions { StopAfter = MigrationPhase.Migrating, Progress = events });
 
         holders.Should().Be(1, "a second runner must find the first one");
     }
