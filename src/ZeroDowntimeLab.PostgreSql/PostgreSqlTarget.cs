@@ -23,17 +23,23 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
 
     private StatementRunner Statements => new(_session, _options);
 
+    private BatchRunner Batches => new(_dataSource, _session, _options);
+
+    private Preconditions Preconditions => new(_dataSource, _options);
+
     /// <inheritdoc/>
     /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
     /// <exception cref="PlanRefusedException">
-    /// Another plan is open, or this one was started with other steps, or the database cannot be written to.
+    /// Another plan is open, or this one was started with other steps, or something would not survive it, or the database
+    /// cannot be written to.
     /// </exception>
     public async Task<StepsDone> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
         try
         {
-            return await FindOrAddAsync(plan, cancellationToken).ConfigureAwait(false);
+            var connection = await _session.GetAsync(cancellationToken).ConfigureAwait(false);
+            return await PlanOpening.FindOrAddAsync(connection, plan, _options, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction)
         {
@@ -41,29 +47,6 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
                 $"Plan '{plan.Id}' cannot be written down in the schema zero_downtime_lab of the database: {error.MessageText}. "
                 + "Run it on a server that can be written to, as a user who owns the table and may create that schema");
         }
-    }
-
-    private async Task<StepsDone> FindOrAddAsync(MigrationPlan plan, CancellationToken cancellationToken)
-    {
-        var connection = await _session.GetAsync(cancellationToken).ConfigureAwait(false);
-        await Journal.CreateAsync(connection, cancellationToken).ConfigureAwait(false);
-        var entries = await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-        if (entries.FirstOrDefault(entry => entry.IsOpen && entry.Id != plan.Id) is { } other)
-            throw new PlanRefusedException($"Plan '{other.Id}' ({other.Title}) is {other.Phase}; complete it or roll it back before '{plan.Id}' is started");
-
-        var known = entries.FirstOrDefault(entry => entry.Id == plan.Id);
-        if (known is null || known.Phase == MigrationPhase.RolledBack.Label())
-        {
-            await RefuseObstaclesAsync(connection, plan, cancellationToken).ConfigureAwait(false);
-            await Journal.AddAsync(connection, plan, _options.Source, cancellationToken).ConfigureAwait(false);
-            return StepsDone.None;
-        }
-
-        if (!await Journal.IsSameAsync(connection, plan, cancellationToken).ConfigureAwait(false))
-            throw new PlanRefusedException($"Plan '{plan.Id}' was started with other steps than it has now; go on with those it was started with, or give the new ones another id");
-        return new StepsDone(
-            [.. known.Steps.Where(step => step.State == "done").Select(step => step.Number - 1)],
-            known.Steps.FirstOrDefault(step => step.State == "running")?.Number - 1);
     }
 
     /// <inheritdoc/>
@@ -76,24 +59,27 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         try
         {
             await CommitAsync(key, batch => Journal.Begin(batch, key, step.Phase), cancellationToken).ConfigureAwait(false);
-            foreach (var requirement in step.Forward.Requirements)
-                await RequireAsync(requirement, cancellationToken).ConfigureAwait(false);
-            if (step.Forward.Check is { } check)
-                await CheckAsync(check, cancellationToken).ConfigureAwait(false);
+            await Preconditions.RequireAsync(step.Forward, cancellationToken).ConfigureAwait(false);
             if (step.Forward.Batches is { } update)
             {
-                await new BatchRunner(_dataSource, _options).RunAsync(key, update, rows, cancellationToken).ConfigureAwait(false);
-                // What a run that was cut off has left of these is not in the list any more.
+                await Batches.RunAsync(key, update, rows, cancellationToken).ConfigureAwait(false);
+                // What a run that was cut off has left of the statements behind a backfill is not in their list any more.
                 await CommitAsync(key, batch => Journal.GroupDone(batch, key, 0), cancellationToken).ConfigureAwait(false);
             }
 
-            var connection = await _session.GetAsync(cancellationToken).ConfigureAwait(false);
-            var statements = await StepScript.ForwardAsync(connection, step, cancellationToken).ConfigureAwait(false);
+            var statements = await ReadAsync(connection => StepScript.ForwardAsync(connection, step, cancellationToken), cancellationToken).ConfigureAwait(false);
             await Statements.RunAsync(key, statements, step.Forward.Table, batch => Journal.Done(batch, key), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
         {
-            await CleanUpAsync(key, step.Forward, error).ConfigureAwait(false);
+            await ResetAsync(
+                key,
+                step.Forward,
+                batch =>
+                {
+                    Journal.Undone(batch, key);
+                    Journal.Stand(batch, key.Plan, phase: null, error.Message);
+                }).ConfigureAwait(false);
             throw;
         }
     }
@@ -104,11 +90,10 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(step);
         var key = StepKey.Of(plan, step);
-        var connection = await _session.GetAsync(CancellationToken.None).ConfigureAwait(false);
-        var state = (await Journal.ReadAsync(connection).ConfigureAwait(false)).Single(entry => entry.Id == plan.Id).Steps[key.Number - 1].State;
-        if (state == "running")
+        // A backfill that was cut off is undone as one that was done: it has filled some rows.
+        if (step.Forward.Batches is null && await IsCutOffAsync(key).ConfigureAwait(false))
         {
-            await CleanUpAsync(key, step.Forward, cause: null).ConfigureAwait(false);
+            await ResetAsync(key, step.Forward, batch => Journal.Undone(batch, key)).ConfigureAwait(false);
             return;
         }
 
@@ -120,7 +105,18 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
             return;
         }
 
-        await UndoStatementsAsync(key, step).ConfigureAwait(false);
+        // An undo begins at the beginning, whatever the forward run, or an undo that was cut off, has left.
+        await Preconditions.RequireAsync(step.Rollback, CancellationToken.None).ConfigureAwait(false);
+        await ResetAsync(key, step.Rollback, batch => Journal.FromTheBeginning(batch, key)).ConfigureAwait(false);
+        try
+        {
+            await RunUndoAsync(key, step).ConfigureAwait(false);
+        }
+        catch
+        {
+            await ResetAsync(key, step.Rollback, batch => Journal.FromTheBeginning(batch, key)).ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -135,71 +131,41 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     /// <summary>Lets another runner begin.</summary>
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 
-    private static async Task RefuseObstaclesAsync(NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
-    {
-        var obstacles = await StepScript.ObstaclesAsync(connection, plan, cancellationToken).ConfigureAwait(false);
-        if (obstacles.Count > 0)
-            throw new PlanRefusedException($"Plan '{plan.Id}' not started, for these would not survive it: {string.Join("; ", obstacles)}");
-    }
-
-    private async Task CheckAsync(RowCheck check, CancellationToken cancellationToken)
-    {
-        await using var connection = await Connections.OpenAsync(_dataSource, cancellationToken).ConfigureAwait(false);
-        await RowChecker.RequireAsync(connection, check, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task RequireAsync(StateCheck requirement, CancellationToken cancellationToken)
-    {
-        await using var connection = await Connections.OpenAsync(_dataSource, cancellationToken).ConfigureAwait(false);
-        var violations = await connection.ScalarAsync<long>(requirement.CountViolations, cancellationToken).ConfigureAwait(false);
-        if (violations > 0)
-            throw requirement.Refuse(violations);
-    }
-
-    private async Task UndoStatementsAsync(StepKey key, MigrationStep step)
+    private async Task RunUndoAsync(StepKey key, MigrationStep step)
     {
         if (step.Rollback.Batches is { } update)
         {
-            await new BatchRunner(_dataSource, _options).RunAsync(key, update, new Progress<RowProgress>(), CancellationToken.None).ConfigureAwait(false);
+            await Batches.RunAsync(key, update, new Progress<RowProgress>(), CancellationToken.None).ConfigureAwait(false);
             await CommitAsync(key, batch => Journal.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
             return;
         }
 
-        // What an undo that was cut off has left would be in the way of this one; and what this one leaves, in that of live code.
-        await RunCleanUpAsync(key, step.Rollback).ConfigureAwait(false);
-        await CommitAsync(key, batch => Journal.GroupDone(batch, key, 0), CancellationToken.None).ConfigureAwait(false);
-        try
-        {
-            var connection = await _session.GetAsync(CancellationToken.None).ConfigureAwait(false);
-            var statements = await StepScript.RollbackAsync(connection, step).ConfigureAwait(false);
-            await Statements.RunAsync(key, statements, step.Rollback.Table, batch => Journal.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
-        }
-        catch
-        {
-            await RunCleanUpAsync(key, step.Rollback).ConfigureAwait(false);
-            throw;
-        }
+        var statements = await ReadAsync(connection => StepScript.RollbackAsync(connection, step), CancellationToken.None).ConfigureAwait(false);
+        await Statements.RunAsync(key, statements, step.Rollback.Table, batch => Journal.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
     }
 
-    // After a failure: nothing of the step stays. What it began is taken away, and the journal says so.
-    private async Task CleanUpAsync(StepKey key, Operation forward, Exception? cause)
-    {
-        await RunCleanUpAsync(key, forward).ConfigureAwait(false);
-        await CommitAsync(
-            key,
-            batch =>
-            {
-                Journal.Undone(batch, key);
-                if (cause is not null)
-                    Journal.Stand(batch, key.Plan, phase: null, cause.Message);
-            },
-            CancellationToken.None).ConfigureAwait(false);
-    }
-
-    private async Task RunCleanUpAsync(StepKey key, Operation operation)
+    // Nothing of what an operation has begun stays, and the journal says so.
+    private async Task ResetAsync(StepKey key, Operation operation, Action<NpgsqlBatch> journal)
     {
         foreach (var statement in operation.CleanUp)
             await Statements.RunGroupAsync(key, 0, [statement], operation.Table, _ => { }, CancellationToken.None).ConfigureAwait(false);
+        await CommitAsync(key, journal, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task<bool> IsCutOffAsync(StepKey key)
+    {
+        var entries = await ReadAsync(connection => Journal.ReadAsync(connection), CancellationToken.None).ConfigureAwait(false);
+        return entries.Single(entry => entry.Id == key.Plan).Steps[key.Number - 1].State == "running";
+    }
+
+    private async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken)
+    {
+        T result = default!;
+        await Retry.WhileGoneAsync(
+            _options,
+            async () => result = await read(await _session.GetAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+        return result;
     }
 
     private Task CommitAsync(StepKey key, Action<NpgsqlBatch> journal, CancellationToken cancellationToken) =>

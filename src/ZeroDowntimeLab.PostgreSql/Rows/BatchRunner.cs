@@ -6,25 +6,18 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// Changes many rows batch by batch. Each batch commits together with the place up to which its worker has come, so
 /// that a run that was killed goes on from there.
 /// </summary>
-internal sealed class BatchRunner(NpgsqlDataSource dataSource, PostgreSqlOptions options)
+internal sealed class BatchRunner(NpgsqlDataSource dataSource, RunnerSession session, PostgreSqlOptions options)
 {
-    public async Task RunAsync(StepKey step, BatchedUpdate update, IProgress<RowProgress> progress, CancellationToken cancellationToken)
-    {
-        var retry = new Retry(options.Deadline);
-        while (true)
-        {
-            try
+    public Task RunAsync(StepKey step, BatchedUpdate update, IProgress<RowProgress> progress, CancellationToken cancellationToken) =>
+        Retry.WhileGoneAsync(
+            options,
+            async () =>
             {
+                // A server that was away has forgotten who the runner is: nothing goes on before the lock is held again.
+                await session.GetAsync(cancellationToken).ConfigureAwait(false);
                 await RunOnceAsync(step, update, progress, cancellationToken).ConfigureAwait(false);
-                return;
-            }
-            catch (Exception error) when (Retry.IsGone(error) && !retry.IsOver)
-            {
-                options.Notices?.Report($"The server does not answer ({error.Message}); going on when it does");
-                await retry.PauseAsync(cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
+            },
+            cancellationToken);
 
     private async Task RunOnceAsync(StepKey step, BatchedUpdate update, IProgress<RowProgress> progress, CancellationToken cancellationToken)
     {

@@ -82,7 +82,7 @@ internal sealed class BatchWorker : IAsyncDisposable
     private async Task GiveWayAsync(Batch batch, Retry retry, CancellationToken cancellationToken)
     {
         if (retry.Tries == 0)
-            await CommitAsync(batch, UpdateFreeSql(batch), cancellationToken, place: false).ConfigureAwait(false);
+            await TryUpdateFreeAsync(batch, cancellationToken).ConfigureAwait(false);
         if (retry.Tries is 4 || (retry.Tries > 0 && retry.Tries % 20 == 0))
         {
             var blockers = await Blockers.DescribeAsync(_connection, _update.Table, cancellationToken).ConfigureAwait(false);
@@ -90,6 +90,18 @@ internal sealed class BatchWorker : IAsyncDisposable
         }
 
         await retry.PauseAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task TryUpdateFreeAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CommitAsync(batch, UpdateFreeSql(batch), cancellationToken, place: false).ConfigureAwait(false);
+        }
+        catch (PostgresException error) when (Retry.IsLocked(error))
+        {
+            // It is the table that somebody holds, not a row: there is nothing to change now.
+        }
     }
 
     // One message to the server, and one transaction.

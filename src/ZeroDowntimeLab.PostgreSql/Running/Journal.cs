@@ -97,9 +97,15 @@ public static class Journal
     /// <summary>Adds to a batch: nothing of the step is in effect.</summary>
     internal static void Undone(NpgsqlBatch batch, StepKey step)
     {
+        FromTheBeginning(batch, step);
+        batch.Add("UPDATE zero_downtime_lab.step SET state = 'pending' WHERE plan_id = $1 AND number = $2", step.Plan, step.Number);
+    }
+
+    /// <summary>Adds to a batch: what is done next for the step begins with its first statement and the first row.</summary>
+    internal static void FromTheBeginning(NpgsqlBatch batch, StepKey step)
+    {
         batch.Add("DELETE FROM zero_downtime_lab.backfill WHERE plan_id = $1 AND step = $2", step.Plan, step.Number);
-        batch.Add(
-            "UPDATE zero_downtime_lab.step SET state = 'pending', groups_done = 0 WHERE plan_id = $1 AND number = $2", step.Plan, step.Number);
+        GroupDone(batch, step, 0);
     }
 
     /// <summary>Adds to a batch: where the plan stands now, and why it is not further.</summary>

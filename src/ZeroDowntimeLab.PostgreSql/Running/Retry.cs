@@ -26,6 +26,25 @@ internal sealed class Retry(TimeSpan deadline)
         _pause = _pause * 1.5 < Longest ? _pause * 1.5 : Longest;
     }
 
+    /// <summary>Does something again and again while the server is away; what it did before must do no harm.</summary>
+    public static async Task WhileGoneAsync(PostgreSqlOptions options, Func<Task> action, CancellationToken cancellationToken)
+    {
+        var retry = new Retry(options.Deadline);
+        while (true)
+        {
+            try
+            {
+                await action().ConfigureAwait(false);
+                return;
+            }
+            catch (Exception error) when (IsGone(error) && !retry.IsOver)
+            {
+                options.Notices?.Report($"The server does not answer ({error.Message}); trying again");
+                await retry.PauseAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <summary>Whether somebody else had a lock that was needed.</summary>
     public static bool IsLocked(Exception error) =>
         error is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected };

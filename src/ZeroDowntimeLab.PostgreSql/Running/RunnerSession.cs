@@ -19,8 +19,8 @@ internal sealed class RunnerSession(NpgsqlDataSource dataSource, PostgreSqlOptio
     /// <exception cref="RunnerBusyException">Another runner holds the lock.</exception>
     public async Task<NpgsqlConnection> GetAsync(CancellationToken cancellationToken)
     {
-        if (_connection is { FullState: System.Data.ConnectionState.Open })
-            return _connection;
+        if (await IsAliveAsync(cancellationToken).ConfigureAwait(false))
+            return _connection!;
 
         await DisposeAsync().ConfigureAwait(false);
         var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
@@ -53,6 +53,21 @@ internal sealed class RunnerSession(NpgsqlDataSource dataSource, PostgreSqlOptio
         }
 
         await connection.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // Asked, for a connection that waits does not notice that its server has gone, and the lock with it.
+    private async Task<bool> IsAliveAsync(CancellationToken cancellationToken)
+    {
+        if (_connection is not { FullState: System.Data.ConnectionState.Open })
+            return false;
+        try
+        {
+            return await _connection.ScalarAsync<int>("SELECT 1", cancellationToken).ConfigureAwait(false) == 1;
+        }
+        catch (Exception error) when (Retry.IsGone(error))
+        {
+            return false;
+        }
     }
 
     // Not pg_advisory_lock: its wait holds a snapshot, and a concurrent index build of the other runner would wait for

@@ -62,7 +62,9 @@ public sealed class MigrationExecutor(IMigrationTarget target)
         }
 
         var known = await _target.BeginAsync(plan, cancellationToken).ConfigureAwait(false);
-        Mark(plan, known.Done);
+        Mark(plan, known);
+        if (plan.IsComplete)
+            return plan;
         plan.Failure = null;
         return await RunAsync(plan, options, cancellationToken).ConfigureAwait(false);
     }
@@ -80,17 +82,27 @@ public sealed class MigrationExecutor(IMigrationTarget target)
             return plan;
         plan.RequireTransition(MigrationPhase.RolledBack);
         var known = await _target.BeginAsync(plan, CancellationToken.None).ConfigureAwait(false);
-        Mark(plan, known.Begun is { } begun ? [.. known.Done, begun] : known.Done);
+        Mark(plan, known);
+        plan.RequireTransition(MigrationPhase.RolledBack);
         if (IsPastReturn(plan))
         {
             throw new InvalidPhaseTransitionException(
                 plan.Id, plan.CurrentPhase.Label(), MigrationPhase.RolledBack.Label(), "what it dropped cannot be brought back; complete it");
         }
 
+        // Not before: a step that was cut off has dropped nothing yet.
+        MarkDone(plan, known.Begun is { } begun ? [begun] : []);
         return await UndoAsync(plan, cause: plan.Failure, progress).ConfigureAwait(false);
     }
 
-    private static void Mark(MigrationPlan plan, IEnumerable<int> done)
+    private static void Mark(MigrationPlan plan, StepsDone known)
+    {
+        MarkDone(plan, known.Done);
+        if (known.IsComplete)
+            plan.GoTo(MigrationPhase.Complete);
+    }
+
+    private static void MarkDone(MigrationPlan plan, IEnumerable<int> done)
     {
         foreach (var step in done.Order().Select(index => plan.Steps[index]).Where(step => !step.Executed))
         {

@@ -14,14 +14,14 @@ internal static class SyncTrigger
         var name = Name(table, sync);
         var on = Identifier.QuoteTable(table);
         var function = $"{Schema}.{Identifier.Quote(name)}";
-        var changed = Any(sync.OldColumns.Concat(sync.NewColumns), Changed);
+        var concerned = Any(sync.OldColumns.Concat(sync.NewColumns), Changed) + (sync.Backward.Count == 0 ? "" : $" OR ({IsEmpty(sync)})");
         yield return new(Function(function, sync), TableLock.None);
         yield return new(
             $"CREATE TRIGGER {Identifier.Quote(name + "_i")} BEFORE INSERT ON {on} FOR EACH ROW EXECUTE FUNCTION {function}()",
             TableLock.ShareRowExclusive);
         yield return new(
             $"CREATE TRIGGER {Identifier.Quote(name + "_u")} BEFORE UPDATE ON {on} FOR EACH ROW "
-            + $"WHEN (({changed}) AND current_setting('{PauseSetting}', true) IS DISTINCT FROM 'on') EXECUTE FUNCTION {function}()",
+            + $"WHEN (({concerned}) AND current_setting('{PauseSetting}', true) IS DISTINCT FROM 'on') EXECUTE FUNCTION {function}()",
             TableLock.ShareRowExclusive);
     }
 
@@ -36,6 +36,9 @@ internal static class SyncTrigger
 
     /// <summary>The names of the two triggers.</summary>
     public static IEnumerable<string> Names(string table, ColumnSync sync) => [Name(table, sync) + "_i", Name(table, sync) + "_u"];
+
+    private static string IsEmpty(ColumnSync sync) =>
+        $"{All(sync.NewColumns, column => $"OLD.{column} IS NULL")} AND ({Any(sync.OldColumns, column => $"OLD.{column} IS NOT NULL")})";
 
     // Readable, and yet different for tables and columns whose names begin alike. Triggers fire in the order of their
     // names: the prefix puts ours behind most others, so that they see what those have made of the row.
@@ -63,8 +66,10 @@ internal static class SyncTrigger
                 IF NOT ({Any(sync.NewColumns, Changed)}) THEN
             {Indent(forward, 6)}
                 END IF;
-              ELSE
+              ELSIF {Any(sync.NewColumns, Changed)} THEN
             {Indent(FillRest(sync).Concat(backward), 4)}
+              ELSE
+            {Indent(FillEmpty(sync), 4)}
               END IF;
               RETURN NEW;
             END
@@ -88,6 +93,19 @@ internal static class SyncTrigger
             yield return $"  IF NEW.{column} IS NULL THEN NEW.{column} := {Compute(way, "OLD")}; END IF;";
         }
 
+        yield return "END IF;";
+    }
+
+    // Any update of a row fills it if that has not been done: an update may move the row to a place that the backfill
+    // has passed, be it because its key changed or, in a table without a key, because its new version found room there.
+    // A new side that new code has emptied is told from one not yet filled by the old side, which has followed it.
+    private static IEnumerable<string> FillEmpty(ColumnSync sync)
+    {
+        if (sync.Backward.Count == 0)
+            yield break;
+        yield return $"IF {string.Join(" OR ", sync.Backward.Select(way => $"OLD.{Identifier.Quote(way.Column.Name)} IS DISTINCT FROM {Compute(way, "OLD")}"))} THEN";
+        foreach (var line in Follow(sync.Forward, "NEW"))
+            yield return $"  {line}";
         yield return "END IF;";
     }
 

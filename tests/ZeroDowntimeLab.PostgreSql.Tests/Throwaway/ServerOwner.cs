@@ -2,13 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
-/// <summary>
-/// The entry point of this assembly, which can so be run as a program: tests start it as a process of its own, which
-/// owns a server, to kill it or to give it another environment. (The project sets GenerateProgramFile to false.)
-/// </summary>
+/// <summary>This assembly as a program that owns a server, until its input ends or it is killed.</summary>
 internal static class ServerOwner
 {
-    private static async Task<int> Main()
+    public static async Task<int> RunAsync()
     {
         // Ctrl+C must not end this process: a test sends it and then looks at the server.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);

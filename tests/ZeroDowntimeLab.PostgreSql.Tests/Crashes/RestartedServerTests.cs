@@ -1,0 +1,72 @@
+namespace ZeroDowntimeLab.PostgreSql.Tests;
+
+/// <summary>The server goes away in the middle of a plan, and comes back.</summary>
+public sealed class RestartedServerTests : IAsyncLifetime
+{
+    private ThrowawayServer _server = null!;
+
+    public async Task InitializeAsync() => _server = await ThrowawayServer.StartAsync();
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [PostgresFact]
+    public Task A_plan_goes_on_when_the_server_was_restarted_in_the_middle_of_the_backfill() =>
+        CompleteAsync(Once(StepEvent.RowsDone, step: 2, () => _server.RestartAsync()));
+
+    [PostgresFact]
+    public Task A_plan_goes_on_when_the_server_has_crashed_in_the_middle_of_the_backfill() =>
+        CompleteAsync(Once(StepEvent.RowsDone, step: 2, CrashAsync));
+
+    [PostgresFact]
+    public Task A_plan_goes_on_when_the_server_has_crashed_between_two_steps() =>
+        CompleteAsync(Once(StepEvent.Finished, step: 2, CrashAsync));
+
+    [PostgresFact]
+    public async Task A_runner_that_has_lost_its_server_holds_its_lock_again_before_it_goes_on()
+    {
+        await using var scene = await Scene.OpenAsync(Change.Rename, withTraffic: false, rows: 50_000, connectionString: _server.ConnectionString);
+        var restart = Once(StepEvent.RowsDone, step: 2, () => _server.RestartAsync());
+        var batches = 0;
+        var holders = 0L;
+        var events = new OnProgress(value =>
+        {
+            restart.Report(value);
+            if (value.Event == StepEvent.RowsDone && ++batches == 2)
+                holders = scene.Users.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted").GetAwaiter().GetResult();
+        });
+
+        await scene.RunAsync(new MigrationOptions { StopAfter = MigrationPhase.Migrating, Progress = events });
+
+        holders.Should().Be(1, "a second runner must find the first one");
+    }
+
+    private async Task CompleteAsync(IProgress<MigrationProgress> events)
+    {
+        await using var scene = await Scene.OpenAsync(Change.Rename, rows: 50_000, connectionString: _server.ConnectionString);
+
+        await scene.RunAsync(new MigrationOptions { Progress = events });
+
+        await scene.Traffic.LeaveAsync(Change.Rename.Old);
+        await scene.Traffic.RequireEveryWriteAsync(Change.Rename.New, Change.Rename.Carried);
+        await scene.RequireNothingLeftAsync(MigrationPhase.Complete);
+        scene.Traffic.Errors.Should().NotContain(error => error.SqlState == "stale", "what was written is what is read");
+    }
+
+    private async Task CrashAsync()
+    {
+        await _server.KillAsync();
+        await _server.StartAgainAsync();
+    }
+
+    private static OnProgress Once(StepEvent what, int step, Func<Task> action)
+    {
+        var done = false;
+        return new OnProgress(value =>
+        {
+            if (done || value.Event != what || value.StepNumber != step)
+                return;
+            done = true;
+            action().GetAwaiter().GetResult();
+        });
+    }
+}

@@ -1,0 +1,63 @@
+namespace ZeroDowntimeLab.Tests;
+
+/// <summary>Plans of which an earlier run, that the target remembers, has done a part.</summary>
+public class EarlierRunTests
+{
+    private const int LastStep = 2;
+
+    private readonly MigrationPlan _plan = MigrationPlans.RenameColumn("M1", Sample.Users(), "username", "login");
+
+    [Fact]
+    public async Task A_drop_that_was_cut_off_can_be_rolled_back()
+    {
+        var target = new RememberingTarget(new StepsDone([0, 1], Begun: LastStep));
+
+        await new MigrationExecutor(target).RollbackAsync(_plan);
+
+        _plan.CurrentPhase.Should().Be(MigrationPhase.RolledBack);
+        target.Undone.Should().Equal([_plan.Steps[2], _plan.Steps[1], _plan.Steps[0]], because: "what was begun is undone too, newest first");
+    }
+
+    [Fact]
+    public async Task A_drop_that_was_done_cannot_be_rolled_back()
+    {
+        var target = new RememberingTarget(new StepsDone([0, 1, LastStep]));
+
+        var rollback = () => new MigrationExecutor(target).RollbackAsync(_plan);
+
+        (await rollback.Should().ThrowAsync<InvalidPhaseTransitionException>()).WithMessage("*cannot be brought back*");
+        target.Undone.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_plan_that_an_earlier_run_has_completed_stays_complete()
+    {
+        var target = new RememberingTarget(new StepsDone([0, 1, LastStep], IsComplete: true));
+
+        await new MigrationExecutor(target).ExecuteAsync(_plan);
+        var rollback = () => new MigrationExecutor(target).RollbackAsync(MigrationPlans.RenameColumn("M1", Sample.Users(), "username", "login"));
+
+        _plan.IsComplete.Should().BeTrue();
+        (await rollback.Should().ThrowAsync<InvalidPhaseTransitionException>()).WithMessage("*make a new plan for the way back*");
+        target.Undone.Should().BeEmpty();
+    }
+
+    private sealed class RememberingTarget(StepsDone known) : IMigrationTarget
+    {
+        public List<MigrationStep> Undone { get; } = [];
+
+        public bool KeepsWhatIsDropped => false;
+
+        public Task<StepsDone> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken) => Task.FromResult(known);
+
+        public Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task UndoAsync(MigrationPlan plan, MigrationStep step)
+        {
+            Undone.Add(step);
+            return Task.CompletedTask;
+        }
+
+        public Task EndAsync(MigrationPlan plan) => Task.CompletedTask;
+    }
+}
