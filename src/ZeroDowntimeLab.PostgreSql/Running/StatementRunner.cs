@@ -80,7 +80,8 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
         Retry retry, IReadOnlyList<SqlStatement> group, string? table, Exception error, CancellationToken cancellationToken)
     {
         var connection = await session.GetAsync(cancellationToken).ConfigureAwait(false);
-        var blockers = table is null ? null : await Blockers.DescribeAsync(connection, table, cancellationToken).ConfigureAwait(false);
+        var wanted = group.Select(statement => statement.Lock).DefaultIfEmpty().Max();
+        var blockers = table is null ? null : await Blockers.DescribeAsync(connection, table, wanted, cancellationToken).ConfigureAwait(false);
         var text = $"'{table}' is in use by {blockers ?? "somebody who has just ended"}";
         if (retry.IsOver)
             throw new LockNotGrantedException($"No lock within {options.Deadline.TotalSeconds:0} s for: {group[0].Text.Split('\n')[0]}. {text}", error);
