@@ -31,16 +31,11 @@ internal sealed class CommandLine(Command root)
         {
             return await parsed.InvokeAsync(Settings(output, error));
         }
-        catch (OperationCanceledException)
-        {
-            await error.WriteLineAsync($"{root.Name}: stopped");
-            return ExitCode.Stopped;
-        }
-        catch (Exception expected) when (expected is MigrationException or IOException or UnauthorizedAccessException)
+        catch (Exception thrown) when (Failure.Of(thrown) is { } failure)
         {
             // Any other exception is a bug of this program, and its stack trace is what a report of it needs.
-            await error.WriteLineAsync($"{root.Name}: {expected.Message}");
-            return ExitCode.Failed;
+            await error.WriteLineAsync($"{ZdlCommand.ProgramName}: {failure.Line}");
+            return failure.ExitCode;
         }
     }
 

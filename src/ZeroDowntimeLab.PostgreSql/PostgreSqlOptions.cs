@@ -33,6 +33,9 @@ public sealed class PostgreSqlOptions
     /// <summary>Told of what a person may want to know meanwhile: who is in the way, and that a server is gone.</summary>
     public IProgress<string>? Notices { get; init; }
 
-    /// <summary>What the plan was made from, a migration file; kept beside the plan, so that a later run can make it again.</summary>
-    public string? Source { get; init; }
+    /// <summary>
+    /// What the plan was made from, a migration file; kept beside the plan, so that a later run can make it again. It
+    /// can be set until the plan begins: a plan is best made after <see cref="PostgreSqlTarget.ReadJournalAsync"/>.
+    /// </summary>
+    public string? Source { get; set; }
 }

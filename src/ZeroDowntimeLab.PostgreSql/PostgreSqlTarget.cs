@@ -27,6 +27,17 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
 
     private Preconditions Preconditions => new(_dataSource, _options);
 
+    /// <summary>
+    /// Becomes the one runner, and reads which plans the database knows of, newest first. No other runner changes them
+    /// until this target is disposed of: what is decided by them stays right.
+    /// </summary>
+    /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
+    public async Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken = default)
+    {
+        var connection = await _session.GetAsync(cancellationToken).ConfigureAwait(false);
+        return await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <inheritdoc/>
     /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
     /// <exception cref="PlanRefusedException">

@@ -9,7 +9,11 @@ internal sealed record Outcome(int ExitCode, string Output, string Error)
 
     /// <summary>Runs the built <c>zdl</c> as a process of its own.</summary>
     public static Task<Outcome> OfZdlAsync(params string[] arguments) =>
-        OfAsync(Start("dotnet", AppContext.BaseDirectory, ["zdl.dll", .. arguments]));
+        OfAsync(StartZdl(arguments));
+
+    /// <summary>Starts the built <c>zdl</c> and does not wait for it.</summary>
+    public static Process StartZdl(IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
+        Start("dotnet", AppContext.BaseDirectory, ["zdl.dll", .. arguments], environment);
 
     /// <summary>Runs the console within this process, with writers in place of the terminal.</summary>
     public static async Task<Outcome> InProcessAsync(System.CommandLine.Command root, params string[] arguments)
@@ -52,10 +56,16 @@ internal sealed record Outcome(int ExitCode, string Output, string Error)
         };
         foreach (var name in start.Environment.Keys.Where(IsOfTestRun).ToList())
             start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(IsOfDatabase).ToList())
+            start.Environment.Remove(name);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start)!;
     }
+
+    // A test names its database itself; what the environment says must not stand in for it.
+    private static bool IsOfDatabase(string variable) =>
+        variable is "PGHOST" or "PGPORT" or "PGDATABASE" or "PGUSER" or "PGPASSWORD" or "ConnectionStrings__Default";
 
     private static bool IsOfTestRun(string variable) =>
         Array.Exists(["VSTEST_", "_MSBUILD", "MSBuild", "MSBUILDENSURESTDOUT"], prefix => variable.StartsWith(prefix, StringComparison.Ordinal));

@@ -25,7 +25,7 @@ public class UsageErrorTests
     [Theory]
     [InlineData("zdl demo: unknown argument 'foo'. Options: --help.\n", "demo", "foo")]
     [InlineData("zdl demo: unknown option '--foo'. Options: --help.\n", "demo", "--foo")]
-    [InlineData("zdl plan: unknown argument 'demo'. Options: --help.\n", "plan", "demo")]
+    [InlineData("zdl plan: unknown argument 'two'. Arguments: FILE. Options: --connection, --json, --help.\n", "plan", "one", "two")]
     public async Task A_command_answers_with_what_it_takes(string answer, params string[] arguments)
     {
         var outcome = await Outcome.OfZdlAsync(arguments);
@@ -35,7 +35,7 @@ public class UsageErrorTests
 
     [Theory]
     [InlineData("foo", "--help")]
-    [InlineData("plan", "foo", "--help")]
+    [InlineData("demo", "foo", "--help")]
     public async Task Asking_for_help_does_not_hide_an_unknown_word(params string[] arguments)
     {
         var outcome = await Outcome.OfZdlAsync(arguments);

@@ -3,9 +3,61 @@ namespace ZeroDowntimeLab.Cli;
 /// <summary>Prints a plan phase by phase: each step, its SQL, the SQL that undoes it, and what there is to be warned of.</summary>
 internal static class PlanReport
 {
+    private const int Indent = 7;
     private const int Width = 80;
 
-    public static void Write(MigrationPlan plan, TextWriter output)
+    /// <summary>A plan without a server to run on.</summary>
+    public static void Write(MigrationPlan plan, TextWriter output) => WriteSteps(
+        plan,
+        output,
+        (_, step) =>
+        {
+            WriteSql("forward", step.ForwardSql, output);
+            WriteSql("rollback", step.RollbackSql, output);
+        });
+
+    /// <summary>A plan with the lock that each statement takes, as a comment below it.</summary>
+    public static void Write(PlanPreview preview, TextWriter output) => WriteSteps(
+        preview.Plan,
+        output,
+        (index, step) =>
+        {
+            if (step.Forward.Check is not null)
+                output.WriteLine("     first: a look at every row; if one is not right, nothing is done");
+            WriteStatements(step.Forward.Batches is null ? "forward" : "forward, in batches", preview.Steps[index].Forward, output);
+            if (step.Forward.Removes.Any())
+                output.WriteLine("     no rollback: what is dropped cannot be brought back");
+            else
+                WriteStatements(step.Rollback.Batches is null ? "rollback" : "rollback, in batches", preview.Steps[index].Rollback, output);
+        });
+
+    /// <summary>The same for programs.</summary>
+    public static void WriteJson(PlanPreview preview, TextWriter output) => Json.Write(
+        new
+        {
+            preview.Plan.Id,
+            preview.Plan.Title,
+            Steps = preview.Steps.Select((step, index) => new
+            {
+                Number = index + 1,
+                Phase = step.Step.Phase.Label(),
+                step.Step.Description,
+                Forward = step.Forward.Select(Statement),
+                Rollback = step.Rollback.Select(Statement),
+            }),
+            Warnings = MigrationSafety.Validate(preview.Plan),
+        },
+        output);
+
+    private static object Statement(StatementPreview preview) => new
+    {
+        Sql = preview.Statement.Text,
+        Lock = preview.Statement.Lock == TableLock.None ? null : preview.Statement.Lock.Name(),
+        Blocks = preview.Statement.Lock.Blocks(),
+        preview.BlockedBy,
+    };
+
+    private static void WriteSteps(MigrationPlan plan, TextWriter output, Action<int, MigrationStep> writeSql)
     {
         output.WriteLine($"Plan {plan.Id}: {plan.Title}");
         var phase = MigrationPhase.Pending;
@@ -19,8 +71,7 @@ internal static class PlanReport
             }
 
             output.WriteLine($"  {index + 1}. {step.Description}");
-            WriteSql("forward", step.ForwardSql, output);
-            WriteSql("rollback", step.RollbackSql, output);
+            writeSql(index, step);
         }
 
         WriteWarnings(MigrationSafety.Validate(plan), output);
@@ -29,7 +80,44 @@ internal static class PlanReport
     private static void WriteSql(string title, string sql, TextWriter output)
     {
         output.WriteLine($"     {title}:");
-        foreach (var line in SqlLines.Wrap(sql, indent: 7, Width))
+        WriteLines(sql, output);
+    }
+
+    private static void WriteStatements(string title, IReadOnlyList<StatementPreview> statements, TextWriter output)
+    {
+        output.WriteLine($"     {title}:");
+        if (statements.Count == 0)
+            output.WriteLine($"{new string(' ', Indent)}-- nothing");
+        foreach (var (statement, blockedBy) in statements)
+        {
+            WriteLines($"{statement.Text};", output);
+            if (statement.Lock != TableLock.None)
+                WriteComment($"{statement.Lock.Name()}, blocks {statement.Lock.Blocks()}", output);
+            if (blockedBy is not null)
+                WriteComment($"would wait now for {blockedBy}", output);
+        }
+    }
+
+    private static void WriteComment(string text, TextWriter output)
+    {
+        var line = $"{new string(' ', Indent)}--";
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length + 1 + word.Length > Width)
+            {
+                output.WriteLine(line);
+                line = $"{new string(' ', Indent)}--  ";
+            }
+
+            line += " " + word;
+        }
+
+        output.WriteLine(line);
+    }
+
+    private static void WriteLines(string sql, TextWriter output)
+    {
+        foreach (var line in SqlLines.Wrap(sql, Indent, Width))
             output.WriteLine(line);
     }
 

@@ -85,7 +85,7 @@ internal sealed class BatchWorker : IAsyncDisposable
             await TryUpdateFreeAsync(batch, cancellationToken).ConfigureAwait(false);
         if (retry.Tries is 4 || (retry.Tries > 0 && retry.Tries % 20 == 0))
         {
-            var blockers = await Blockers.DescribeAsync(_connection, _update.Table, cancellationToken).ConfigureAwait(false);
+            var blockers = await Blockers.DescribeAsync(_connection, _update.Table, TableLock.AccessExclusive, cancellationToken).ConfigureAwait(false);
             _options.Notices?.Report($"Waiting for a row of '{_update.Table}' that is in use: {blockers ?? "by somebody who has just ended"}");
         }
 

@@ -3,16 +3,22 @@ using Npgsql;
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>Those who hold locks on a table.</summary>
-internal static class Blockers
+public static class Blockers
 {
     private const int Shown = 3;
 
     /// <summary>
-    /// Who is in the way of a strong lock on a table: process, application, how long its transaction has been open, and
-    /// when its last query began. <see langword="null"/> if nobody is.
+    /// Who is in the way of a lock on a table: process, application, how long its transaction has been open, and when
+    /// its last query began. <see langword="null"/> if nobody is.
     /// </summary>
-    public static async Task<string?> DescribeAsync(NpgsqlConnection connection, string table, CancellationToken cancellationToken)
+    /// <param name="connection">An open connection.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="wanted">The lock.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public static async Task<string?> DescribeAsync(
+        NpgsqlConnection connection, string table, TableLock wanted, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(connection);
         await using var command = connection.Command(
             """
             SELECT DISTINCT ON (a.pid) format('process %s (%s), transaction open for %s s, query begun at %s: %s',
@@ -21,8 +27,10 @@ internal static class Blockers
                 left(regexp_replace(a.query, '\s+', ' ', 'g'), 60))
             FROM pg_locks l JOIN pg_stat_activity a USING (pid)
             WHERE l.relation = to_regclass($1) AND l.granted AND a.pid <> pg_backend_pid()
+                AND l.mode = ANY($2)
             """,
-            Identifier.QuoteTable(table));
+            Identifier.QuoteTable(table),
+            Conflicting(wanted));
         var found = new List<string>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -32,6 +40,25 @@ internal static class Blockers
             0 => null,
             <= Shown => string.Join("; ", found),
             _ => $"{string.Join("; ", found.Take(Shown))}; and {found.Count - Shown} more",
+        };
+    }
+
+    // https://www.postgresql.org/docs/current/explicit-locking.html#TABLE-LOCK-COMPATIBILITY, weakest first: each lock
+    // conflicts with all from one on.
+    private static string[] Conflicting(TableLock wanted)
+    {
+        string[] modes =
+        [
+            "AccessShareLock", "RowShareLock", "RowExclusiveLock", "ShareUpdateExclusiveLock",
+            "ShareLock", "ShareRowExclusiveLock", "ExclusiveLock", "AccessExclusiveLock",
+        ];
+        return wanted switch
+        {
+            TableLock.None => [],
+            TableLock.RowExclusive => modes[4..],
+            TableLock.ShareUpdateExclusive => modes[3..],
+            TableLock.ShareRowExclusive => modes[2..],
+            _ => modes,
         };
     }
 }

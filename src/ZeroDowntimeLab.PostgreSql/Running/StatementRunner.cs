@@ -79,22 +79,23 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
     private async Task GiveWayAsync(
         Retry retry, IReadOnlyList<SqlStatement> group, string? table, Exception error, CancellationToken cancellationToken)
     {
-        var blockers = table is null ? null : await BlockersAsync(table, cancellationToken).ConfigureAwait(false);
+        var wanted = group.Select(statement => statement.Lock).DefaultIfEmpty().Max();
+        var blockers = table is null ? null : await BlockersAsync(table, wanted, cancellationToken).ConfigureAwait(false);
         var text = $"'{table}' is in use by {blockers ?? "somebody who has just ended"}";
         if (retry.IsOver)
-            throw new LockNotGrantedException($"No lock within {options.Deadline.TotalSeconds:0} s for: {group[0].Text.Split('\n')[0]}. {text}", error);
+            throw new LockNotGrantedException($"No lock within {options.Deadline.TotalSeconds:0} s for: {group.FirstOrDefault()?.Text.Split('\n')[0] ?? "the journal"}. {text}", error);
         if (retry.Tries is 2 or 8 || (retry.Tries > 0 && retry.Tries % 20 == 0))
             options.Notices?.Report($"Waiting for a lock, and letting others pass meanwhile: {text}");
         await retry.PauseAsync(cancellationToken).ConfigureAwait(false);
     }
 
     // That the server goes away just now is found, and waited for, by the next try.
-    private async Task<string?> BlockersAsync(string table, CancellationToken cancellationToken)
+    private async Task<string?> BlockersAsync(string table, TableLock wanted, CancellationToken cancellationToken)
     {
         try
         {
             var connection = await session.GetAsync(cancellationToken).ConfigureAwait(false);
-            return await Blockers.DescribeAsync(connection, table, cancellationToken).ConfigureAwait(false);
+            return await Blockers.DescribeAsync(connection, table, wanted, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (Retry.IsGone(error))
         {

@@ -27,12 +27,15 @@ internal static class ReadmePage
     private static List<CodeBlock> FindBlocks()
     {
         var blocks = new List<CodeBlock>();
+        var section = "";
         for (var start = 0; start < Lines.Count; start++)
         {
+            if (Lines[start].StartsWith("## ", StringComparison.Ordinal))
+                section = Lines[start][3..];
             if (!Lines[start].StartsWith(Fence, StringComparison.Ordinal))
                 continue;
             var text = Lines.Skip(start + 1).TakeWhile(line => line != Fence).ToList();
-            blocks.Add(new CodeBlock(Lines[start][Fence.Length..], string.Join('\n', text), start + 1));
+            blocks.Add(new CodeBlock(Lines[start][Fence.Length..], string.Join('\n', text), start + 1, section));
             start += text.Count + 1;
         }
 
@@ -49,7 +52,8 @@ internal static class ReadmePage
 }
 
 /// <summary>A fenced block of a page.</summary>
-/// <param name="Language">What stands behind the opening fence: <c>sh</c>, <c>csharp</c> or <c>text</c>.</param>
+/// <param name="Language">What stands behind the opening fence: <c>sh</c>, <c>csharp</c>, <c>text</c> and so on.</param>
 /// <param name="Text">What stands between the fences.</param>
 /// <param name="Line">The line of the opening fence, from 1.</param>
-internal sealed record CodeBlock(string Language, string Text, int Line);
+/// <param name="Section">The heading that it stands under, empty above the first.</param>
+internal sealed record CodeBlock(string Language, string Text, int Line, string Section);

@@ -1,0 +1,28 @@
+using ZeroDowntimeLab.PostgreSql;
+
+namespace ZeroDowntimeLab.Cli;
+
+/// <summary>Reads the file that an argument names.</summary>
+internal static class MigrationFileArgument
+{
+    /// <exception cref="UsageException">It cannot be read.</exception>
+    /// <exception cref="MigrationFileException">It is no migration file.</exception>
+    public static async Task<MigrationFile> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MigrationFile.ReadAsync(path, cancellationToken);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            var reason = error switch
+            {
+                FileNotFoundException or DirectoryNotFoundException => "there is no such file",
+                UnauthorizedAccessException when Directory.Exists(path) => "it is a folder",
+                UnauthorizedAccessException => "access is denied",
+                _ => error.Message,
+            };
+            throw new UsageException($"Cannot read the migration file '{path}': {reason}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using ZeroDowntimeLab.PostgreSql;
+
+namespace ZeroDowntimeLab.Cli;
+
+/// <summary><c>zdl status</c>: the open plan, how far each step is, and what can be done next.</summary>
+internal sealed class StatusCommand : Command
+{
+    private readonly ConnectionOption _connection = new();
+    private readonly Option<bool> _json = new("--json") { Description = "Print JSON" };
+
+    public StatusCommand()
+        : base("status", "Show the open plan, each step, and what can be done next")
+    {
+        Add(_connection);
+        Add(_json);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var server = await DatabaseServer.ConnectAsync(parsed, _connection, cancellationToken);
+        await using var connection = await server.OpenReadOnlyAsync(cancellationToken);
+        var entries = await Journal.ReadAsync(connection, cancellationToken);
+        var open = OpenPlan.Find(entries);
+        var shown = open?.Entry ?? entries.MaxBy(entry => entry.ChangedAt);
+        var output = parsed.InvocationConfiguration.Output;
+        if (parsed.GetValue(_json))
+            StatusReport.WriteJson(shown, open?.Next, output);
+        else
+            StatusReport.Write(shown, open?.Next, output);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,43 @@
+using Spectre.Console;
+
+namespace ZeroDowntimeLab.Cli;
+
+/// <summary>A run as one bar for each step, for a terminal.</summary>
+internal sealed class BarProgress(ProgressContext bars, RowsColumn rowsColumn, IAnsiConsole console, TimeProvider time) : IRunProgress
+{
+    private RowRate _rate = new(time);
+    private ProgressTask? _bar;
+
+    public void Report(MigrationProgress value)
+    {
+        switch (value.Event)
+        {
+            case StepEvent.Started:
+                _rate = new RowRate(time);
+                // The bar has its number alone, so that all the numbers fit beside it in 80 columns.
+                console.WriteLine($"[{value.Step.Phase.Label()}] {value.StepNumber}/{value.Plan.Steps.Count} {value.Step.Description}");
+                _bar = bars.AddTask($"{value.StepNumber}/{value.Plan.Steps.Count}", maxValue: 1);
+                _bar.IsIndeterminate = true;
+                break;
+            case StepEvent.RowsDone when value.Rows is { } rows && _bar is { } bar:
+                bar.IsIndeterminate = false;
+                bar.MaxValue = Math.Max(rows.Total, 1);
+                bar.Value = rows.Done;
+                rowsColumn.Set(bar, _rate.Describe(rows));
+                break;
+            case StepEvent.Finished when _bar is { } bar:
+                bar.IsIndeterminate = false;
+                bar.Value = bar.MaxValue;
+                bar.StopTask();
+                break;
+            case StepEvent.Failed:
+                _bar?.StopTask();
+                break;
+            case StepEvent.Undone:
+                console.WriteLine($"[{MigrationPhase.RolledBack.Label()}] {value.StepNumber}/{value.Plan.Steps.Count} {value.Step.Description}");
+                break;
+        }
+    }
+
+    public void Report(string value) => console.WriteLine(value);
+}

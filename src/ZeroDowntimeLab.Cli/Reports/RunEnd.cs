@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace ZeroDowntimeLab.Cli;
+
+/// <summary>Says how a run of a plan ended and what comes next, and turns it into an exit code.</summary>
+internal static class RunEnd
+{
+    public static async Task<int> TellAsync(MigrationPlan plan, InvocationConfiguration streams, CancellationToken cancellationToken)
+    {
+        var phase = plan.Steps.Any(step => step.IsInEffect) || plan.CurrentPhase is MigrationPhase.Complete or MigrationPhase.RolledBack
+            ? plan.CurrentPhase
+            : MigrationPhase.Pending;
+        await streams.Output.WriteLineAsync($"Phase: {phase.Label()}");
+        if (plan.Failure is not { } failure)
+        {
+            await streams.Output.WriteLineAsync(Next(plan));
+            return ExitCode.Done;
+        }
+
+        var (exitCode, reason) = cancellationToken.IsCancellationRequested
+            ? (ExitCode.Stopped, "stopped")
+            : (Failure.Of(failure)?.ExitCode ?? ExitCode.Failed, failure.Message);
+        await streams.Error.WriteLineAsync($"{ZdlCommand.ProgramName}: {reason}. {Standing(plan)}");
+        return exitCode;
+    }
+
+    private static string Next(MigrationPlan plan) => plan.CurrentPhase switch
+    {
+        MigrationPhase.Complete => "The old side is gone.",
+        MigrationPhase.RolledBack => "All that was done is undone.",
+        _ => "Old code and new code both work. Deploy the new code, then run 'zdl complete';\nor go back with 'zdl rollback'.",
+    };
+
+    private static string Standing(MigrationPlan plan) => plan.CurrentPhase == MigrationPhase.RolledBack
+        ? $"Plan '{plan.Id}' was rolled back: all is as it was before. Put right what failed and run 'zdl start FILE' again"
+        : $"Plan '{plan.Id}' stands where it was. Put right what failed and run 'zdl complete' again; 'zdl status' says what else can be done";
+}

@@ -1,0 +1,47 @@
+using ZeroDowntimeLab.PostgreSql;
+
+namespace ZeroDowntimeLab.Cli;
+
+/// <summary>Prints what the journal says of a plan: the open one, or else the last.</summary>
+internal static class StatusReport
+{
+    public static void Write(JournalEntry? entry, string? next, TextWriter output)
+    {
+        if (next is null)
+            output.WriteLine("No plan is open; 'zdl start FILE' starts one.");
+        if (entry is null)
+            return;
+
+        output.WriteLine($"{(next is null ? "The last was " : "Plan ")}{entry.Id}: {entry.Title}");
+        output.WriteLine($"Phase: {entry.Phase}");
+        foreach (var step in entry.Steps)
+            output.WriteLine($"  {step.Number}. {State(step.State),-8} [{step.Phase}] {step.Description}{Rows(step)}");
+        if (entry.Failure is not null)
+            output.WriteLine($"Failure: {entry.Failure}");
+        if (next is not null)
+            output.WriteLine($"Next: {next}");
+    }
+
+    public static void WriteJson(JournalEntry? entry, string? next, TextWriter output) => Json.Write(
+        new
+        {
+            Open = next is not null,
+            Plan = entry is null ? null : new
+            {
+                entry.Id,
+                entry.Title,
+                entry.Phase,
+                entry.StartedAt,
+                entry.ChangedAt,
+                entry.Failure,
+                entry.Steps,
+            },
+            Next = next,
+        },
+        output);
+
+    // Whether a step is still at work or was cut off cannot be told from the journal.
+    private static string State(string state) => state == "running" ? "begun" : state;
+
+    private static string Rows(JournalStep step) => step.RowsDone == 0 ? "" : $", {step.RowsDone:N0} rows";
+}

@@ -1,0 +1,17 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.Cli;
+
+/// <summary>The server cannot be reached, or does not let us in. The message has no password in it.</summary>
+internal sealed class CannotConnectException(NpgsqlConnectionStringBuilder settings, Exception innerException)
+    : Exception($"Cannot connect to {Place(settings)}: {Reason(innerException)}", innerException)
+{
+    private static string Place(NpgsqlConnectionStringBuilder settings) =>
+        $"'{settings.Host}' port {settings.Port}"
+        + (settings.Database is null ? "" : $", database '{settings.Database}'")
+        + (settings.Username is null ? "" : $", as '{settings.Username}'");
+
+    private static string Reason(Exception error) => error is PostgresException refused
+        ? refused.MessageText
+        : error.GetBaseException().Message.TrimEnd('.');
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace ZeroDowntimeLab.Cli;
+
+/// <summary>The server that the commands work on.</summary>
+internal sealed class DatabaseServer : IAsyncDisposable
+{
+    private DatabaseServer(NpgsqlDataSource source) => Source = source;
+
+    public NpgsqlDataSource Source { get; }
+
+    /// <summary>Finds out which database is meant, and that it can be reached.</summary>
+    /// <exception cref="UsageException">No database is named, or not so that it can be read.</exception>
+    /// <exception cref="CannotConnectException">It cannot be reached.</exception>
+    public static async Task<DatabaseServer> ConnectAsync(ParseResult parsed, ConnectionOption option, CancellationToken cancellationToken)
+    {
+        var settings = option.Read(parsed);
+        var source = NpgsqlDataSource.Create(settings);
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            return new DatabaseServer(source);
+        }
+        catch (Exception error) when (error is NpgsqlException or SocketException or TimeoutException or ArgumentException or NotSupportedException)
+        {
+            await source.DisposeAsync();
+            throw new CannotConnectException(settings, error);
+        }
+    }
+
+    /// <summary>A connection on which nothing can be written.</summary>
+    public async Task<NpgsqlConnection> OpenReadOnlyAsync(CancellationToken cancellationToken)
+    {
+        var connection = await Source.OpenConnectionAsync(cancellationToken);
+        await using var command = new NpgsqlCommand("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY", connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return connection;
+    }
+
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
+}

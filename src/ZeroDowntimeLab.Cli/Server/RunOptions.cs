@@ -1,0 +1,61 @@
+using System.CommandLine;
+using ZeroDowntimeLab.PostgreSql;
+
+namespace ZeroDowntimeLab.Cli;
+
+/// <summary>The options of every command that changes a database.</summary>
+internal sealed class RunOptions
+{
+    private static readonly PostgreSqlOptions Defaults = new();
+
+    private readonly Option<bool> _wait = new("--wait") { Description = "Wait while another runner is at work" };
+    private readonly Option<Pace?> _pace = new("--pace")
+    {
+        Description = "Of a backfill: gentle, normal (default) or full",
+        HelpName = "PACE",
+    };
+
+    private readonly Option<int?> _workers = new("--workers")
+    {
+        Description = "Connections of a backfill, 1 (default) to 64",
+        HelpName = "NUMBER",
+    };
+
+    private readonly Option<double?> _maxLag = new("--max-lag")
+    {
+        Description = "Wait while a replica is further behind (default 10)",
+        HelpName = "SECONDS",
+    };
+
+    public RunOptions()
+    {
+        _pace.AcceptOnlyFromAmong("gentle", "normal", "full");
+        _workers.Validators.Add(result => Require(result, int.TryParse, (int workers) => workers is >= 1 and <= 64, "'--workers' takes a number from 1 to 64"));
+        _maxLag.Validators.Add(result => Require(result, double.TryParse, (double seconds) => seconds is >= 0 and <= 86_400, "'--max-lag' takes a number of seconds, up to 86400"));
+    }
+
+    public void AddTo(Command command)
+    {
+        command.Add(_wait);
+        command.Add(_pace);
+        command.Add(_workers);
+        command.Add(_maxLag);
+    }
+
+    public PostgreSqlOptions Read(ParseResult parsed, IProgress<string> notices) => new()
+    {
+        WaitForRunner = parsed.GetValue(_wait),
+        Pace = parsed.GetValue(_pace) ?? Defaults.Pace,
+        Workers = parsed.GetValue(_workers) ?? Defaults.Workers,
+        MaxLag = parsed.GetValue(_maxLag) is { } seconds ? TimeSpan.FromSeconds(seconds) : Defaults.MaxLag,
+        Notices = notices,
+    };
+
+    private delegate bool TryParse<T>(string? text, IFormatProvider? format, out T value);
+
+    private static void Require<T>(System.CommandLine.Parsing.OptionResult result, TryParse<T> parse, Func<T, bool> isGood, string problem)
+    {
+        if (result.Tokens is [var token] && !(parse(token.Value, System.Globalization.CultureInfo.InvariantCulture, out var value) && isGood(value)))
+            result.AddError(problem);
+    }
+}

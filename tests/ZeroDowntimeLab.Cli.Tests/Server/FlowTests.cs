@@ -1,0 +1,89 @@
+using ZeroDowntimeLab.PostgreSql.Tests;
+
+namespace ZeroDowntimeLab.Cli.Tests;
+
+public sealed class FlowTests
+{
+    [PostgresFact]
+    public async Task A_plan_is_started_and_completed()
+    {
+        await using var shop = await Shop.CreateAsync();
+        var file = shop.File();
+
+        var start = await shop.ZdlAsync("start", file);
+        start.Should().Be(new Outcome(0, Expected("start.txt"), ""));
+        (await shop.ColumnsAsync()).Should().Be("id name full_name", "old and new code both find their column");
+
+        (await shop.ZdlAsync("status")).Should().Be(new Outcome(0, Expected("status-started.txt"), ""));
+        (await shop.ZdlAsync("complete")).Should().Be(new Outcome(0, Expected("complete.txt"), ""));
+        (await shop.ColumnsAsync()).Should().Be("id full_name", "the old side is gone");
+        (await shop.ZdlAsync("status")).Should().Be(new Outcome(0, Expected("status-completed.txt"), ""));
+    }
+
+    [PostgresFact]
+    public async Task A_started_plan_is_rolled_back()
+    {
+        await using var shop = await Shop.CreateAsync();
+        await shop.ZdlAsync("start", shop.File());
+
+        var rollback = await shop.ZdlAsync("rollback");
+
+        rollback.Should().Be(new Outcome(0, Expected("rollback.txt"), ""));
+        (await shop.ColumnsAsync()).Should().Be("id name", "all is as it was");
+    }
+
+    [PostgresFact]
+    public async Task Plan_touches_nothing()
+    {
+        await using var shop = await Shop.CreateAsync();
+
+        var plan = await shop.ZdlAsync("plan", shop.File());
+
+        plan.Should().Be(new Outcome(0, Expected("plan-rename.txt"), ""));
+        (await shop.ColumnsAsync()).Should().Be("id name");
+        (await shop.ScalarAsync<long>("SELECT count(*) FROM pg_namespace WHERE nspname = 'zero_downtime_lab'"))
+            .Should().Be(0, "not even the journal is made");
+    }
+
+    [PostgresFact]
+    public async Task Plan_names_those_who_would_be_in_its_way()
+    {
+        await using var shop = await Shop.CreateAsync();
+        await using var reader = await shop.OpenAsync();
+        await using var transaction = await reader.BeginTransactionAsync();
+        await using (var read = new Npgsql.NpgsqlCommand("SELECT count(*) FROM users", reader, transaction))
+            await read.ExecuteScalarAsync();
+
+        var plan = await shop.ZdlAsync("plan", shop.File());
+
+        plan.Output.Should().Contain($"would wait now for process {reader.ProcessID}", "the reader holds the table");
+        plan.Output.Split('\n').Should().OnlyContain(line => line.Length <= 80, "a terminal has 80 columns");
+    }
+
+    [PostgresFact]
+    public async Task Starting_again_what_is_started_or_complete_changes_nothing()
+    {
+        await using var shop = await Shop.CreateAsync();
+        var file = shop.File();
+        await shop.ZdlAsync("start", file);
+
+        (await shop.ZdlAsync("start", file)).ExitCode.Should().Be(0, "a script that is run twice is no error");
+        (await shop.ColumnsAsync()).Should().Be("id name full_name");
+        await shop.ZdlAsync("complete");
+        var again = await shop.ZdlAsync("start", file);
+
+        again.Should().Be(new Outcome(0, "Plan 'rename' is COMPLETE already; nothing to do\n", ""));
+    }
+
+    [PostgresFact]
+    public async Task Status_says_that_no_plan_is_open()
+    {
+        await using var shop = await Shop.CreateAsync();
+
+        var status = await shop.ZdlAsync("status");
+
+        status.Should().Be(new Outcome(0, "No plan is open; 'zdl start FILE' starts one.\n", ""));
+    }
+
+    private static string Expected(string file) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Expected", file));
+}

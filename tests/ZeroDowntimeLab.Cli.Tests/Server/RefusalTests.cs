@@ -1,0 +1,95 @@
+using ZeroDowntimeLab.PostgreSql.Tests;
+
+namespace ZeroDowntimeLab.Cli.Tests;
+
+public sealed class RefusalTests
+{
+    [PostgresFact]
+    public async Task A_second_plan_is_refused_while_one_is_open()
+    {
+        await using var shop = await Shop.CreateAsync();
+        await shop.ZdlAsync("start", shop.File());
+
+        var second = await shop.ZdlAsync("start", shop.File(name: "other.yaml"));
+
+        second.ExitCode.Should().Be(3);
+        second.Error.Should().Be(
+            "zdl: Plan 'rename' (Rename name to full_name) is open and must end before 'other' is started: "
+            + "deploy the new code, then 'zdl complete'; or go back with 'zdl rollback'\n");
+    }
+
+    [PostgresFact]
+    public async Task A_file_that_was_changed_since_is_refused()
+    {
+        await using var shop = await Shop.CreateAsync();
+        await shop.ZdlAsync("start", shop.File());
+
+        var changed = await shop.ZdlAsync("start", shop.File(Shop.Rename.Replace("full_name", "whole_name", StringComparison.Ordinal)));
+
+        changed.ExitCode.Should().Be(3, "what was begun by one text cannot go on by another");
+        changed.Error.Should().Contain("another text of 'rename.yaml'");
+    }
+
+    [PostgresFact]
+    public async Task Rows_that_differ_keep_the_old_column()
+    {
+        await using var shop = await Shop.CreateAsync();
+        await shop.ZdlAsync("start", shop.File());
+        await shop.ExecuteAsync("ALTER TABLE users DISABLE TRIGGER USER; UPDATE users SET name = 'stale' WHERE id = 1");
+
+        var complete = await shop.ZdlAsync("complete");
+
+        complete.ExitCode.Should().Be(3, "nothing is lost by a contract");
+        complete.Error.Should().Contain("in 1 row (id: 1)").And.Contain("stands where it was");
+        (await shop.ColumnsAsync()).Should().Be("id name full_name");
+        (await shop.ZdlAsync("status")).Output.Should().Contain("Failure: ");
+        (await shop.ZdlAsync("rollback")).ExitCode.Should().Be(0, "there is still a way back");
+    }
+
+    [PostgresFact]
+    public async Task A_plan_whose_start_was_cut_off_is_not_completed()
+    {
+        await using var shop = await Shop.CreateAsync();
+        await shop.ZdlAsync("start", shop.File());
+        await shop.ExecuteAsync("UPDATE zero_downtime_lab.step SET state = 'running' WHERE number = 2");
+
+        var complete = await shop.ZdlAsync("complete");
+
+        complete.ExitCode.Should().Be(3, "new code has not been deployed yet");
+        complete.Error.Should().Contain("step 2").And.Contain("'zdl start rename.yaml' goes on");
+        (await shop.ColumnsAsync()).Should().Be("id name full_name");
+    }
+
+    [PostgresFact]
+    public async Task A_second_runner_is_told_who_is_at_work()
+    {
+        await using var shop = await Shop.CreateAsync();
+        await using var source = Npgsql.NpgsqlDataSource.Create(shop.Connection);
+        await using var first = new PostgreSql.PostgreSqlTarget(source);
+        await first.ReadJournalAsync();
+
+        var second = await shop.ZdlAsync("start", shop.File());
+
+        second.ExitCode.Should().Be(4);
+        second.Error.Should().StartWith("zdl: Another runner is at work on this database: process ").And.Contain("--wait");
+        (await shop.ColumnsAsync()).Should().Be("id name", "nothing happens twice");
+    }
+
+    [PostgresFact]
+    public async Task A_second_runner_that_waits_does_its_work_afterwards()
+    {
+        await using var shop = await Shop.CreateAsync();
+        await using var source = Npgsql.NpgsqlDataSource.Create(shop.Connection);
+        var first = new PostgreSql.PostgreSqlTarget(source);
+        await first.ReadJournalAsync();
+
+        var second = shop.ZdlAsync("start", shop.File(), "--wait");
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        second.IsCompleted.Should().BeFalse("the first is still at work");
+        await first.DisposeAsync();
+
+        var outcome = await second;
+        outcome.ExitCode.Should().Be(0, outcome.Error);
+        outcome.Output.Should().StartWith("  Waiting for another runner: process ");
+    }
+}

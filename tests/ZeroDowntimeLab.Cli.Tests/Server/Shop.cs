@@ -1,0 +1,71 @@
+using Npgsql;
+using ZeroDowntimeLab.PostgreSql.Tests;
+
+namespace ZeroDowntimeLab.Cli.Tests;
+
+/// <summary>A database with users, a folder with a migration file, and <c>zdl</c> to run on them.</summary>
+internal sealed class Shop : IAsyncDisposable
+{
+    public const string Rename =
+        """
+        operations:
+          - rename_column:
+              table: users
+              from: name
+              to: full_name
+
+        """;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zdl-shop-");
+    private readonly NpgsqlDataSource _source;
+
+    private Shop(string connection)
+    {
+        Connection = connection;
+        _source = NpgsqlDataSource.Create(connection);
+    }
+
+    public string Connection { get; }
+
+    public static async Task<Shop> CreateAsync(int users = 2)
+    {
+        var shop = new Shop(await TestServer.CreateDatabaseAsync());
+        await shop.ExecuteAsync("CREATE TABLE users (id serial PRIMARY KEY, name varchar(50))");
+        await shop.ExecuteAsync($"INSERT INTO users (name) SELECT 'user ' || i FROM generate_series(1, {users}) i");
+        return shop;
+    }
+
+    /// <summary>Writes a migration file and gives its path.</summary>
+    public string File(string text = Rename, string name = "rename.yaml")
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        System.IO.File.WriteAllText(path, text);
+        return path;
+    }
+
+    public Task<Outcome> ZdlAsync(params string[] arguments) =>
+        Outcome.InProcessAsync(new ZdlCommand(), [.. arguments, "--connection", Connection]);
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = _source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var command = _source.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public Task<NpgsqlConnection> OpenAsync() => _source.OpenConnectionAsync().AsTask();
+
+    public Task<string> ColumnsAsync() => ScalarAsync<string>(
+        "SELECT string_agg(attname, ' ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'users'::regclass AND attnum > 0 AND NOT attisdropped");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _source.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
