@@ -83,7 +83,7 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
         var blockers = table is null ? null : await BlockersAsync(table, wanted, cancellationToken).ConfigureAwait(false);
         var text = $"'{table}' is in use by {blockers ?? "somebody who has just ended"}";
         if (retry.IsOver)
-            throw new LockNotGrantedException($"No lock within {options.Deadline.TotalSeconds:0} s for: {group.FirstOrDefault()?.Text.Split('\n')[0] ?? "the journal"}. {text}", error);
+            throw new LockNotGrantedException($"No lock within {options.Deadline.TotalSeconds:0} s for: {(group is [var first, ..] ? first.Text.Split('\n')[0] : "the journal")}. {text}", error);
         if (retry.Tries is 2 or 8 || (retry.Tries > 0 && retry.Tries % 20 == 0))
             options.Notices?.Report($"Waiting for a lock, and letting others pass meanwhile: {text}");
         await retry.PauseAsync(cancellationToken).ConfigureAwait(false);

@@ -12,7 +12,7 @@ namespace ZeroDowntimeLab.PostgreSql.Tests;
 /// <param name="New">The columns that the plan brings.</param>
 /// <param name="Seed">The writes between the phases.</param>
 /// <param name="IsUndone">Whether the plan is rolled back at its last pause, instead of completed.</param>
-internal sealed record Change(
+internal sealed record RandomChange(
     IReadOnlyList<Column> Columns,
     IReadOnlyList<object?[]> Rows,
     Func<Table, MigrationPlan> Plan,
@@ -29,7 +29,7 @@ internal sealed record Change(
         return table;
     }
 
-    public IEnumerable<Change> Smaller() =>
+    public IEnumerable<RandomChange> Smaller() =>
         Rows.Count == 0 ? [] : [this with { Rows = [.. Rows.Take(Rows.Count / 2)] }, this with { Rows = [.. Rows.Skip(1)] }];
 
     public override string ToString() => $"{What}, {(IsUndone ? "rolled back" : "completed")}, writes {Seed}\n{Picture.Of(NewTable("t"))}";
@@ -43,7 +43,7 @@ internal static class AnyChange
     private static readonly Column Key = new("key", ColumnType.Integer, IsNullable: false);
     private static readonly string[] NewNames = ["new", "it's \"new\"", "found", "tg_op", "select"];
 
-    public static Gen<Change> OfOneTable =>
+    public static Gen<RandomChange> OfOneTable =>
         from old in Gen.Elements(Enum.GetValues<ColumnType>()).SelectMany(type => AnyColumn.Typed(Old, type))
         from count in Gen.Choose(0, 2)
         from others in AnyColumn.Several(count)
@@ -53,7 +53,7 @@ internal static class AnyChange
         from plan in Gen.OneOf(Plans(old, name))
         from seed in Gen.Choose(0, int.MaxValue)
         from isUndone in Gen.Elements(true, false, false)
-        select new Change([Key, old, .. others], [.. rows], plan.Make, plan.What, plan.New, seed, isUndone);
+        select new RandomChange([Key, old, .. others], [.. rows], plan.Make, plan.What, plan.New, seed, isUndone);
 
     private static IEnumerable<Gen<Draft>> Plans(Column old, string name)
     {

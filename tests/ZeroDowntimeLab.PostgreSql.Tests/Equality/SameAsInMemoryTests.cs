@@ -21,7 +21,7 @@ public sealed class SameAsInMemoryTests
         ends.Count(end => end == RolledBack).Should().BeGreaterThan(Cases / 6, "plans must be rolled back for the rule to mean something");
     }
 
-    private static async Task<MigrationPhase> CheckAsync(NpgsqlDataSource source, Change change)
+    private static async Task<MigrationPhase> CheckAsync(NpgsqlDataSource source, RandomChange change)
     {
         var table = change.NewTable("t");
         await ExecuteAsync(source, $"DROP TABLE IF EXISTS t; DROP SCHEMA IF EXISTS zero_downtime_lab CASCADE; {ServerTable.CreateSql(table)}");

@@ -7,7 +7,7 @@ namespace ZeroDowntimeLab.PostgreSql.Tests;
 /// What live code writes between two phases, in memory and on the server: through the old side, the new one or both,
 /// row by row, many at once, by COPY, and by INSERT … ON CONFLICT. What one refuses, the other must refuse too.
 /// </summary>
-internal sealed class Writes(Table table, NpgsqlDataSource source, Change change)
+internal sealed class Writes(Table table, NpgsqlDataSource source, RandomChange change)
 {
     private readonly Random _random = new(change.Seed);
     private readonly string _name = Identifier.QuoteTable(table.Name);

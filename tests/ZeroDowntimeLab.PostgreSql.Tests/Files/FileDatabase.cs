@@ -7,7 +7,7 @@ internal sealed class FileDatabase : IAsyncDisposable
 {
     private MigrationPlan? _started;
 
-    private FileDatabase(NpgsqlConnection connection, PlanRunner runner)
+    private FileDatabase(NpgsqlConnection connection, FilePlanRunner runner)
     {
         Connection = connection;
         Runner = runner;
@@ -15,14 +15,14 @@ internal sealed class FileDatabase : IAsyncDisposable
 
     public NpgsqlConnection Connection { get; }
 
-    public PlanRunner Runner { get; }
+    public FilePlanRunner Runner { get; }
 
     public static async Task<FileDatabase> CreateAsync(params string[] sql)
     {
         var text = await TestServer.CreateDatabaseAsync();
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(text) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
-        var runner = await PlanRunner.ConnectAsync(connection);
+        var runner = await FilePlanRunner.ConnectAsync(connection);
         foreach (var statement in sql)
             await runner.RunAsync(statement);
         return new FileDatabase(connection, runner);

@@ -79,7 +79,7 @@ public sealed class ServersTests
     [AttributeUsage(AttributeTargets.Method)]
     private sealed class FullDiskFactAttribute : FactAttribute
     {
-        public FullDiskFactAttribute() => Skip = TestServer.WhyNotThere ?? (CanMount() ? null : "A full disk needs a small file system, and this user may not mount one here");
+        public FullDiskFactAttribute() => Skip = TestServer.WhySkipped ?? (CanMount() ? null : "A full disk needs a small file system, and this user may not mount one here");
 
         private static bool CanMount()
         {

@@ -6,11 +6,11 @@ namespace ZeroDowntimeLab.PostgreSql.Tests;
 /// Runs the SQL of a plan statement by statement, as the statements say it: those that run alone by themselves, those
 /// between them in one transaction, batches as one UPDATE, and the check of a step before it.
 /// </summary>
-internal sealed class PlanRunner(NpgsqlConnection connection)
+internal sealed class FilePlanRunner(NpgsqlConnection connection)
 {
-    public static async Task<PlanRunner> ConnectAsync(NpgsqlConnection connection)
+    public static async Task<FilePlanRunner> ConnectAsync(NpgsqlConnection connection)
     {
-        var runner = new PlanRunner(connection);
+        var runner = new FilePlanRunner(connection);
         await runner.RunAsync("CREATE SCHEMA IF NOT EXISTS zero_downtime_lab");
         return runner;
     }
