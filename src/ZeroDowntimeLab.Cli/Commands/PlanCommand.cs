@@ -40,7 +40,9 @@ internal sealed class PlanCommand : Command
         await using var server = await DatabaseServer.ConnectAsync(parsed, _connection, cancellationToken);
         await using var connection = await server.OpenReadOnlyAsync(cancellationToken);
         var made = await file.PlanAsync(connection, cancellationToken);
-        var preview = await PlanPreview.OfAsync(made.Plan, connection, cancellationToken);
+        // What a column has is read with the help of a temporary table, in transactions that are rolled back.
+        await using var reader = await server.OpenAsync(cancellationToken);
+        var preview = await PlanPreview.OfAsync(made.Plan, reader, cancellationToken);
         if (parsed.GetValue(_json))
             PlanReport.WriteJson(preview, output);
         else

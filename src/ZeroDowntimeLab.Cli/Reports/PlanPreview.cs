@@ -4,7 +4,7 @@ using ZeroDowntimeLab.PostgreSql;
 namespace ZeroDowntimeLab.Cli;
 
 /// <summary>A plan, and who would be in the way of it if it ran now.</summary>
-internal sealed record PlanPreview(MigrationPlan Plan, IReadOnlyList<StepPreview> Steps)
+internal sealed record PlanPreview(MigrationPlan Plan, IReadOnlyList<StepPreview> Steps, IReadOnlyList<string> Obstacles)
 {
     /// <summary>Looks for those in the way of each statement; without a connection it finds nobody.</summary>
     public static async Task<PlanPreview> OfAsync(MigrationPlan plan, NpgsqlConnection? connection, CancellationToken cancellationToken)
@@ -13,19 +13,39 @@ internal sealed record PlanPreview(MigrationPlan Plan, IReadOnlyList<StepPreview
         var steps = new List<StepPreview>();
         foreach (var step in plan.Steps)
         {
-            // A server brings back nothing of what was dropped, so that undo is never run there.
-            var undo = connection is not null && step.Forward.Removes.Any() ? [] : await StatementsAsync(step.Rollback);
-            steps.Add(new StepPreview(step, await StatementsAsync(step.Forward), undo));
+            steps.Add(new StepPreview(
+                step,
+                await WithBlockersAsync(step.Forward.Table, await ForwardAsync(step)),
+                await WithBlockersAsync(step.Rollback.Table, await RollbackAsync(step))));
         }
 
-        return new PlanPreview(plan, steps);
+        return new PlanPreview(plan, steps, connection is null ? [] : await StepScript.ObstaclesAsync(connection, plan, cancellationToken));
 
-        async Task<IReadOnlyList<StatementPreview>> StatementsAsync(Operation operation)
+        async Task<IReadOnlyList<SqlStatement>> ForwardAsync(MigrationStep step)
         {
-            var statements = new List<StatementPreview>();
-            foreach (var statement in operation.Statements)
-                statements.Add(new StatementPreview(statement, await BlockersAsync(operation.Table, statement.Lock)));
-            return statements;
+            if (connection is null)
+                return step.Forward.Statements;
+            var script = await StepScript.ForwardAsync(connection, step, cancellationToken);
+            return step.Forward.Batches is null ? script : [.. step.Forward.Statements, .. script];
+        }
+
+        // A server brings back nothing of what was dropped, and what was filled goes with the column that the plan has added.
+        async Task<IReadOnlyList<SqlStatement>> RollbackAsync(MigrationStep step)
+        {
+            if (connection is null)
+                return step.Rollback.Statements;
+            var fills = step.Forward.Fills.ToList();
+            return step.Forward.Removes.Any() || (fills.Count > 0 && fills.All(plan.Steps.SelectMany(other => other.Forward.Adds).Contains))
+                ? []
+                : await StepScript.RollbackAsync(connection, step, cancellationToken);
+        }
+
+        async Task<IReadOnlyList<StatementPreview>> WithBlockersAsync(string? table, IReadOnlyList<SqlStatement> statements)
+        {
+            var previews = new List<StatementPreview>();
+            foreach (var statement in statements)
+                previews.Add(new StatementPreview(statement, await BlockersAsync(table, statement.Lock)));
+            return previews;
         }
 
         async Task<string?> BlockersAsync(string? table, TableLock wanted)

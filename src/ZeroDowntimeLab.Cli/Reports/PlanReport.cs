@@ -17,19 +17,15 @@ internal static class PlanReport
         });
 
     /// <summary>A plan with the lock that each statement takes, as a comment below it.</summary>
-    public static void Write(PlanPreview preview, TextWriter output) => WriteSteps(
-        preview.Plan,
-        output,
-        (index, step) =>
-        {
-            if (step.Forward.Check is not null)
-                output.WriteLine("     first: a look at every row; if one is not right, nothing is done");
-            WriteStatements(step.Forward.Batches is null ? "forward" : "forward, in batches", preview.Steps[index].Forward, output);
-            if (step.Forward.Removes.Any())
-                output.WriteLine("     no rollback: what is dropped cannot be brought back");
-            else
-                WriteStatements(step.Rollback.Batches is null ? "rollback" : "rollback, in batches", preview.Steps[index].Rollback, output);
-        });
+    public static void Write(PlanPreview preview, TextWriter output)
+    {
+        WriteSteps(preview.Plan, output, (index, step) => WriteStep(preview.Steps[index], output));
+        if (preview.Obstacles.Count == 0)
+            return;
+        output.WriteLine("In the way, so that it will not be started:");
+        foreach (var obstacle in preview.Obstacles)
+            output.WriteLine($"  {obstacle}");
+    }
 
     /// <summary>The same for programs.</summary>
     public static void WriteJson(PlanPreview preview, TextWriter output) => Json.Write(
@@ -46,6 +42,7 @@ internal static class PlanReport
                 Rollback = step.Rollback.Select(Statement),
             }),
             Warnings = MigrationSafety.Validate(preview.Plan),
+            preview.Obstacles,
         },
         output);
 
@@ -75,6 +72,20 @@ internal static class PlanReport
         }
 
         WriteWarnings(MigrationSafety.Validate(plan), output);
+    }
+
+    private static void WriteStep(StepPreview preview, TextWriter output)
+    {
+        var (step, forward, rollback) = preview;
+        if (step.Forward.Check is not null)
+            output.WriteLine("     first: a look at every row; if one is not right, nothing is done");
+        WriteStatements(step.Forward.Batches is null ? "forward" : "forward, in batches", forward, output);
+        if (step.Forward.Removes.Any())
+            output.WriteLine("     no rollback: what is dropped cannot be brought back");
+        else if (rollback.Count == 0 && step.Forward.Fills.Any())
+            output.WriteLine("     rollback: nothing; what was filled goes with its column");
+        else
+            WriteStatements(step.Rollback.Batches is null ? "rollback" : "rollback, in batches", rollback, output);
     }
 
     private static void WriteSql(string title, string sql, TextWriter output)

@@ -39,5 +39,7 @@ internal sealed class DatabaseServer : IAsyncDisposable
         return connection;
     }
 
+    public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => await Source.OpenConnectionAsync(cancellationToken);
+
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 }

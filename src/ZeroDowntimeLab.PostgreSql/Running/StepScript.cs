@@ -22,9 +22,22 @@ public static class StepScript
             return own;
         if (operation.Batches is not null)
             return inheritance.AfterBackfill;
-        return operation.Removes.Any()
-            ? [.. own.SkipLast(1), .. inheritance.BeforeDrop, own[^1], .. inheritance.AfterDrop]
-            : [own[0], .. inheritance.OnExpand, .. own.Skip(1)];
+        return operation.Removes.Any() ? Contract(own, inheritance) : [own[0], .. inheritance.OnExpand, .. own.Skip(1)];
+    }
+
+    // What somebody has given the old column since the backfill is carried over first. The transaction that drops it is
+    // the last one: it begins behind the last statement that runs alone.
+    private static IReadOnlyList<SqlStatement> Contract(IReadOnlyList<SqlStatement> own, ColumnInheritance inheritance)
+    {
+        var before = own.Count - own.Reverse().TakeWhile(statement => !statement.Alone).Count();
+        return
+        [
+            .. inheritance.AfterBackfill,
+            .. own.Take(before),
+            .. inheritance.BeforeDrop,
+            .. own.Skip(before),
+            .. inheritance.AfterDrop,
+        ];
     }
 
     /// <summary>All statements of the undo of a step.</summary>

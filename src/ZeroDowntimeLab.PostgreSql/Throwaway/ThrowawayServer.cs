@@ -19,26 +19,26 @@ public sealed class ThrowawayServer : IAsyncDisposable
 
     // Every local user can reach a loopback port, and a superuser of PostgreSQL can run programs as the server's user:
     // so nobody gets in without a password, which only this process knows.
-    private readonly string password = RandomNumberGenerator.GetHexString(32);
-    private readonly Watchdog watchdog;
-    private readonly string database;
-    private int databases;
-    private bool running;
+    private readonly string _password = RandomNumberGenerator.GetHexString(32);
+    private readonly Watchdog _watchdog;
+    private readonly string _database;
+    private int _databases;
+    private bool _running;
 
     private ThrowawayServer(Watchdog watchdog, string database)
     {
-        this.watchdog = watchdog;
-        this.database = database;
+        _watchdog = watchdog;
+        _database = database;
     }
 
     /// <summary>A connection string for a superuser, to the database that the options name. It holds the password.</summary>
-    public string ConnectionString => ConnectionStringTo(database);
+    public string ConnectionString => ConnectionStringTo(_database);
 
     /// <summary>The TCP port on 127.0.0.1; it stays the same when the server is started again.</summary>
     public int Port { get; private set; }
 
     /// <summary>The server's data folder, as PostgreSQL's <c>data_directory</c> shows it.</summary>
-    public string DataDirectory => Path.Combine(watchdog.Folder, "data");
+    public string DataDirectory => Path.Combine(_watchdog.Folder, "data");
 
     /// <summary>The server's version, such as 15.18.</summary>
     public Version Version { get; private set; } = new();
@@ -86,7 +86,7 @@ public sealed class ThrowawayServer : IAsyncDisposable
     /// <exception cref="PostgresException">The server refused, for instance because the name is taken.</exception>
     public async Task<string> CreateDatabaseAsync(string? name = null, CancellationToken cancellationToken = default)
     {
-        name ??= $"throwaway_{Interlocked.Increment(ref databases)}";
+        name ??= $"throwaway_{Interlocked.Increment(ref _databases)}";
         await using var connection = await ConnectAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = $"CREATE DATABASE \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
@@ -97,8 +97,8 @@ public sealed class ThrowawayServer : IAsyncDisposable
     /// <summary>Stops the server as an administrator would: connections are cut, data is kept. No-op when it is stopped.</summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
-        await watchdog.OrderAsync("stop", "INT", cancellationToken);
-        running = false;
+        await _watchdog.OrderAsync("stop", "INT", cancellationToken);
+        _running = false;
     }
 
     /// <summary>Starts a stopped or killed server again, on the same port and with its data.</summary>
@@ -107,7 +107,7 @@ public sealed class ThrowawayServer : IAsyncDisposable
     /// <exception cref="ServerFailedException">It did not start; the error carries the end of its log.</exception>
     public async Task StartAgainAsync(CancellationToken cancellationToken = default)
     {
-        if (running)
+        if (_running)
         {
             throw new InvalidOperationException("The server runs: stop or kill it before it is started again.");
         }
@@ -134,21 +134,21 @@ public sealed class ThrowawayServer : IAsyncDisposable
     public async Task KillAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (running)
+        if (_running)
         {
             // The children too: alone they would go on with their statements for a while.
             using var postmaster = Process.GetProcessById(await ReadProcessIdAsync());
             postmaster.Kill(entireProcessTree: true);
-            await watchdog.OrderAsync("stop", "KILL", CancellationToken.None);
-            running = false;
+            await _watchdog.OrderAsync("stop", "KILL", CancellationToken.None);
+            _running = false;
         }
     }
 
     /// <summary>Stops the server at once and deletes its folder. The second time it does nothing.</summary>
     public ValueTask DisposeAsync()
     {
-        running = false;
-        return watchdog.DisposeAsync();
+        _running = false;
+        return _watchdog.DisposeAsync();
     }
 
     private async Task InitializeAsync(
@@ -156,9 +156,9 @@ public sealed class ThrowawayServer : IAsyncDisposable
         ThrowawayServerOptions options,
         CancellationToken cancellationToken)
     {
-        if (!await watchdog.OrderAsync("initdb", password, cancellationToken))
+        if (!await _watchdog.OrderAsync("initdb", _password, cancellationToken))
         {
-            throw watchdog.Failure($"'{binaries.Folder}/initdb' could not make a cluster in '{DataDirectory}'.");
+            throw _watchdog.Failure($"'{binaries.Folder}/initdb' could not make a cluster in '{DataDirectory}'.");
         }
 
         var configuration = Path.Combine(DataDirectory, "postgresql.conf");
@@ -170,9 +170,9 @@ public sealed class ThrowawayServer : IAsyncDisposable
             Version = connection.PostgreSqlVersion;
         }
 
-        if (database != "postgres")
+        if (_database != "postgres")
         {
-            await CreateDatabaseAsync(database, cancellationToken);
+            await CreateDatabaseAsync(_database, cancellationToken);
         }
     }
 
@@ -196,10 +196,10 @@ public sealed class ThrowawayServer : IAsyncDisposable
     }
 
     private async Task<bool> TryStartAsync(CancellationToken cancellationToken) =>
-        running = await watchdog.OrderAsync("start", Port.ToString(CultureInfo.InvariantCulture), cancellationToken);
+        _running = await _watchdog.OrderAsync("start", Port.ToString(CultureInfo.InvariantCulture), cancellationToken);
 
     private ServerFailedException DidNotStart() =>
-        watchdog.Failure($"postgres did not start in '{DataDirectory}' on port {Port}.");
+        _watchdog.Failure($"postgres did not start in '{DataDirectory}' on port {Port}.");
 
     private async Task<int> ReadProcessIdAsync()
     {
@@ -230,7 +230,7 @@ public sealed class ThrowawayServer : IAsyncDisposable
         Port = Port,
         Database = name,
         Username = SuperUser,
-        Password = password,
+        Password = _password,
         SslMode = SslMode.Disable, // Else a PGSSLMODE of the environment would decide.
     }.ConnectionString;
 }

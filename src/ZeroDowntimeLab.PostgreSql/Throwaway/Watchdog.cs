@@ -93,12 +93,12 @@ internal sealed class Watchdog : IAsyncDisposable
         done
         """;
 
-    private readonly Process shell;
-    private bool disposed;
+    private readonly Process _shell;
+    private bool _disposed;
 
     private Watchdog(Process shell, string folder)
     {
-        this.shell = shell;
+        _shell = shell;
         Folder = folder;
     }
 
@@ -140,7 +140,7 @@ internal sealed class Watchdog : IAsyncDisposable
     /// <exception cref="ServerFailedException">The shell has gone.</exception>
     public async Task<bool> OrderAsync(string order, string argument, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(disposed, typeof(ThrowawayServer));
+        ObjectDisposedException.ThrowIf(_disposed, typeof(ThrowawayServer));
         cancellationToken.ThrowIfCancellationRequested();
         return await AskAsync($"{order} {argument}") switch
         {
@@ -160,12 +160,12 @@ internal sealed class Watchdog : IAsyncDisposable
     /// <summary>Ends the shell's input and waits until it has taken everything away.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!disposed)
+        if (!_disposed)
         {
-            disposed = true;
-            shell.StandardInput.BaseStream.Close(); // Not the writer: it would first write to a shell that may have gone.
-            await shell.WaitForExitAsync();
-            shell.Dispose();
+            _disposed = true;
+            _shell.StandardInput.BaseStream.Close(); // Not the writer: it would first write to a shell that may have gone.
+            await _shell.WaitForExitAsync();
+            _shell.Dispose();
         }
     }
 
@@ -173,9 +173,9 @@ internal sealed class Watchdog : IAsyncDisposable
     {
         try
         {
-            await shell.StandardInput.WriteAsync($"{line}\n");
-            await shell.StandardInput.FlushAsync();
-            return await shell.StandardOutput.ReadLineAsync();
+            await _shell.StandardInput.WriteAsync($"{line}\n");
+            await _shell.StandardInput.FlushAsync();
+            return await _shell.StandardOutput.ReadLineAsync();
         }
         catch (IOException)
         {

@@ -51,6 +51,20 @@ internal sealed class SyncRule(ColumnSync sync, string table, IEnumerable<Column
             Follow(sync.Backward, _old, row);
             WriteWhole(_new, row);
         }
+        else if (!oldChanged && IsUnfilled(row))
+        {
+            Follow(sync.Forward, _new, row);
+        }
+    }
+
+    // Any update fills a row that is not filled yet, as it must on a server, where an update can move a row behind the
+    // backfill. That new code has emptied the new side shows in the old one, which has followed it.
+    private bool IsUnfilled(RowDraft row)
+    {
+        if (sync.Backward.Count == 0 || IsOutOfSight(_old) || IsOutOfSight(_new) || _new.Any(column => row.Before[column.Position] is not null))
+            return false;
+        var before = new Row(table, _positions, row.Before);
+        return sync.Backward.Any(way => !Equals(before[way.Column.Name], way.Compute(before)));
     }
 
     // New code that writes one of several new columns of a row not yet backfilled must not empty the others.

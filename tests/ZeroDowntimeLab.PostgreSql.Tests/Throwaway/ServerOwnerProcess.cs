@@ -5,10 +5,10 @@ namespace ZeroDowntimeLab.PostgreSql.Tests;
 /// <summary>A <see cref="ServerOwner"/> that runs, in a process group of its own.</summary>
 internal sealed class ServerOwnerProcess : IDisposable
 {
-    private readonly Process process;
+    private readonly Process _process;
 
     private ServerOwnerProcess(Process process, string firstLine, string rest) =>
-        (this.process, FirstLine, Rest) = (process, firstLine, rest);
+        (_process, FirstLine, Rest) = (process, firstLine, rest);
 
     /// <summary>The data folder, or the name of the error.</summary>
     public string FirstLine { get; }
@@ -16,7 +16,7 @@ internal sealed class ServerOwnerProcess : IDisposable
     /// <summary>The connection string, or the error's message.</summary>
     public string Rest { get; }
 
-    public int Id => process.Id;
+    public int Id => _process.Id;
 
     public static async Task<ServerOwnerProcess> StartAsync(params (string Name, string Value)[] environment)
     {
@@ -40,8 +40,8 @@ internal sealed class ServerOwnerProcess : IDisposable
     /// <summary>Ends it as nothing can prevent.</summary>
     public async Task KillAsync()
     {
-        process.Kill();
-        await process.WaitForExitAsync();
+        _process.Kill();
+        await _process.WaitForExitAsync();
     }
 
     /// <summary>Does what a terminal does at Ctrl+C.</summary>
@@ -54,8 +54,8 @@ internal sealed class ServerOwnerProcess : IDisposable
 
     public void Dispose()
     {
-        process.Kill();
-        process.Dispose();
+        _process.Kill();
+        _process.Dispose();
     }
 
     // With its full path, for some tests change PATH.

@@ -2,19 +2,19 @@ namespace ZeroDowntimeLab.PostgreSql.Tests;
 
 public sealed class ThrowawayServerRestartTests : IAsyncLifetime
 {
-    private ThrowawayServer server = null!;
+    private ThrowawayServer _server = null!;
 
-    public async Task InitializeAsync() => server = await ThrowawayServer.StartAsync();
+    public async Task InitializeAsync() => _server = await ThrowawayServer.StartAsync();
 
-    public async Task DisposeAsync() => await server.DisposeAsync();
+    public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
     public async Task A_restarted_server_has_its_data_and_its_port()
     {
-        var connectionString = server.ConnectionString;
+        var connectionString = _server.ConnectionString;
         await Sql.RunAsync(connectionString, "CREATE TABLE pets AS SELECT 'Rex' AS name");
 
-        await server.RestartAsync();
+        await _server.RestartAsync();
 
         (await Sql.RunAsync(connectionString, "SELECT name FROM pets")).Should().Be("Rex");
     }
@@ -22,22 +22,22 @@ public sealed class ThrowawayServerRestartTests : IAsyncLifetime
     [Fact]
     public async Task A_killed_server_has_what_was_committed()
     {
-        await Sql.RunAsync(server.ConnectionString, "CREATE TABLE pets AS SELECT 'Rex' AS name");
+        await Sql.RunAsync(_server.ConnectionString, "CREATE TABLE pets AS SELECT 'Rex' AS name");
 
-        await server.KillAsync();
-        await server.StartAgainAsync();
+        await _server.KillAsync();
+        await _server.StartAgainAsync();
 
-        (await Sql.RunAsync(server.ConnectionString, "SELECT name FROM pets")).Should().Be("Rex");
+        (await Sql.RunAsync(_server.ConnectionString, "SELECT name FROM pets")).Should().Be("Rex");
     }
 
     [Fact]
     public async Task A_killed_server_has_no_process_that_works_on()
     {
-        var busy = Sql.RunAsync(server.ConnectionString, "SELECT count(*) FROM generate_series(1, 10000000000)");
+        var busy = Sql.RunAsync(_server.ConnectionString, "SELECT count(*) FROM generate_series(1, 10000000000)");
         await WaitForStatementAsync("%generate_series%");
-        var processes = ServerProcesses.Of(server.DataDirectory, Environment.ProcessId);
+        var processes = ServerProcesses.Of(_server.DataDirectory, Environment.ProcessId);
 
-        await server.KillAsync();
+        await _server.KillAsync();
 
         var outcome = () => busy;
         await outcome.Should().ThrowAsync<Npgsql.NpgsqlException>("its server is gone");
@@ -47,12 +47,12 @@ public sealed class ThrowawayServerRestartTests : IAsyncLifetime
     [Fact]
     public async Task A_stopped_server_can_be_stopped_but_a_running_one_not_started()
     {
-        var start = () => server.StartAgainAsync();
+        var start = () => _server.StartAgainAsync();
         await start.Should().ThrowAsync<InvalidOperationException>("it runs");
 
-        await server.StopAsync();
-        await server.StopAsync();
-        await server.KillAsync();
+        await _server.StopAsync();
+        await _server.StopAsync();
+        await _server.KillAsync();
 
         await start.Should().NotThrowAsync("it is stopped");
     }
@@ -60,10 +60,10 @@ public sealed class ThrowawayServerRestartTests : IAsyncLifetime
     [Fact]
     public async Task A_port_taken_while_the_server_is_stopped_is_a_clear_error()
     {
-        await server.StopAsync();
-        await using var other = await ThrowawayServer.StartAsync(new ThrowawayServerOptions { Port = server.Port });
+        await _server.StopAsync();
+        await using var other = await ThrowawayServer.StartAsync(new ThrowawayServerOptions { Port = _server.Port });
 
-        var start = () => server.StartAgainAsync();
+        var start = () => _server.StartAgainAsync();
 
         await start.Should().ThrowAsync<PortInUseException>();
     }
@@ -73,7 +73,7 @@ public sealed class ThrowawayServerRestartTests : IAsyncLifetime
         var sql = $"SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query LIKE '{pattern}'";
         for (var running = 0L; running == 0;)
         {
-            running = (long)(await Sql.RunAsync(server.ConnectionString, sql))!;
+            running = (long)(await Sql.RunAsync(_server.ConnectionString, sql))!;
         }
     }
 }

@@ -7,23 +7,23 @@ namespace ZeroDowntimeLab.PostgreSql.Tests;
 
 public class ThrowawayServerTests(ThrowawayServerFixture fixture) : IClassFixture<ThrowawayServerFixture>
 {
-    private readonly ThrowawayServer server = fixture.Server;
+    private readonly ThrowawayServer _server = fixture.Server;
 
     [Fact]
     public async Task A_server_answers_queries_and_knows_its_version_and_folder()
     {
-        var version = await Sql.RunAsync(server.ConnectionString, "SHOW server_version");
-        var folder = await Sql.RunAsync(server.ConnectionString, "SHOW data_directory");
+        var version = await Sql.RunAsync(_server.ConnectionString, "SHOW server_version");
+        var folder = await Sql.RunAsync(_server.ConnectionString, "SHOW data_directory");
 
-        version.Should().BeOfType<string>().Which.Should().StartWith(server.Version.ToString());
-        folder.Should().Be(server.DataDirectory);
+        version.Should().BeOfType<string>().Which.Should().StartWith(_server.Version.ToString());
+        folder.Should().Be(_server.DataDirectory);
     }
 
     [Fact]
     public async Task Two_databases_of_a_server_are_separate()
     {
-        var first = await server.CreateDatabaseAsync();
-        var second = await server.CreateDatabaseAsync();
+        var first = await _server.CreateDatabaseAsync();
+        var second = await _server.CreateDatabaseAsync();
 
         await Sql.RunAsync(first, "CREATE TABLE pets (name text)");
 
@@ -36,7 +36,7 @@ public class ThrowawayServerTests(ThrowawayServerFixture fixture) : IClassFixtur
     {
         const string Name = "it's a \"name\" ; DROP";
 
-        var database = await server.CreateDatabaseAsync(Name);
+        var database = await _server.CreateDatabaseAsync(Name);
 
         (await Sql.RunAsync(database, "SELECT current_database()")).Should().Be(Name);
     }
@@ -44,7 +44,7 @@ public class ThrowawayServerTests(ThrowawayServerFixture fixture) : IClassFixtur
     [Fact]
     public async Task Nobody_enters_without_the_password()
     {
-        var wrong = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Password = "postgres" };
+        var wrong = new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Password = "postgres" };
 
         var enter = () => Sql.RunAsync(wrong.ConnectionString, "SELECT 1");
 
@@ -57,8 +57,8 @@ public class ThrowawayServerTests(ThrowawayServerFixture fixture) : IClassFixtur
     {
         const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-        File.GetUnixFileMode(server.DataDirectory).Should().Be(OwnerOnly);
-        File.GetUnixFileMode(Path.GetDirectoryName(server.DataDirectory)!).Should().Be(OwnerOnly);
+        File.GetUnixFileMode(_server.DataDirectory).Should().Be(OwnerOnly);
+        File.GetUnixFileMode(Path.GetDirectoryName(_server.DataDirectory)!).Should().Be(OwnerOnly);
     }
 
     [Fact]
@@ -66,10 +66,10 @@ public class ThrowawayServerTests(ThrowawayServerFixture fixture) : IClassFixtur
     {
         await using var other = await ThrowawayServer.StartAsync();
 
-        other.Port.Should().NotBe(server.Port);
-        other.DataDirectory.Should().NotBe(server.DataDirectory);
+        other.Port.Should().NotBe(_server.Port);
+        other.DataDirectory.Should().NotBe(_server.DataDirectory);
         (await Sql.RunAsync(other.ConnectionString, "SELECT 1")).Should().Be(1);
-        (await Sql.RunAsync(server.ConnectionString, "SELECT 1")).Should().Be(1);
+        (await Sql.RunAsync(_server.ConnectionString, "SELECT 1")).Should().Be(1);
     }
 
     [Fact]

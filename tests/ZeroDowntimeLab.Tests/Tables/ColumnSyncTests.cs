@@ -87,11 +87,22 @@ public class ColumnSyncTests
     }
 
     [Fact]
-    public void An_update_of_another_column_changes_neither_side()
+    public void Any_update_of_a_row_that_is_not_filled_yet_fills_it()
     {
         _people.Update(0, ("id", 7), ("name", "Ada"));
 
-        Row(0).Should().Be(("Ada", null), because: "to write what is there already is no change, and the backfill is still to come");
+        Row(0).Should().Be(("Ada", "Ada"), because: "on a server an update may move a row behind the backfill");
+    }
+
+    [Fact]
+    public void A_new_side_that_new_code_has_emptied_stays_empty()
+    {
+        _people.Update(0, ("title", "filled"));
+        _people.Update(0, ("title", null));
+
+        _people.Update(0, ("id", 7));
+
+        Row(0).Should().Be((null, null), because: "the old side has followed it, so the row is not one that is not filled");
     }
 
     [Fact]
