@@ -1,0 +1,122 @@
+namespace ZeroDowntimeLab.Racing;
+
+/// <summary>
+/// Somebody who uses the application. It has users of its own that no other client writes, and remembers what it was
+/// told is written: so it can tell an answer that is not the last write, and in the end which writes are gone.
+/// </summary>
+internal sealed class Client
+{
+    private const int ReadsOfTwenty = 11;
+    private const int UpdatesOfTwenty = 5;
+
+    private readonly Scenario _scenario;
+    private readonly Random _random;
+    private readonly int _number;
+    private readonly int _clients;
+    private readonly List<long> _ids = [];
+    private readonly Dictionary<long, string?> _texts = [];
+    private readonly HashSet<long> _written = [];
+    private long _next;
+    private long _writes;
+
+    /// <summary>A client, one of several.</summary>
+    /// <param name="scenario">What the application is about.</param>
+    /// <param name="rows">The users that are there at first, from 1; those of this client are every n-th.</param>
+    /// <param name="seed">Decides what it asks for.</param>
+    /// <param name="number">Its number, from 0.</param>
+    /// <param name="clients">How many clients there are.</param>
+    public Client(Scenario scenario, int rows, int seed, int number = 0, int clients = 1)
+    {
+        (_scenario, _number, _clients) = (scenario, number, clients);
+        _random = new Random(HashOf(seed, number));
+        for (_next = number + 1; _next <= rows; _next += clients)
+            Keep(_next, scenario.FirstText(_next));
+    }
+
+    /// <summary>Writes of which it does not know whether they were done, because no answer came.</summary>
+    public int InDoubt { get; private set; }
+
+    /// <summary>Whether the migration has begun: what is written before it counts as having been there at first.</summary>
+    public bool IsMigrating { get; set; }
+
+    /// <summary>What it asks for next, of an instance with that version.</summary>
+    public Request Next(AppVersion version)
+    {
+        var dice = _ids.Count == 0 ? 20 : _random.Next(20);
+        return dice switch
+        {
+            < ReadsOfTwenty => new(RequestKind.Read, AnyId(), null),
+            < ReadsOfTwenty + UpdatesOfTwenty => new(RequestKind.Update, AnyId(), Text(version)),
+            _ => new(RequestKind.Insert, NewId(), Text(version)),
+        };
+    }
+
+    /// <summary>Sends a request and remembers what comes of it.</summary>
+    public async ValueTask<Outcome> SendAsync(IUserStore store, AppVersion version, Request request)
+    {
+        try
+        {
+            switch (request.Kind)
+            {
+                case RequestKind.Read:
+                    return new Outcome(IsWrong: !IsRight(request.Id, await store.ReadAsync(version, request.Id).ConfigureAwait(false)));
+                case RequestKind.Update:
+                    await store.UpdateAsync(version, request.Id, request.Text).ConfigureAwait(false);
+                    break;
+                default:
+                    await store.InsertAsync(version, request.Id, request.Text).ConfigureAwait(false);
+                    break;
+            }
+        }
+        catch (RequestFailedException error)
+        {
+            if (error.IsInDoubt && request.Kind != RequestKind.Read)
+                Forget(request.Id);
+            return new Outcome(error.Message);
+        }
+
+        Keep(request.Id, request.Text);
+        if (IsMigrating)
+            _written.Add(request.Id);
+        return default;
+    }
+
+    /// <summary>Holds what the table has in the end against what it should have.</summary>
+    public Losses Count(IReadOnlyDictionary<long, string?> found)
+    {
+        var wrong = _ids.Where(id => !IsRight(id, found.TryGetValue(id, out var text) ? new(true, text) : default)).ToList();
+        var lost = wrong.Count(_written.Contains);
+        return new Losses(lost, wrong.Count - lost);
+    }
+
+    private bool IsRight(long id, Answer answer) => answer.IsFound && _scenario.Accepts(_texts[id], answer.Text);
+
+    private string? Text(AppVersion version) =>
+        _random.NextDouble() < version.NullShare ? null : _scenario.Text(_number, ++_writes, _random);
+
+    private long AnyId() => _ids[_random.Next(_ids.Count)];
+
+    private long NewId()
+    {
+        var id = _next;
+        _next += _clients;
+        return id;
+    }
+
+    private void Keep(long id, string? text)
+    {
+        if (!_texts.ContainsKey(id))
+            _ids.Add(id);
+        _texts[id] = text;
+    }
+
+    private void Forget(long id)
+    {
+        InDoubt++;
+        if (_texts.Remove(id))
+            _ids.Remove(id);
+    }
+
+    // HashCode.Combine differs from one process to the next.
+    private static int HashOf(int seed, int number) => unchecked((seed * 31) + (number * 7919) + 17);
+}

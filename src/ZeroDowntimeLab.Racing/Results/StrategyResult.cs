@@ -1,0 +1,50 @@
+namespace ZeroDowntimeLab.Racing;
+
+/// <summary>What a strategy came to.</summary>
+public sealed class StrategyResult
+{
+    /// <summary>The strategy.</summary>
+    public required Strategy Strategy { get; init; }
+
+    /// <summary>What became of the requests, version by version.</summary>
+    public required IReadOnlyList<VersionCount> Versions { get; init; }
+
+    /// <summary>What was not there in the end.</summary>
+    public required Losses Losses { get; init; }
+
+    /// <summary>Where its plan stood in the end.</summary>
+    public required MigrationPhase Phase { get; init; }
+
+    /// <summary>The race, tick by tick.</summary>
+    public required IReadOnlyList<Moment> Moments { get; init; }
+
+    /// <summary>Why requests failed, with how many of them, the most frequent reason first.</summary>
+    public required IReadOnlyList<KeyValuePair<string, int>> Errors { get; init; }
+
+    /// <summary>What the strategy was refused; <see langword="null"/> if nothing.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>How long requests took; <see langword="null"/> where no time passes.</summary>
+    public Latency? Latency { get; init; }
+
+    /// <summary>How many requests came.</summary>
+    public int Requests => Versions.Sum(version => version.Requests);
+
+    /// <summary>How many failed.</summary>
+    public int Failed => Versions.Sum(version => version.Failed);
+
+    /// <summary>How many were answered with something else than what was written last.</summary>
+    public int Wrong => Versions.Sum(version => version.Wrong);
+
+    /// <summary>What users suffered. Wrong answers are no symptom of their own: they come with what is lost.</summary>
+    public Symptom Symptom =>
+        When(Versions.Any(version => !version.Version.IsNew && version.Failed > 0), Symptom.OldCodeFails)
+        | When(Versions.Any(version => version.Version.IsNew && version.Failed > 0), Symptom.NewCodeFails)
+        | When(Losses.Writes > 0, Symptom.LostWrites)
+        | When(Losses.Rows > 0, Symptom.LostRows);
+
+    /// <summary>What to say of it, in one sentence.</summary>
+    public string Verdict => Racing.Verdict.Of(this);
+
+    private static Symptom When(bool condition, Symptom symptom) => condition ? symptom : Symptom.None;
+}

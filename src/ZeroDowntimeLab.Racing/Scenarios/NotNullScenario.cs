@@ -1,0 +1,47 @@
+using static ZeroDowntimeLab.MigrationPhase;
+
+namespace ZeroDowntimeLab.Racing;
+
+/// <summary>Every user gets an email: v1 does not ask for one, v2 does.</summary>
+public sealed class NotNullScenario : Scenario
+{
+    private const string Unknown = "unknown";
+
+    private static readonly Column Email = new("email", ColumnType.Text);
+
+    /// <inheritdoc/>
+    public override string Name => "not-null";
+
+    /// <inheritdoc/>
+    public override string Title => "Require an email";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<AppVersion> Versions { get; } =
+    [
+        new("v1", Pending, Migrating, Email.Name) { NullShare = 1 },
+        new("v2", Pending, Complete, Email.Name),
+    ];
+
+    /// <inheritdoc/>
+    public override bool ReplacesColumn => false;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Column> Columns => [Email];
+
+    // What old code leaves empty behind the first backfill, the second one fills, when no old code runs any more.
+    /// <inheritdoc/>
+    public override MigrationPlan Plan() => HandMade.Plan(Name, Title, (Migrating, Fill), (Contracting, Fill), (Contracting, Require));
+
+    /// <inheritdoc/>
+    public override MigrationPlan BigBang() => HandMade.Plan(Name, Title, (Migrating, Fill), (Contracting, Require));
+
+    /// <inheritdoc/>
+    public override string? FirstText(long id) => id % 10 == 0 ? null : base.FirstText(id);
+
+    /// <inheritdoc/>
+    public override bool Accepts(string? written, string? found) => (written ?? Unknown) == (found ?? Unknown);
+
+    private static Backfill Fill => new(TableName, Email, Transform.Constant(Unknown));
+
+    private static SetNotNull Require => new(TableName, Email.Name);
+}

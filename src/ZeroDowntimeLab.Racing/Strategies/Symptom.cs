@@ -1,0 +1,21 @@
+namespace ZeroDowntimeLab.Racing;
+
+/// <summary>What users suffer from a migration.</summary>
+[Flags]
+public enum Symptom
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Requests to instances that are to be replaced fail.</summary>
+    OldCodeFails = 1,
+
+    /// <summary>Requests to instances of the newest version fail.</summary>
+    NewCodeFails = 2,
+
+    /// <summary>What was written during the migration is not there in the end.</summary>
+    LostWrites = 4,
+
+    /// <summary>What was there before the migration is not there in the end.</summary>
+    LostRows = 8,
+}
