@@ -92,7 +92,7 @@ internal sealed class Client
     private bool IsRight(long id, Answer answer) => answer.IsFound && _scenario.Accepts(_texts[id], answer.Text);
 
     private string? Text(AppVersion version) =>
-        _random.NextDouble() < version.NullShare ? null : _scenario.Text(_number, ++_writes, _random);
+        _random.NextDouble() < version.NullShare ? null : _scenario.Text(version, _number, ++_writes, _random);
 
     private long AnyId() => _ids[_random.Next(_ids.Count)];
 

@@ -53,13 +53,14 @@ public abstract class Scenario
     /// <summary>What a user has who is there at first.</summary>
     public virtual string? FirstText(long id) => $"{FirstNames[id % FirstNames.Length]} {id}";
 
-    /// <summary>Something new that nobody else writes: two words or one.</summary>
-    public virtual string Text(int client, long number, Random random)
+    /// <summary>Something new that nobody else writes: two words; from old code, which does not ask for two, also one.</summary>
+    public virtual string Text(AppVersion version, int client, long number, Random random)
     {
+        ArgumentNullException.ThrowIfNull(version);
         ArgumentNullException.ThrowIfNull(random);
         var dice = random.Next(FirstNames.Length * 4);
         var name = $"{FirstNames[dice / 4]}-{client}-{number}";
-        return dice % 4 == 0 ? name : $"{name} {number}";
+        return dice % 4 == 0 && !version.IsNew ? name : $"{name} {number}";
     }
 
     /// <summary>Whether a text that is found will do for the one that was written.</summary>
