@@ -18,6 +18,7 @@ internal sealed class ZdlCommand : RootCommand
         Add(new CompleteCommand());
         Add(new RollbackCommand());
         Add(new StatusCommand());
+        Add(new RaceCommand());
 
         Action = demo.Action;
     }

@@ -18,7 +18,7 @@ internal static class ProgressView
             .StartAsync(bars => run(new BarProgress(bars, rows, console, TimeProvider.System)));
     }
 
-    // What a test or a caller gives in place of the terminal is none.
-    private static bool IsTerminal(TextWriter output) =>
+    /// <summary>Whether somebody looks at it. What a test or a caller gives in place of the terminal is none.</summary>
+    public static bool IsTerminal(TextWriter output) =>
         output == Console.Out && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
 }

@@ -1,0 +1,41 @@
+using System.CommandLine;
+
+namespace ZeroDowntimeLab.Cli;
+
+/// <summary><c>zdl race</c>: the same change made in several ways under traffic, with every failed request counted.</summary>
+internal sealed class RaceCommand : Command
+{
+    private readonly RaceArguments _arguments = new();
+    private readonly Option<bool> _json = new("--json") { Description = "Print JSON" };
+    private readonly Option<bool> _predict = new("--predict") { Description = "First ask what will happen, then show the gap" };
+
+    public RaceCommand()
+        : base("race", "Make a change in several ways under traffic, and count what fails")
+    {
+        _arguments.AddTo(this);
+        Add(_predict);
+        Add(_json);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var request = _arguments.Read(parsed);
+        var output = parsed.InvocationConfiguration.Output;
+        var prediction = parsed.GetValue(_predict) && !Console.IsInputRedirected
+            ? Prediction.Ask(request.Strategies, request.Requests, Console.In, output)
+            : null;
+        var race = await LiveRace.ShowAsync(
+            parsed.GetValue(_json) ? TextWriter.Null : output,
+            request.Scenario,
+            request.Strategies,
+            request.Pause,
+            observer => request.RunAsync(observer, cancellationToken));
+        if (parsed.GetValue(_json))
+            Json.Write(RaceJson.Of(race), output);
+        else
+            RaceText.Write(race, output);
+        prediction?.WriteGap(race, output);
+        return ExitCode.Done;
+    }
+}

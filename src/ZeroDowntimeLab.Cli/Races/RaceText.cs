@@ -1,0 +1,91 @@
+using System.Globalization;
+using ZeroDowntimeLab.Racing;
+
+namespace ZeroDowntimeLab.Cli;
+
+/// <summary>A race as plain text of at most 80 columns.</summary>
+internal static class RaceText
+{
+    private const string Indent = "  ";
+
+    private static readonly string[] Durations = ["p50 ms", "p99 ms", "longest"];
+
+    public static void Write(RaceResult race, TextWriter output)
+    {
+        WriteHead(race, output);
+        WriteOverTime(race, output);
+        WriteNumbers(race, output);
+        foreach (var result in race.Strategies)
+            WriteVerdict(result, output);
+        WriteCompatibility(race, output);
+    }
+
+    /// <summary>What races, where, and how large it is.</summary>
+    public static void WriteHead(RaceResult race, TextWriter output)
+    {
+        output.WriteLine($"{race.Scenario.Title}: a race {race.Place}");
+        output.WriteLine($"{Number(race.Options.Instances)} instances, {Number(race.Options.Rows)} users at first, seed {race.Options.Seed}");
+        output.WriteLine();
+    }
+
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>How a version fares, in a word or two.</summary>
+    public static string Word(Compatibility compatibility) => compatibility switch
+    {
+        Compatibility.Works => "works",
+        Compatibility.AnswersWrongly => "wrong answers",
+        _ => "fails",
+    };
+
+    private static void WriteOverTime(RaceResult race, TextWriter output)
+    {
+        var width = race.Strategies.Max(result => result.Strategy.Name.Length);
+        output.WriteLine($"Requests over time: {Strip.Legend}");
+        output.WriteLine($"Phase below it: {Strip.PhaseLegend}");
+        foreach (var result in race.Strategies)
+        {
+            output.WriteLine($"{Indent}{result.Strategy.Name.PadRight(width)}  {Strip.Requests(result.Moments)}");
+            output.WriteLine($"{Indent}{new string(' ', width)}  {Strip.Phases(result.Moments)}");
+        }
+
+        output.WriteLine();
+    }
+
+    private static void WriteNumbers(RaceResult race, TextWriter output)
+    {
+        var hasLatency = race.Strategies.Any(result => result.Latency is not null);
+        TextTable table = new("strategy", ["requests", "failed", "wrong", "lost writes", "lost rows", .. hasLatency ? Durations : ["ends"]]);
+        foreach (var result in race.Strategies)
+        {
+            string[] numbers = [.. new[] { result.Requests, result.Failed, result.Wrong, result.Losses.Writes, result.Losses.Rows }.Select(number => Number(number))];
+            table.Add([result.Strategy.Name, .. numbers, .. hasLatency ? Times(result.Latency) : [result.Phase.Label()]]);
+        }
+
+        table.Write(output, Indent);
+        output.WriteLine();
+    }
+
+    private static string[] Times(Latency? latency) => latency is null
+        ? ["", "", ""]
+        : [.. new[] { latency.P50, latency.P99, latency.Longest }.Select(time => time.ToString(time < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture))];
+
+    private static void WriteVerdict(StrategyResult result, TextWriter output)
+    {
+        output.WriteLine($"{result.Strategy.Name}: {result.Verdict}");
+        foreach (var (error, count) in result.Errors.Take(2))
+            output.WriteLine($"{Indent}{Number(count)} times: {error}");
+        if (result.Refusal is { } refusal)
+            output.WriteLine($"{Indent}Refused: {refusal}");
+    }
+
+    private static void WriteCompatibility(RaceResult race, TextWriter output)
+    {
+        output.WriteLine();
+        output.WriteLine("Which version works in which phase, as tried out:");
+        TextTable table = new("phase", [.. race.Scenario.Versions.Select(version => version.Name)]) { IsOfWords = true };
+        foreach (var observation in race.Compatibility)
+            table.Add([observation.Phase.Label(), .. observation.Versions.Select(Word)]);
+        table.Write(output, Indent);
+    }
+}
