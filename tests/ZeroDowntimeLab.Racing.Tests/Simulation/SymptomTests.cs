@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+
+namespace ZeroDowntimeLab.Racing.Tests;
+
+/// <summary>What users suffer from each way, whatever is left to chance.</summary>
+public class SymptomTests
+{
+    private const int Seeds = 1_000;
+
+    // No longer than the strategy itself takes: the ticks behind it add nothing to see.
+    private static readonly RaceOptions Short = new() { Rows = 40, Ticks = 1 };
+
+    public static TheoryData<string, string> Races => RaceTests.Combine(strategy => true);
+
+    [Theory]
+    [MemberData(nameof(Races))]
+    public async Task A_strategy_shows_its_own_symptom_and_no_other(string scenario, string strategy)
+    {
+        var expected = Strategy.All.Single(known => known.Name == strategy).Symptom;
+        ConcurrentBag<string> others = [];
+
+        await Parallel.ForAsync(0, Seeds, async (seed, _) =>
+        {
+            var result = await RaceTests.RunAsync(scenario, strategy, Short with { Seed = seed });
+            if (result.Symptom != expected)
+                others.Add($"seed {seed}: {result.Symptom} ({result.Verdict})");
+        });
+
+        others.Should().BeEmpty($"users suffer {expected} from {strategy}, each time");
+    }
+
+    [Fact]
+    public void The_two_ways_to_compare_come_first()
+    {
+        Strategy.All.Select(strategy => strategy.Name).Should().StartWith(["big-bang", "expand-contract"]);
+        Strategy.All.Select(strategy => strategy.Name).Should().OnlyHaveUniqueItems("results are told apart by it");
+        Strategy.All.Should().OnlyContain(strategy => Scenario.All.Any(strategy.Suits), "each can be run");
+    }
+}
