@@ -7,6 +7,7 @@ namespace ZeroDowntimeLab.Cli;
 internal static class RaceText
 {
     private const string Indent = "  ";
+    private const int ErrorsShown = 2;
 
     private static readonly string[] Durations = ["p50 ms", "p99 ms", "longest"];
 
@@ -72,11 +73,11 @@ internal static class RaceText
 
     private static void WriteVerdict(StrategyResult result, TextWriter output)
     {
-        output.WriteLine($"{result.Strategy.Name}: {result.Verdict}");
-        foreach (var (error, count) in result.Errors.Take(2))
-            output.WriteLine($"{Indent}{Number(count)} times: {error}");
+        Paragraph.Write($"{result.Strategy.Name}: {result.Verdict}", output);
+        foreach (var (error, count) in result.Errors.Take(ErrorsShown))
+            Paragraph.Write($"{Number(count)} times: {error}", output, Indent);
         if (result.Refusal is { } refusal)
-            output.WriteLine($"{Indent}Refused: {refusal}");
+            Paragraph.Write($"Refused: {refusal}", output, Indent);
     }
 
     private static void WriteCompatibility(RaceResult race, TextWriter output)

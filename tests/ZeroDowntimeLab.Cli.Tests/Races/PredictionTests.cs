@@ -1,0 +1,51 @@
+using ZeroDowntimeLab.Racing;
+
+namespace ZeroDowntimeLab.Cli.Tests;
+
+public class PredictionTests
+{
+    private static readonly Strategy[] Both = [new BigBang(), new ExpandContract()];
+
+    [Fact]
+    public async Task What_was_said_is_held_against_what_happened()
+    {
+        var text = await AskAsync("100\n0\n0\n0\n");
+
+        text.Should().Contain("How many of the 1,200 requests will fail?");
+        text.Should().EndWith(
+            """
+            What you said, and what happened:
+              strategy         failed: you  it was   gap  lost: you  it was   gap
+              big-bang                 100      36    64          0       0  none
+              expand-contract            0       0  none          0       0  none
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Theory]
+    [InlineData("many\n-3\n1201\n36\n0\n0\n0\n", 3)]
+    [InlineData("36\n0\n\n0\n0\n", 1)]
+    public async Task What_is_no_number_is_asked_again(string answers, int times)
+    {
+        var text = await AskAsync(answers);
+
+        text.Split("A number from 0 to 1,200, please.").Should().HaveCount(times + 1);
+        text.Should().Contain("36      36  none");
+    }
+
+    [Fact]
+    public async Task Who_stops_answering_gets_the_answers_so_far()
+    {
+        var text = await AskAsync("10\n0\n");
+
+        text.Should().Contain("  big-bang").And.NotContain("  expand-contract  ", "nothing was said of it");
+    }
+
+    private static async Task<string> AskAsync(string answers)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var prediction = Prediction.Ask(Both, 1_200, new StringReader(answers), output);
+        prediction.WriteGap(await Race.RunAsync(new RenameScenario(), Both), output);
+        return output.ToString();
+    }
+}
