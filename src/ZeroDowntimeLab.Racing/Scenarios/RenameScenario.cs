@@ -2,37 +2,40 @@ using static ZeroDowntimeLab.MigrationPhase;
 
 namespace ZeroDowntimeLab.Racing;
 
-/// <summary>The column <c>name</c> becomes <c>full_name</c>: v1 knows the old one, v1.1 writes both, v2 knows the new one.</summary>
-public sealed class RenameScenario : Scenario
+/// <summary>A column gets another name: v1 knows the old one, v1.1 writes both, v2 knows the new one.</summary>
+/// <param name="oldName">The name it has.</param>
+/// <param name="newName">The name it gets.</param>
+public sealed class RenameScenario(string oldName = "name", string newName = "full_name") : Scenario
 {
-    private static readonly Column Old = new("name", ColumnType.Text);
-    private static readonly Column New = Old with { Name = "full_name" };
-
     /// <inheritdoc/>
     public override string Name => "rename";
 
     /// <inheritdoc/>
-    public override string Title => "Rename name to full_name";
+    public override string Title => $"Rename {oldName} to {newName}";
 
     /// <inheritdoc/>
     public override IReadOnlyList<AppVersion> Versions { get; } =
     [
-        new("v1", Pending, Migrating, Old.Name) { NullShare = 0.1 },
-        new("v1.1", Expanding, Migrating, Old.Name, New.Name) { NullShare = 0.1 },
-        new("v2", Migrating, Complete, New.Name),
+        new("v1", Pending, Migrating, oldName) { NullShare = 0.1 },
+        new("v1.1", Expanding, Migrating, oldName, newName) { NullShare = 0.1 },
+        new("v2", Migrating, Complete, newName),
     ];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Column> Columns => [Old];
 
-    /// <inheritdoc/>
-    public override MigrationPlan Plan() => MigrationPlans.RenameColumn(Name, CreateTable(), Old.Name, New.Name);
+    private Column Old => new(oldName, ColumnType.Text);
+
+    private Column New => new(newName, ColumnType.Text);
 
     /// <inheritdoc/>
-    public override MigrationPlan BigBang() => HandMade.Plan(Name, Title, (Contracting, new RenameColumn(TableName, Old.Name, New.Name)));
+    public override MigrationPlan Plan() => MigrationPlans.RenameColumn(Name, CreateTable(), oldName, newName);
 
     /// <inheritdoc/>
-    public override MigrationPlan WithoutSync() => HandMade.WithoutSync(Name, Title, Old, [new Assignment(New, Transform.Copy(Old.Name))]);
+    public override MigrationPlan BigBang() => HandMade.Plan(Name, Title, (Contracting, new RenameColumn(TableName, oldName, newName)));
+
+    /// <inheritdoc/>
+    public override MigrationPlan WithoutSync() => HandMade.WithoutSync(Name, Title, Old, [new Assignment(New, Transform.Copy(oldName))]);
 
     /// <inheritdoc/>
     public override MigrationPlan WithoutBackfill() => HandMade.WithoutBackfill(Plan(), Old);

@@ -1,0 +1,57 @@
+using ZeroDowntimeLab.Racing;
+
+namespace ZeroDowntimeLab.Learning;
+
+/// <summary>Runs a rollout under traffic and sees from which move on users suffer.</summary>
+public static class RolloutJudge
+{
+    // Few users and many requests: what a move breaks shows before the next one.
+    private static readonly RaceOptions Options = new() { Rows = 20, RequestsInATick = 80, Ticks = 1, Pause = 4 };
+
+    /// <summary>Runs it.</summary>
+    public static async Task<Judgement> JudgeAsync(Rollout rollout)
+    {
+        ArgumentNullException.ThrowIfNull(rollout);
+        var trial = new Trial(rollout);
+        var result = await Race.RunAsync(rollout.Scenario, trial, Options, (_, moment) => trial.See(moment)).ConfigureAwait(false);
+        if (trial.Judgement is null && result.Losses != default)
+            return new Judgement(rollout.Moves.Count, result.Verdict);
+        return trial.Judgement ?? new Judgement(0, "No request failed, no answer was wrong, and nothing is lost.");
+    }
+
+    private sealed class Trial(Rollout rollout) : Strategy
+    {
+        private int _move;
+
+        public Judgement? Judgement { get; private set; }
+
+        public override string Name => "mastery";
+
+        public override string Summary => rollout.Scenario.Title;
+
+        public override string Lesson => "Safe is what nobody notices.";
+
+        public override Symptom Symptom => Symptom.None;
+
+        public override async Task RunAsync(RaceTrack track)
+        {
+            await track.ServeAsync(track.Options.Pause).ConfigureAwait(false);
+            foreach (var move in rollout.Moves)
+            {
+                _move++;
+                await move.RunAsync(track).ConfigureAwait(false);
+                if (track.Refusal is { } refusal)
+                    Judgement ??= new Judgement(_move, $"It was refused: {refusal}.");
+                await track.ServeAsync(track.Options.Pause).ConfigureAwait(false);
+            }
+        }
+
+        public void See(Moment moment)
+        {
+            if (moment.Failed > 0)
+                Judgement ??= new Judgement(_move, $"In one tick {moment.Failed} of {moment.Requests} requests failed.");
+            else if (moment.Wrong > 0)
+                Judgement ??= new Judgement(_move, $"In one tick {moment.Wrong} of {moment.Requests} answers were not what was written last.");
+        }
+    }
+}
