@@ -19,6 +19,7 @@ internal sealed class ZdlCommand : RootCommand
         Add(new RollbackCommand());
         Add(new StatusCommand());
         Add(new RaceCommand());
+        Add(new LearnCommand());
 
         Action = demo.Action;
     }

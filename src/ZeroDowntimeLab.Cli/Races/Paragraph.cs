@@ -1,12 +1,16 @@
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>A text in lines of at most 80 columns, those behind the first set in a little.</summary>
+/// <summary>A text in lines of at most 80 columns.</summary>
 internal static class Paragraph
 {
     private const int Width = 80;
-    private const string Indent = "  ";
 
-    public static void Write(string text, TextWriter output, string indent = "")
+    /// <summary>Writes a text.</summary>
+    /// <param name="text">The text, in one line.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="indent">What stands before each line.</param>
+    /// <param name="hanging">What stands before each line but the first, in addition.</param>
+    public static void Write(string text, TextWriter output, string indent = "", string hanging = "")
     {
         var line = "";
         foreach (var word in text.Split(' '))
@@ -14,7 +18,7 @@ internal static class Paragraph
             if (line.Length + 1 + word.Length > Width)
             {
                 output.WriteLine(line);
-                line = $"{indent}{Indent}{word}";
+                line = $"{indent}{hanging}{word}";
                 continue;
             }
 

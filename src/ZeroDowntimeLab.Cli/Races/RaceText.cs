@@ -73,11 +73,11 @@ internal static class RaceText
 
     private static void WriteVerdict(StrategyResult result, TextWriter output)
     {
-        Paragraph.Write($"{result.Strategy.Name}: {result.Verdict}", output);
+        Paragraph.Write($"{result.Strategy.Name}: {result.Verdict}", output, hanging: Indent);
         foreach (var (error, count) in result.Errors.Take(ErrorsShown))
-            Paragraph.Write($"{Number(count)} times: {error}", output, Indent);
+            Paragraph.Write($"{Number(count)} times: {error}", output, Indent, Indent);
         if (result.Refusal is { } refusal)
-            Paragraph.Write($"Refused: {refusal}", output, Indent);
+            Paragraph.Write($"Refused: {refusal}", output, Indent, Indent);
     }
 
     private static void WriteCompatibility(RaceResult race, TextWriter output)
