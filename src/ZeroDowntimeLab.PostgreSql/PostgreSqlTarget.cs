@@ -70,6 +70,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         try
         {
             await CommitAsync(key, batch => Journal.Begin(batch, key, step.Phase), cancellationToken).ConfigureAwait(false);
+            await Preconditions.RefuseObstaclesAsync(step.Forward, cancellationToken).ConfigureAwait(false);
             await Preconditions.RequireAsync(step.Forward, cancellationToken).ConfigureAwait(false);
             if (step.Forward.Batches is { } update)
             {

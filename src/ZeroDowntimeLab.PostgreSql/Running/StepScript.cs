@@ -54,7 +54,10 @@ public static class StepScript
             : own;
     }
 
-    /// <summary>What names a column that a plan replaces and cannot be carried over: while there is any, the plan is refused.</summary>
+    /// <summary>
+    /// What names a column or table that a plan replaces or drops, and cannot be carried over: while there is any, the
+    /// plan is refused.
+    /// </summary>
     /// <param name="connection">An open connection, in no transaction.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -69,7 +72,22 @@ public static class StepScript
                 found.AddRange(inheritance.Obstacles.Select(obstacle => obstacle.ToString()));
         }
 
-        return found;
+        // A column that others replace hands on what names it; those were asked above.
+        var drops = plan.Steps.Where(step => step.Forward.Sync is null).SelectMany(step => step.Forward.Drops).ToList();
+        var holders = await DropDependents.ReadAsync(connection, drops, cancellationToken).ConfigureAwait(false);
+        return [.. found, .. holders.Select(holder => holder.ToString())];
+    }
+
+    /// <summary>What stands in the way of an operation that drops something, now that it is about to run.</summary>
+    internal static async Task<IReadOnlyList<string>> ObstaclesAsync(
+        NpgsqlConnection connection, Operation operation, CancellationToken cancellationToken)
+    {
+        if (!operation.Drops.Any())
+            return [];
+        var obstacles = await InheritanceAsync(connection, operation, cancellationToken).ConfigureAwait(false) is { } inheritance
+            ? inheritance.Obstacles
+            : await DropDependents.ReadAsync(connection, [.. operation.Drops], cancellationToken).ConfigureAwait(false);
+        return [.. obstacles.Select(obstacle => obstacle.ToString())];
     }
 
     private static async Task<ColumnInheritance?> InheritanceAsync(

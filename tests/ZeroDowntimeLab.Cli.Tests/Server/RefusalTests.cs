@@ -18,6 +18,24 @@ public sealed class RefusalTests
             + "deploy the new code, then 'zdl complete'; or go back with 'zdl rollback'\n");
     }
 
+    [PostgresTheory]
+    [InlineData("- drop_column: { table: users, column: name }", "needs column 'name' of 'users'; drop it first")]
+    [InlineData("- drop_table: { name: users }", "needs table 'users'; drop it first")]
+    public async Task A_drop_is_refused_while_a_view_needs_what_is_dropped(string operation, string reason)
+    {
+        await using var shop = await Shop.CreateAsync();
+        await shop.ExecuteAsync("CREATE VIEW names AS SELECT name FROM users");
+        var file = shop.File($"operations:\n  {operation}\n", "drop.yaml");
+
+        var plan = await shop.ZdlAsync("plan", file);
+        var start = await shop.ZdlAsync("start", file);
+
+        plan.ExitCode.Should().Be(0, plan.Error);
+        plan.Output.Should().EndWith($"In the way, so that it will not be started:\n  View 'public.names' {reason}\n");
+        start.ExitCode.Should().Be(3, "nothing is dropped that somebody needs");
+        start.Error.Should().Contain($"View 'public.names' {reason}");
+    }
+
     [PostgresFact]
     public async Task A_file_that_was_changed_since_is_refused()
     {
