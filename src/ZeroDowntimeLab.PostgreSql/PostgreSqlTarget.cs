@@ -89,7 +89,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
                 step.Forward,
                 batch =>
                 {
-                    Journal.Undone(batch, key);
+                    Journal.NotDone(batch, key);
                     Journal.Stand(batch, key.Plan, phase: null, error.Message);
                 }).ConfigureAwait(false);
             throw;
@@ -102,6 +102,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(step);
         var key = StepKey.Of(plan, step);
+        await CommitAsync(key, batch => Journal.UndoBegun(batch, key.Plan), CancellationToken.None).ConfigureAwait(false);
         // A backfill that was cut off is undone as one that was done: it has filled some rows.
         if (step.Forward.Batches is null && await IsCutOffAsync(key).ConfigureAwait(false))
         {

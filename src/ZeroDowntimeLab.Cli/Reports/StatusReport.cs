@@ -13,7 +13,7 @@ internal static class StatusReport
             return;
 
         output.WriteLine($"{(next is null ? "The last was " : "Plan ")}{entry.Id}: {entry.Title}");
-        output.WriteLine($"Phase: {entry.Phase}");
+        output.WriteLine($"Phase: {entry.Phase}{(entry.IsHalfRolledBack ? ", half rolled back" : "")}");
         foreach (var step in entry.Steps)
             output.WriteLine($"  {step.Number}. {State(step.State),-8} [{step.Phase}] {step.Description}{Rows(step)}");
         if (entry.Failure is not null)
@@ -31,6 +31,7 @@ internal static class StatusReport
                 entry.Id,
                 entry.Title,
                 entry.Phase,
+                entry.IsHalfRolledBack,
                 entry.StartedAt,
                 entry.ChangedAt,
                 entry.Failure,

@@ -26,6 +26,7 @@ internal static class PlanOpening
         return new StepsDone(
             [.. known.Steps.Where(step => step.State == "done").Select(step => step.Number - 1)],
             known.Steps.FirstOrDefault(step => step.State == "running")?.Number - 1,
+            known.IsUndoBegun,
             known.Phase == MigrationPhase.Complete.Label());
     }
 

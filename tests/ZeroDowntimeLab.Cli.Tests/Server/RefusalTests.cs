@@ -79,6 +79,29 @@ public sealed class RefusalTests
     }
 
     [PostgresFact]
+    public async Task A_plan_that_is_half_rolled_back_goes_back_only()
+    {
+        await using var shop = await Shop.CreateAsync();
+        var file = shop.File();
+        await shop.ZdlAsync("start", file);
+        await shop.CutOffRollbackAsync();
+
+        var status = await shop.ZdlAsync("status");
+        status.Output.Should().Contain("\nPhase: MIGRATING, half rolled back\n").And.Contain("  2. undone   ");
+        status.Output.Should().EndWith("Next: 'zdl rollback' goes on to the end; there is no way forward\n");
+        foreach (var forward in new string[][] { ["start", file], ["complete"] })
+        {
+            var outcome = await shop.ZdlAsync(forward);
+            outcome.ExitCode.Should().Be(3, "what was undone is missing for what comes next");
+            outcome.Error.Should().Be("zdl: Plan 'rename' is half rolled back; roll back to the end first: zdl rollback\n");
+        }
+
+        (await shop.ZdlAsync("rollback")).ExitCode.Should().Be(0, "the way back is open");
+        (await shop.ColumnsAsync()).Should().Be("id name");
+        (await shop.ZdlAsync("start", file)).ExitCode.Should().Be(0, "a plan that was rolled back to the end can be started again");
+    }
+
+    [PostgresFact]
     public async Task A_second_runner_is_told_who_is_at_work()
     {
         await using var shop = await Shop.CreateAsync();
