@@ -69,9 +69,11 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         var key = StepKey.Of(plan, step);
         try
         {
-            await CommitAsync(key, batch => Journal.Begin(batch, key, step.Phase), cancellationToken).ConfigureAwait(false);
+            await CommitAsync(key, batch => Journal.Begin(batch, key), cancellationToken).ConfigureAwait(false);
             await Preconditions.RefuseObstaclesAsync(step.Forward, cancellationToken).ConfigureAwait(false);
             await Preconditions.RequireAsync(step.Forward, cancellationToken).ConfigureAwait(false);
+            // Not before: a step that is refused leaves the plan in the phase in which it was.
+            await CommitAsync(key, batch => Journal.Stand(batch, key.Plan, step.Phase.Label(), failure: null), cancellationToken).ConfigureAwait(false);
             if (step.Forward.Batches is { } update)
             {
                 await Batches.RunAsync(key, update, rows, cancellationToken).ConfigureAwait(false);

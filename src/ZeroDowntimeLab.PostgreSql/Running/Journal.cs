@@ -80,11 +80,11 @@ public static class Journal
         return (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) ?? 0);
     }
 
-    /// <summary>Adds to a batch: the step is being worked on, and its phase is the plan's.</summary>
-    internal static void Begin(NpgsqlBatch batch, StepKey step, MigrationPhase phase)
+    /// <summary>Adds to a batch: the step is being worked on.</summary>
+    internal static void Begin(NpgsqlBatch batch, StepKey step)
     {
         batch.Add("UPDATE zero_downtime_lab.step SET state = 'running' WHERE plan_id = $1 AND number = $2", step.Plan, step.Number);
-        batch.Add("UPDATE zero_downtime_lab.plan SET phase = $2, failure = NULL, changed_at = now() WHERE id = $1", step.Plan, phase.Label());
+        Stand(batch, step.Plan, phase: null, failure: null);
     }
 
     /// <summary>Adds to a batch: so many groups of statements are done.</summary>

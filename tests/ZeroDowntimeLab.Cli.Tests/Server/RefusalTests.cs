@@ -60,7 +60,8 @@ public sealed class RefusalTests
         complete.ExitCode.Should().Be(3, "nothing is lost by a contract");
         complete.Error.Should().Contain("in 1 row (id: 1)").And.Contain("stands where it was");
         (await shop.ColumnsAsync()).Should().Be("id name full_name");
-        (await shop.ZdlAsync("status")).Output.Should().Contain("Failure: ");
+        complete.Output.Should().EndWith("Phase: MIGRATING\n", "a look at the rows changes nothing");
+        (await shop.ZdlAsync("status")).Output.Should().Contain("\nPhase: MIGRATING\n").And.Contain("  3. pending  ").And.Contain("Failure: ");
         (await shop.ZdlAsync("rollback")).ExitCode.Should().Be(0, "there is still a way back");
     }
 
