@@ -170,7 +170,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     private async Task<bool> IsCutOffAsync(StepKey key)
     {
         var entries = await ReadAsync(connection => Journal.ReadAsync(connection), CancellationToken.None).ConfigureAwait(false);
-        return entries.Single(entry => entry.Id == key.Plan).Steps[key.Number - 1].State == "running";
+        return entries.Single(entry => entry.Id == key.Plan).Steps[key.Number - 1].State == "cut off";
     }
 
     private async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken)

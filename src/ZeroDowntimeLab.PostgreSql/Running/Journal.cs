@@ -136,8 +136,9 @@ public static class Journal
     private static async Task<ILookup<string, JournalStep>> ReadStepsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(
-            """
-            SELECT s.plan_id, s.number, s.phase, s.description, s.state,
+            $"""
+            SELECT s.plan_id, s.number, s.phase, s.description,
+                   CASE WHEN s.state = 'running' AND NOT {RunnerSession.OtherIsAtWork} THEN 'cut off' ELSE s.state END,
                    (SELECT coalesce(max(b.rows_before), 0)::bigint FROM zero_downtime_lab.backfill b WHERE (b.plan_id, b.step) = (s.plan_id, s.number))
             FROM zero_downtime_lab.step s ORDER BY s.plan_id, s.number
             """);

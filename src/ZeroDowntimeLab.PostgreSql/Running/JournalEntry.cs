@@ -32,6 +32,6 @@ public sealed record JournalEntry(
 /// <param name="Number">Its number in the plan, from 1.</param>
 /// <param name="Phase">Its phase, as it is printed.</param>
 /// <param name="Description">What it does.</param>
-/// <param name="State"><c>pending</c>, <c>running</c> (or cut off), <c>done</c> or <c>undone</c>.</param>
+/// <param name="State"><c>pending</c>, <c>running</c>, <c>cut off</c> (begun, and no other session is at work), <c>done</c> or <c>undone</c>.</param>
 /// <param name="RowsDone">For a backfill: the rows looked at so far.</param>
 public sealed record JournalStep(int Number, string Phase, string Description, string State, long RowsDone);

@@ -76,6 +76,20 @@ public sealed class FlowTests
     }
 
     [PostgresFact]
+    public async Task Status_tells_a_step_at_work_from_one_that_was_cut_off()
+    {
+        await using var shop = await Shop.CreateAsync();
+        await shop.ZdlAsync("start", shop.File());
+        await shop.ExecuteAsync("UPDATE zero_downtime_lab.step SET state = 'running' WHERE number = 2");
+        await using var source = Npgsql.NpgsqlDataSource.Create(shop.Connection);
+
+        (await shop.ZdlAsync("status")).Output.Should().Contain("\n  2. cut off  [MIGRATING]", "nobody is at work");
+        await using var runner = new PostgreSql.PostgreSqlTarget(source);
+        await runner.ReadJournalAsync();
+        (await shop.ZdlAsync("status")).Output.Should().Contain("\n  2. running  [MIGRATING]", "a runner is at work");
+    }
+
+    [PostgresFact]
     public async Task Status_says_that_no_plan_is_open()
     {
         await using var shop = await Shop.CreateAsync();
