@@ -9,6 +9,7 @@ internal static class PlanReport
     /// <summary>A plan without a server to run on.</summary>
     public static void Write(MigrationPlan plan, TextWriter output) => WriteSteps(
         plan,
+        MigrationSafety.Validate(plan),
         output,
         (_, step) =>
         {
@@ -19,7 +20,7 @@ internal static class PlanReport
     /// <summary>A plan with the lock that each statement takes, as a comment below it.</summary>
     public static void Write(PlanPreview preview, TextWriter output)
     {
-        WriteSteps(preview.Plan, output, (index, step) => WriteStep(preview.Steps[index], output));
+        WriteSteps(preview.Plan, preview.Warnings, output, (index, step) => WriteStep(preview.Steps[index], output));
         if (preview.Obstacles.Count == 0)
             return;
         output.WriteLine("In the way, so that it will not be started:");
@@ -41,7 +42,7 @@ internal static class PlanReport
                 Forward = step.Forward.Select(Statement),
                 Rollback = step.Rollback.Select(Statement),
             }),
-            Warnings = MigrationSafety.Validate(preview.Plan),
+            preview.Warnings,
             preview.Obstacles,
         },
         output);
@@ -54,7 +55,8 @@ internal static class PlanReport
         preview.BlockedBy,
     };
 
-    private static void WriteSteps(MigrationPlan plan, TextWriter output, Action<int, MigrationStep> writeSql)
+    private static void WriteSteps(
+        MigrationPlan plan, IReadOnlyList<SafetyWarning> warnings, TextWriter output, Action<int, MigrationStep> writeSql)
     {
         output.WriteLine($"Plan {plan.Id}: {plan.Title}");
         var phase = MigrationPhase.Pending;
@@ -71,7 +73,7 @@ internal static class PlanReport
             writeSql(index, step);
         }
 
-        WriteWarnings(MigrationSafety.Validate(plan), output);
+        WriteWarnings(warnings, output);
     }
 
     private static void WriteStep(StepPreview preview, TextWriter output)

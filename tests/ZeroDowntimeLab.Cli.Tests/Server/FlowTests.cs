@@ -61,6 +61,19 @@ public sealed class FlowTests
     }
 
     [PostgresFact]
+    public async Task Plan_says_what_two_unique_indexes_side_by_side_can_do()
+    {
+        await using var shop = await Shop.CreateAsync();
+        await shop.ExecuteAsync("ALTER TABLE users ADD CONSTRAINT one_each UNIQUE (name)");
+
+        var plan = await shop.ZdlAsync("plan", shop.File());
+
+        plan.Output.Should().EndWith(
+            "Safety:\n  Warning: While 'name' and 'full_name' both have unique constraint 'one_each', one of two INSERT … ON CONFLICT "
+            + "that bring the same new key at the same moment may fail with 23505 (unique_violation); tried again, it succeeds\n");
+    }
+
+    [PostgresFact]
     public async Task Starting_again_what_is_started_or_complete_changes_nothing()
     {
         await using var shop = await Shop.CreateAsync();
