@@ -16,11 +16,11 @@ public sealed class LateBatchTests
         await using var server = NpgsqlDataSource.Create(scene.Users.ConnectionString);
         await using var killed = await WorkerAsync(connection, server);
 
-        var next = await Watermark.StartAsync(connection, Step, workers: 2, CancellationToken.None);
+        var next = await Watermark.StartAsync(connection, Step, workers: 1, CancellationToken.None);
         await killed.RunAsync(new Batch(new Bound(["4000"]), new Bound(["5000"]), 1000, 5000), CancellationToken.None);
 
         next.Place.Should().BeNull("nothing was done when it began");
-        (await Watermark.StartAsync(connection, Step, workers: 2, CancellationToken.None)).Place.Should().BeNull(
+        (await Watermark.StartAsync(connection, Step, workers: 1, CancellationToken.None)).Place.Should().BeNull(
             "the rows up to 4000 are still to be done");
         (await scene.RowsDoneAsync(step: 2)).Should().Be(0);
     }
