@@ -5,6 +5,7 @@ internal static class PlanReport
 {
     private const int Indent = 7;
     private const int Width = 80;
+    private const string OwnSchema = "zero_downtime_lab";
 
     /// <summary>A plan without a server to run on.</summary>
     public static void Write(MigrationPlan plan, TextWriter output) => WriteSteps(
@@ -13,8 +14,8 @@ internal static class PlanReport
         output,
         (_, step) =>
         {
-            WriteSql("forward", step.ForwardSql, output);
-            WriteSql("rollback", step.RollbackSql, output);
+            WriteSql("forward", step.Forward, output);
+            WriteSql("rollback", step.Rollback, output);
         });
 
     /// <summary>A plan with the lock that each statement takes, as a comment below it.</summary>
@@ -90,10 +91,11 @@ internal static class PlanReport
             WriteStatements(step.Rollback.Batches is null ? "rollback" : "rollback, in batches", rollback, output);
     }
 
-    private static void WriteSql(string title, string sql, TextWriter output)
+    private static void WriteSql(string title, Operation operation, TextWriter output)
     {
         output.WriteLine($"     {title}:");
-        WriteLines(sql, output);
+        foreach (var statement in operation.Statements)
+            WriteStatement(statement, output);
     }
 
     private static void WriteStatements(string title, IReadOnlyList<StatementPreview> statements, TextWriter output)
@@ -103,12 +105,20 @@ internal static class PlanReport
             output.WriteLine($"{new string(' ', Indent)}-- nothing");
         foreach (var (statement, blockedBy) in statements)
         {
-            WriteLines($"{statement.Text};", output);
+            WriteStatement(statement, output);
             if (statement.Lock != TableLock.None)
                 WriteComment($"{statement.Lock.Name()}, blocks {statement.Lock.Blocks()}", output);
             if (blockedBy is not null)
                 WriteComment($"would wait now for {blockedBy}", output);
         }
+    }
+
+    // The schema is made with the journal and not by the plan: whoever tries the SQL by hand has to make it.
+    private static void WriteStatement(SqlStatement statement, TextWriter output)
+    {
+        if (statement.Text.StartsWith($"CREATE FUNCTION {OwnSchema}.", StringComparison.Ordinal))
+            WriteComment($"in the schema {OwnSchema}, which a start makes first", output);
+        WriteLines($"{statement.Text};", output);
     }
 
     private static void WriteComment(string text, TextWriter output)
