@@ -69,8 +69,11 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         var key = StepKey.Of(plan, step);
         try
         {
-            await CommitAsync(key, batch => Journal.Begin(batch, key, step.Phase), cancellationToken).ConfigureAwait(false);
+            await CommitAsync(key, batch => Journal.Begin(batch, key), cancellationToken).ConfigureAwait(false);
+            await Preconditions.RefuseObstaclesAsync(step.Forward, cancellationToken).ConfigureAwait(false);
             await Preconditions.RequireAsync(step.Forward, cancellationToken).ConfigureAwait(false);
+            // Not before: a step that is refused leaves the plan in the phase in which it was.
+            await CommitAsync(key, batch => Journal.Stand(batch, key.Plan, step.Phase.Label(), failure: null), cancellationToken).ConfigureAwait(false);
             if (step.Forward.Batches is { } update)
             {
                 await Batches.RunAsync(key, update, rows, cancellationToken).ConfigureAwait(false);
@@ -88,7 +91,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
                 step.Forward,
                 batch =>
                 {
-                    Journal.Undone(batch, key);
+                    Journal.NotDone(batch, key);
                     Journal.Stand(batch, key.Plan, phase: null, error.Message);
                 }).ConfigureAwait(false);
             throw;
@@ -101,6 +104,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(step);
         var key = StepKey.Of(plan, step);
+        await CommitAsync(key, batch => Journal.UndoBegun(batch, key.Plan), CancellationToken.None).ConfigureAwait(false);
         // A backfill that was cut off is undone as one that was done: it has filled some rows.
         if (step.Forward.Batches is null && await IsCutOffAsync(key).ConfigureAwait(false))
         {
@@ -166,7 +170,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     private async Task<bool> IsCutOffAsync(StepKey key)
     {
         var entries = await ReadAsync(connection => Journal.ReadAsync(connection), CancellationToken.None).ConfigureAwait(false);
-        return entries.Single(entry => entry.Id == key.Plan).Steps[key.Number - 1].State == "running";
+        return entries.Single(entry => entry.Id == key.Plan).Steps[key.Number - 1].State == "cut off";
     }
 
     private async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken)

@@ -48,6 +48,7 @@ internal sealed class StartCommand : Command
         {
             if (open.Entry.Id != file.Id)
                 throw new PlanRefusedException($"Plan '{open.Entry.Id}' ({open.Entry.Title}) is open and must end before '{file.Id}' is started: {open.Next}");
+            open.RequireNotHalfRolledBack();
             return open.FileText == file.Source
                 ? (open.Plan, open.Entry.Source)
                 : throw new PlanRefusedException($"Plan '{file.Id}' was started from another text of '{file.Name}'. Put that text back to go on, or 'zdl rollback' and start again");

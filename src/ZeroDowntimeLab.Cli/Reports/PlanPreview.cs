@@ -4,7 +4,8 @@ using ZeroDowntimeLab.PostgreSql;
 namespace ZeroDowntimeLab.Cli;
 
 /// <summary>A plan, and who would be in the way of it if it ran now.</summary>
-internal sealed record PlanPreview(MigrationPlan Plan, IReadOnlyList<StepPreview> Steps, IReadOnlyList<string> Obstacles)
+internal sealed record PlanPreview(
+    MigrationPlan Plan, IReadOnlyList<StepPreview> Steps, IReadOnlyList<SafetyWarning> Warnings, IReadOnlyList<string> Obstacles)
 {
     /// <summary>Looks for those in the way of each statement; without a connection it finds nobody.</summary>
     public static async Task<PlanPreview> OfAsync(MigrationPlan plan, NpgsqlConnection? connection, CancellationToken cancellationToken)
@@ -19,7 +20,15 @@ internal sealed record PlanPreview(MigrationPlan Plan, IReadOnlyList<StepPreview
                 await WithBlockersAsync(step.Rollback.Table, await RollbackAsync(step))));
         }
 
-        return new PlanPreview(plan, steps, connection is null ? [] : await StepScript.ObstaclesAsync(connection, plan, cancellationToken));
+        var warnings = MigrationSafety.Validate(plan);
+        if (connection is null)
+            return new PlanPreview(plan, steps, warnings, Obstacles: []);
+        var cautions = await StepScript.CautionsAsync(connection, plan, cancellationToken);
+        return new PlanPreview(
+            plan,
+            steps,
+            [.. warnings, .. cautions.Select(caution => new SafetyWarning("caution", caution))],
+            await StepScript.ObstaclesAsync(connection, plan, cancellationToken));
 
         async Task<IReadOnlyList<SqlStatement>> ForwardAsync(MigrationStep step)
         {

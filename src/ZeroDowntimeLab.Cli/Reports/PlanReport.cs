@@ -5,21 +5,23 @@ internal static class PlanReport
 {
     private const int Indent = 7;
     private const int Width = 80;
+    private const string OwnSchema = "zero_downtime_lab";
 
     /// <summary>A plan without a server to run on.</summary>
     public static void Write(MigrationPlan plan, TextWriter output) => WriteSteps(
         plan,
+        MigrationSafety.Validate(plan),
         output,
         (_, step) =>
         {
-            WriteSql("forward", step.ForwardSql, output);
-            WriteSql("rollback", step.RollbackSql, output);
+            WriteSql("forward", step.Forward, output);
+            WriteSql("rollback", step.Rollback, output);
         });
 
     /// <summary>A plan with the lock that each statement takes, as a comment below it.</summary>
     public static void Write(PlanPreview preview, TextWriter output)
     {
-        WriteSteps(preview.Plan, output, (index, step) => WriteStep(preview.Steps[index], output));
+        WriteSteps(preview.Plan, preview.Warnings, output, (index, step) => WriteStep(preview.Steps[index], output));
         if (preview.Obstacles.Count == 0)
             return;
         output.WriteLine("In the way, so that it will not be started:");
@@ -41,7 +43,7 @@ internal static class PlanReport
                 Forward = step.Forward.Select(Statement),
                 Rollback = step.Rollback.Select(Statement),
             }),
-            Warnings = MigrationSafety.Validate(preview.Plan),
+            preview.Warnings,
             preview.Obstacles,
         },
         output);
@@ -54,7 +56,8 @@ internal static class PlanReport
         preview.BlockedBy,
     };
 
-    private static void WriteSteps(MigrationPlan plan, TextWriter output, Action<int, MigrationStep> writeSql)
+    private static void WriteSteps(
+        MigrationPlan plan, IReadOnlyList<SafetyWarning> warnings, TextWriter output, Action<int, MigrationStep> writeSql)
     {
         output.WriteLine($"Plan {plan.Id}: {plan.Title}");
         var phase = MigrationPhase.Pending;
@@ -71,7 +74,7 @@ internal static class PlanReport
             writeSql(index, step);
         }
 
-        WriteWarnings(MigrationSafety.Validate(plan), output);
+        WriteWarnings(warnings, output);
     }
 
     private static void WriteStep(StepPreview preview, TextWriter output)
@@ -88,10 +91,11 @@ internal static class PlanReport
             WriteStatements(step.Rollback.Batches is null ? "rollback" : "rollback, in batches", rollback, output);
     }
 
-    private static void WriteSql(string title, string sql, TextWriter output)
+    private static void WriteSql(string title, Operation operation, TextWriter output)
     {
         output.WriteLine($"     {title}:");
-        WriteLines(sql, output);
+        foreach (var statement in operation.Statements)
+            WriteStatement(statement, output);
     }
 
     private static void WriteStatements(string title, IReadOnlyList<StatementPreview> statements, TextWriter output)
@@ -101,12 +105,20 @@ internal static class PlanReport
             output.WriteLine($"{new string(' ', Indent)}-- nothing");
         foreach (var (statement, blockedBy) in statements)
         {
-            WriteLines($"{statement.Text};", output);
+            WriteStatement(statement, output);
             if (statement.Lock != TableLock.None)
                 WriteComment($"{statement.Lock.Name()}, blocks {statement.Lock.Blocks()}", output);
             if (blockedBy is not null)
                 WriteComment($"would wait now for {blockedBy}", output);
         }
+    }
+
+    // The schema is made with the journal and not by the plan: whoever tries the SQL by hand has to make it.
+    private static void WriteStatement(SqlStatement statement, TextWriter output)
+    {
+        if (statement.Text.StartsWith($"CREATE FUNCTION {OwnSchema}.", StringComparison.Ordinal))
+            WriteComment($"in the schema {OwnSchema}, which a start makes first", output);
+        WriteLines($"{statement.Text};", output);
     }
 
     private static void WriteComment(string text, TextWriter output)

@@ -7,9 +7,10 @@ internal static class RunEnd
 {
     public static async Task<int> TellAsync(MigrationPlan plan, InvocationConfiguration streams, CancellationToken cancellationToken)
     {
-        var phase = plan.Steps.Any(step => step.IsInEffect) || plan.CurrentPhase is MigrationPhase.Complete or MigrationPhase.RolledBack
+        // A plan of which a step was refused stands where the last step that was done has brought it.
+        var phase = plan.CurrentPhase is MigrationPhase.Complete or MigrationPhase.RolledBack
             ? plan.CurrentPhase
-            : MigrationPhase.Pending;
+            : plan.Steps.LastOrDefault(step => step.IsInEffect)?.Phase ?? MigrationPhase.Pending;
         await streams.Output.WriteLineAsync($"Phase: {phase.Label()}");
         if (plan.Failure is not { } failure)
         {

@@ -13,9 +13,9 @@ internal static class StatusReport
             return;
 
         output.WriteLine($"{(next is null ? "The last was " : "Plan ")}{entry.Id}: {entry.Title}");
-        output.WriteLine($"Phase: {entry.Phase}");
+        output.WriteLine($"Phase: {entry.Phase}{(entry.IsHalfRolledBack ? ", half rolled back" : "")}");
         foreach (var step in entry.Steps)
-            output.WriteLine($"  {step.Number}. {State(step.State),-8} [{step.Phase}] {step.Description}{Rows(step)}");
+            output.WriteLine($"  {step.Number}. {step.State,-8} [{step.Phase}] {step.Description}{Rows(step)}");
         if (entry.Failure is not null)
             output.WriteLine($"Failure: {entry.Failure}");
         if (next is not null)
@@ -31,6 +31,7 @@ internal static class StatusReport
                 entry.Id,
                 entry.Title,
                 entry.Phase,
+                entry.IsHalfRolledBack,
                 entry.StartedAt,
                 entry.ChangedAt,
                 entry.Failure,
@@ -39,9 +40,6 @@ internal static class StatusReport
             Next = next,
         },
         output);
-
-    // Whether a step is still at work or was cut off cannot be told from the journal.
-    private static string State(string state) => state == "running" ? "begun" : state;
 
     private static string Rows(JournalStep step) => step.RowsDone == 0 ? "" : $", {step.RowsDone:N0} rows";
 }

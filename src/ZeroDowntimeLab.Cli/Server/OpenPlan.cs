@@ -34,7 +34,9 @@ internal sealed class OpenPlan
     /// <summary>What can be done with it now, for people.</summary>
     public string Next => this switch
     {
+        { _made: null, Entry.IsHalfRolledBack: true } => "it was started by a program and not from a file: roll it back to the end with that program",
         { _made: null } => "it was started by a program and not from a file: complete it or roll it back with that program",
+        { Entry.IsHalfRolledBack: true } => "'zdl rollback' goes on to the end; there is no way forward",
         { IsPastReturn: true } => "'zdl complete' finishes it; there is no way back, for something is dropped",
         { IsStarted: false } => $"'zdl start {_made.File.Name}' goes on with it, 'zdl rollback' undoes it",
         _ => "deploy the new code, then 'zdl complete'; or go back with 'zdl rollback'",
@@ -59,10 +61,19 @@ internal sealed class OpenPlan
     public static OpenPlan Require(IEnumerable<JournalEntry> entries) =>
         Find(entries) ?? throw new UsageException("No plan is open on this database; 'zdl start FILE' starts one");
 
+    /// <summary>A plan of which something is undone cannot go forward: what comes next rests on it.</summary>
+    /// <exception cref="PlanRefusedException">A rollback of it was cut off.</exception>
+    public void RequireNotHalfRolledBack()
+    {
+        if (Entry.IsHalfRolledBack)
+            throw new PlanRefusedException($"Plan '{Entry.Id}' is half rolled back; roll back to the end first: zdl rollback");
+    }
+
     /// <summary>What comes last is not to be done together with what comes first: code is deployed in between.</summary>
-    /// <exception cref="PlanRefusedException">Its start was cut off.</exception>
+    /// <exception cref="PlanRefusedException">Its start, or a rollback of it, was cut off.</exception>
     public void RequireStarted()
     {
+        RequireNotHalfRolledBack();
         if (Unstarted is { } step)
             throw new PlanRefusedException($"Plan '{Entry.Id}' is not started to its end: step {step.Number} ({step.Description}) is not done. {Next}");
     }

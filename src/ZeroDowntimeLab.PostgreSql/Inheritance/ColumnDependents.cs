@@ -7,7 +7,7 @@ namespace ZeroDowntimeLab.PostgreSql;
 internal static class ColumnDependents
 {
     // What the others carry or refuse themselves: indexes, sequences, constraints, extended statistics, the default.
-    private const string Dependents = """
+    private const string Dependents = $$"""
         WITH place AS (
           SELECT a.attrelid AS tab, a.attnum AS col FROM pg_attribute a WHERE a.attrelid = $1::regclass AND a.attname = $2),
         dependent AS (
@@ -20,37 +20,10 @@ internal static class ColumnDependents
           JOIN pg_constraint c ON c.conrelid = tab AND col = ANY (c.conkey)
           JOIN pg_depend d ON d.refclassid = 'pg_constraint'::regclass AND d.refobjid = c.oid AND d.deptype = 'n')
         SELECT DISTINCT
-          CASE
-            WHEN r.rulename = '_RETURN' THEN CASE ruled.relkind WHEN 'm' THEN 'materialized view' ELSE 'view' END
-            WHEN r.oid IS NOT NULL THEN 'rule'
-            WHEN g.oid IS NOT NULL THEN 'trigger'
-            WHEN y.oid IS NOT NULL THEN 'policy'
-            WHEN p.oid IS NOT NULL THEN CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END
-            WHEN b.oid IS NOT NULL THEN 'publication'
-            WHEN v.attnum IS NOT NULL THEN 'generated column'
-            ELSE (pg_identify_object(classid, objid, objsubid)).type
-          END,
-          CASE
-            WHEN r.rulename = '_RETURN' THEN r.ev_class::regclass::text
-            WHEN r.oid IS NOT NULL THEN format('%s on %s', r.rulename, r.ev_class::regclass)
-            WHEN g.oid IS NOT NULL THEN format('%s on %s', g.tgname, g.tgrelid::regclass)
-            WHEN y.oid IS NOT NULL THEN format('%s on %s', y.polname, y.polrelid::regclass)
-            WHEN p.oid IS NOT NULL THEN p.oid::regprocedure::text
-            WHEN b.oid IS NOT NULL THEN b.pubname
-            WHEN v.attnum IS NOT NULL THEN v.attname
-            ELSE (pg_identify_object(classid, objid, objsubid)).identity
-          END
+          {{DependentNames.Kind}},
+          {{DependentNames.Name}}
         FROM dependent
-        LEFT JOIN pg_rewrite r ON classid = 'pg_rewrite'::regclass AND r.oid = objid
-        LEFT JOIN pg_class ruled ON ruled.oid = r.ev_class
-        LEFT JOIN pg_trigger g ON classid = 'pg_trigger'::regclass AND g.oid = objid
-        LEFT JOIN pg_policy y ON classid = 'pg_policy'::regclass AND y.oid = objid
-        LEFT JOIN pg_proc p ON classid = 'pg_proc'::regclass AND p.oid = objid
-        LEFT JOIN pg_publication_rel br ON classid = 'pg_publication_rel'::regclass AND br.oid = objid
-        LEFT JOIN pg_publication b ON b.oid = br.prpubid
-        LEFT JOIN pg_attrdef f ON classid = 'pg_attrdef'::regclass AND f.oid = objid
-        LEFT JOIN pg_attribute v ON v.attgenerated <> ''
-          AND (v.attrelid, v.attnum) IN ((f.adrelid, f.adnum), (CASE classid WHEN 'pg_class'::regclass THEN objid END, objsubid))
+        {{DependentNames.Joins}}
         LEFT JOIN pg_class c ON classid = 'pg_class'::regclass AND c.oid = objid AND objsubid = 0
         CROSS JOIN place
         WHERE NOT coalesce(c.relkind IN ('i', 'I', 'S'), false)

@@ -39,6 +39,7 @@ internal static class IndexInheritance
             {
                 AfterBackfill = [.. Build(column, name, definition, copy)],
                 AfterDrop = [.. TakeOver(column, name, index)],
+                Cautions = definition.IsUnique ? [SideBySide(column, shape.Heir, index)] : [],
             });
         }
 
@@ -106,6 +107,12 @@ internal static class IndexInheritance
         if (index.IsReplicaIdentity)
             yield return new($"{alterTable} REPLICA IDENTITY USING INDEX {name}", TableLock.AccessExclusive);
     }
+
+    // An INSERT … ON CONFLICT gives way by the index that it names only. The other one raises an error if a row with the
+    // same key comes in between its look for a conflict and its insert.
+    private static string SideBySide(ReplacedColumn column, Column heir, IndexEntry index) =>
+        $"While '{column.Name}' and '{heir.Name}' both have {index.Kind} '{index.Name}', one of two INSERT … ON CONFLICT "
+        + "that bring the same new key at the same moment may fail with 23505 (unique_violation); tried again, it succeeds";
 
     private static string Unique(IndexDefinition definition) => definition.IsUnique ? "UNIQUE " : "";
 }

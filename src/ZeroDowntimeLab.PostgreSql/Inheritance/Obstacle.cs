@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>Something that stands in the way of replacing a column: it names the column, and cannot be carried over.</summary>
+/// <summary>Something that stands in the way of replacing or dropping a column or table: it names that, and cannot be carried over.</summary>
 /// <param name="Kind">What it is: <c>view</c>, <c>trigger</c>, <c>exclusion constraint</c>.</param>
 /// <param name="Name">Its name, as PostgreSQL writes it.</param>
 /// <param name="Reason">Why it stands in the way, and what would help.</param>

@@ -48,5 +48,8 @@ public sealed class Combined : PostgreSqlOperation
     public override IEnumerable<string> Removes => _parts.SelectMany(part => part.Removes);
 
     /// <inheritdoc/>
+    public override IEnumerable<Dropped> Drops => _parts.SelectMany(part => part.Drops);
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Cautions => _parts.SelectMany(part => part.Cautions);
 }

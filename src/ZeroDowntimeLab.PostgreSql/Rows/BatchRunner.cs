@@ -31,7 +31,7 @@ internal sealed class BatchRunner(NpgsqlDataSource dataSource, RunnerSession ses
 
         // If one worker fails, the others stop too.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var workers = Enumerable.Range(0, options.Workers).Select(async number =>
+        var workers = Enumerable.Range(watermark.FirstWorker, options.Workers).Select(async number =>
         {
             try
             {

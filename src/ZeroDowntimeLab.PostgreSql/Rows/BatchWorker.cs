@@ -117,9 +117,27 @@ internal sealed class BatchWorker : IAsyncDisposable
                 "UPDATE zero_downtime_lab.backfill SET watermark = $4, rows_before = $5 WHERE plan_id = $1 AND step = $2 AND worker = $3",
                 _step.Plan, _step.Number, _number, batch.Upper.Values, batch.RowsBeforeEnd);
         }
+        else if (place)
+        {
+            commands.BatchCommands.Add(CountRest(batch));
+        }
 
         await commands.PrepareAsync(cancellationToken).ConfigureAwait(false);
         await commands.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // How many rows the rest of the table has is not known before.
+    private NpgsqlBatchCommand CountRest(Batch batch)
+    {
+        var count = new NpgsqlBatchCommand(
+            $"""
+            UPDATE zero_downtime_lab.backfill SET rows_before = $4 + (SELECT count(*) FROM {Identifier.QuoteTable(_update.Table)} WHERE {_ranges.Condition(batch.Lower, null, 5)})
+            WHERE plan_id = $1 AND step = $2 AND worker = $3
+            """);
+        var before = batch.Lower is null ? 0 : batch.RowsBeforeEnd - batch.Rows;
+        count.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = _step.Plan }, new() { Value = _step.Number }, new() { Value = _number }, new() { Value = before } });
+        count.Parameters.AddRange(RowRanges.Parameters(batch.Lower, null).ToArray());
+        return count;
     }
 
     private string UpdateSql(Batch batch) =>

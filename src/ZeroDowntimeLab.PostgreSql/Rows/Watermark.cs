@@ -5,15 +5,20 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// <summary>The place up to which all rows were worked on by earlier runs.</summary>
 /// <param name="Place">The place; <see langword="null"/> for the beginning of the table.</param>
 /// <param name="RowsBefore">About how many rows come before it.</param>
-internal sealed record Watermark(Bound? Place, long RowsBefore)
+/// <param name="FirstWorker">The number of the first worker of this run.</param>
+internal sealed record Watermark(Bound? Place, long RowsBefore, int FirstWorker)
 {
-    /// <summary>Reads where earlier runs came to, and gives every worker a line of its own to begin from there.</summary>
+    /// <summary>
+    /// Reads where earlier runs came to, and gives every worker a line of its own to begin from there, under a number
+    /// that no earlier run has used: the last batch of a run that was killed may still be at work on the server, and
+    /// must not move a worker of this run past rows that nobody has done.
+    /// </summary>
     public static async Task<Watermark> StartAsync(NpgsqlConnection connection, StepKey step, int workers, CancellationToken cancellationToken)
     {
         var reached = await ReadAsync(connection, step, cancellationToken).ConfigureAwait(false);
         await using var batch = new NpgsqlBatch(connection);
         batch.Add("DELETE FROM zero_downtime_lab.backfill WHERE plan_id = $1 AND step = $2", step.Plan, step.Number);
-        for (var worker = 0; worker < workers; worker++)
+        for (var worker = reached.FirstWorker; worker < reached.FirstWorker + workers; worker++)
         {
             batch.Add(
                 "INSERT INTO zero_downtime_lab.backfill (plan_id, step, worker, watermark, rows_before) VALUES ($1, $2, $3, $4::text[], $5)",
@@ -29,11 +34,14 @@ internal sealed record Watermark(Bound? Place, long RowsBefore)
     private static async Task<Watermark> ReadAsync(NpgsqlConnection connection, StepKey step, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(
-            "SELECT watermark, rows_before FROM zero_downtime_lab.backfill WHERE plan_id = $1 AND step = $2 ORDER BY rows_before LIMIT 1",
+            "SELECT watermark, rows_before, max(worker) OVER () + 1 FROM zero_downtime_lab.backfill WHERE plan_id = $1 AND step = $2 ORDER BY rows_before LIMIT 1",
             step.Plan, step.Number);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false) || await reader.IsDBNullAsync(0, cancellationToken).ConfigureAwait(false))
-            return new Watermark(null, 0);
-        return new Watermark(new Bound(reader.GetFieldValue<string[]>(0)), reader.GetInt64(1));
+        if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            return new Watermark(null, 0, 0);
+        var next = reader.GetInt32(2);
+        return await reader.IsDBNullAsync(0, cancellationToken).ConfigureAwait(false)
+            ? new Watermark(null, 0, next)
+            : new Watermark(new Bound(reader.GetFieldValue<string[]>(0)), reader.GetInt64(1), next);
     }
 }

@@ -16,7 +16,7 @@ public static class Journal
 
         var steps = await ReadStepsAsync(connection, cancellationToken).ConfigureAwait(false);
         await using var command = connection.Command(
-            "SELECT id, title, phase, source, failure, started_at, changed_at FROM zero_downtime_lab.plan ORDER BY started_at DESC");
+            "SELECT id, title, phase, source, failure, undo_begun, started_at, changed_at FROM zero_downtime_lab.plan ORDER BY started_at DESC");
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var entries = new List<JournalEntry>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -28,8 +28,9 @@ public static class Journal
                 reader.GetString(2),
                 await reader.IsDBNullAsync(3, cancellationToken).ConfigureAwait(false) ? null : reader.GetString(3),
                 await reader.IsDBNullAsync(4, cancellationToken).ConfigureAwait(false) ? null : reader.GetString(4),
-                reader.GetFieldValue<DateTimeOffset>(5),
+                reader.GetBoolean(5),
                 reader.GetFieldValue<DateTimeOffset>(6),
+                reader.GetFieldValue<DateTimeOffset>(7),
                 [.. steps[id]]));
         }
 
@@ -79,11 +80,11 @@ public static class Journal
         return (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) ?? 0);
     }
 
-    /// <summary>Adds to a batch: the step is being worked on, and its phase is the plan's.</summary>
-    internal static void Begin(NpgsqlBatch batch, StepKey step, MigrationPhase phase)
+    /// <summary>Adds to a batch: the step is being worked on.</summary>
+    internal static void Begin(NpgsqlBatch batch, StepKey step)
     {
         batch.Add("UPDATE zero_downtime_lab.step SET state = 'running' WHERE plan_id = $1 AND number = $2", step.Plan, step.Number);
-        batch.Add("UPDATE zero_downtime_lab.plan SET phase = $2, failure = NULL, changed_at = now() WHERE id = $1", step.Plan, phase.Label());
+        Stand(batch, step.Plan, phase: null, failure: null);
     }
 
     /// <summary>Adds to a batch: so many groups of statements are done.</summary>
@@ -94,11 +95,22 @@ public static class Journal
     internal static void Done(NpgsqlBatch batch, StepKey step) => batch.Add(
         "UPDATE zero_downtime_lab.step SET state = 'done' WHERE plan_id = $1 AND number = $2", step.Plan, step.Number);
 
-    /// <summary>Adds to a batch: nothing of the step is in effect.</summary>
-    internal static void Undone(NpgsqlBatch batch, StepKey step)
+    /// <summary>Adds to a batch: the step was tried, and nothing of it is in effect.</summary>
+    internal static void NotDone(NpgsqlBatch batch, StepKey step)
     {
         FromTheBeginning(batch, step);
         batch.Add("UPDATE zero_downtime_lab.step SET state = 'pending' WHERE plan_id = $1 AND number = $2", step.Plan, step.Number);
+    }
+
+    /// <summary>Adds to a batch: from now on the plan goes back only.</summary>
+    internal static void UndoBegun(NpgsqlBatch batch, string plan) => batch.Add(
+        "UPDATE zero_downtime_lab.plan SET undo_begun = true, changed_at = now() WHERE id = $1 AND NOT undo_begun", plan);
+
+    /// <summary>Adds to a batch: nothing of the step is in effect any more.</summary>
+    internal static void Undone(NpgsqlBatch batch, StepKey step)
+    {
+        FromTheBeginning(batch, step);
+        batch.Add("UPDATE zero_downtime_lab.step SET state = 'undone' WHERE plan_id = $1 AND number = $2", step.Plan, step.Number);
     }
 
     /// <summary>Adds to a batch: what is done next for the step begins with its first statement and the first row.</summary>
@@ -124,8 +136,9 @@ public static class Journal
     private static async Task<ILookup<string, JournalStep>> ReadStepsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(
-            """
-            SELECT s.plan_id, s.number, s.phase, s.description, s.state,
+            $"""
+            SELECT s.plan_id, s.number, s.phase, s.description,
+                   CASE WHEN s.state = 'running' AND NOT {RunnerSession.OtherIsAtWork} THEN 'cut off' ELSE s.state END,
                    (SELECT coalesce(max(b.rows_before), 0)::bigint FROM zero_downtime_lab.backfill b WHERE (b.plan_id, b.step) = (s.plan_id, s.number))
             FROM zero_downtime_lab.step s ORDER BY s.plan_id, s.number
             """);

@@ -13,6 +13,7 @@ internal static class JournalSchema
             digest text NOT NULL,
             phase text NOT NULL,
             failure text,
+            undo_begun boolean NOT NULL DEFAULT false,
             started_at timestamptz NOT NULL DEFAULT now(),
             changed_at timestamptz NOT NULL DEFAULT now());
         CREATE TABLE IF NOT EXISTS zero_downtime_lab.step (
@@ -20,7 +21,7 @@ internal static class JournalSchema
             number int NOT NULL,
             phase text NOT NULL,
             description text NOT NULL,
-            state text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'running', 'done')),
+            state text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'running', 'done', 'undone')),
             groups_done int NOT NULL DEFAULT 0,
             PRIMARY KEY (plan_id, number));
         CREATE TABLE IF NOT EXISTS zero_downtime_lab.backfill (

@@ -25,7 +25,8 @@ internal static class PlanOpening
             throw new PlanRefusedException($"Plan '{plan.Id}' was started with other steps than it has now; go on with those it was started with, or give the new ones another id");
         return new StepsDone(
             [.. known.Steps.Where(step => step.State == "done").Select(step => step.Number - 1)],
-            known.Steps.FirstOrDefault(step => step.State == "running")?.Number - 1,
+            known.Steps.FirstOrDefault(step => step.State == "cut off")?.Number - 1,
+            known.IsUndoBegun,
             known.Phase == MigrationPhase.Complete.Label());
     }
 

@@ -5,6 +5,24 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// <summary>Looks, before an operation runs, whether the tables and each of their rows are as it needs them.</summary>
 internal sealed class Preconditions(NpgsqlDataSource dataSource, PostgreSqlOptions options)
 {
+    /// <summary>
+    /// Looks for what would hold a column or table that is about to be dropped. That was done at the start too; but what
+    /// somebody has made since then would fail the drop without being named.
+    /// </summary>
+    /// <exception cref="PlanRefusedException">There is such a thing.</exception>
+    public Task RefuseObstaclesAsync(Operation operation, CancellationToken cancellationToken) => Retry.WhileGoneAsync(
+        options,
+        async () =>
+        {
+            await using var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
+            var obstacles = await StepScript.ObstaclesAsync(connection, operation, cancellationToken).ConfigureAwait(false);
+            if (obstacles.Count > 0)
+                throw new PlanRefusedException($"'{operation.Description}' refused, for these are in the way: {string.Join("; ", obstacles)}");
+        },
+        cancellationToken);
+
+    /// <summary>Looks at the tables and at each of their rows.</summary>
+    /// <exception cref="ContractRefusedException">Some are not right.</exception>
     public Task RequireAsync(Operation operation, CancellationToken cancellationToken) => Retry.WhileGoneAsync(
         options,
         async () =>

@@ -11,6 +11,12 @@ internal sealed class RunnerSession(NpgsqlDataSource dataSource, PostgreSqlOptio
     // Any number that nobody else uses: "zdl" in ASCII and a version.
     private const long LockKey = 0x7A_64_6C_01;
 
+    /// <summary>A condition in SQL: another session than the one that asks is the runner of this database.</summary>
+    public static readonly string OtherIsAtWork = $"EXISTS (SELECT FROM pg_locks l WHERE {IsRunners} AND l.pid <> pg_backend_pid())";
+
+    private static string IsRunners =>
+        $"l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND l.objid = {LockKey} AND l.classid = 0";
+
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
 
     private NpgsqlConnection? _connection;
@@ -93,8 +99,7 @@ internal sealed class RunnerSession(NpgsqlDataSource dataSource, PostgreSqlOptio
             $"""
             SELECT format('process %s (%s) of user %s, since %s', a.pid, a.application_name, a.usename, to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS'))
             FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-            WHERE l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-              AND l.objid = {LockKey} AND l.classid = 0
+            WHERE {IsRunners}
             """,
             cancellationToken).ConfigureAwait(false) ?? "it has just ended";
 }

@@ -28,31 +28,37 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
     }
 
     /// <summary>Runs one transaction, or one statement alone, and tries again if a lock or the server is not to be had.</summary>
-    public async Task RunGroupAsync(
+    public Task RunGroupAsync(
         StepKey step, int number, IReadOnlyList<SqlStatement> group, string? table, Action<NpgsqlBatch> journal, CancellationToken cancellationToken)
     {
         var retry = new Retry(options.Deadline);
-        while (true)
+        return Retry.WhileGoneAsync(
+            options,
+            async () =>
+            {
+                while (await TryRunGroupAsync(step, number, group, journal, cancellationToken).ConfigureAwait(false) is { } error)
+                    await GiveWayAsync(retry, group, table, error, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
+
+    // What is returned is the error that says that a lock was not to be had; null when it is done.
+    private async Task<PostgresException?> TryRunGroupAsync(
+        StepKey step, int number, IReadOnlyList<SqlStatement> group, Action<NpgsqlBatch> journal, CancellationToken cancellationToken)
+    {
+        try
         {
-            try
-            {
-                var connection = await session.GetAsync(cancellationToken).ConfigureAwait(false);
-                if (number > 0 && await Journal.GroupsDoneAsync(connection, step, cancellationToken).ConfigureAwait(false) >= number)
-                    return;
-                if (group is [{ Alone: true } alone])
-                    await RunAloneAsync(connection, alone, cancellationToken).ConfigureAwait(false);
-                await CommitAsync(connection, group.Where(statement => !statement.Alone), journal, cancellationToken).ConfigureAwait(false);
-                return;
-            }
-            catch (Exception error) when (Retry.IsLocked(error))
-            {
-                await GiveWayAsync(retry, group, table, error, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception error) when (Retry.IsGone(error) && !retry.IsOver)
-            {
-                options.Notices?.Report($"The server does not answer ({error.Message}); trying again");
-                await retry.PauseAsync(cancellationToken).ConfigureAwait(false);
-            }
+            var connection = await session.GetAsync(cancellationToken).ConfigureAwait(false);
+            if (number > 0 && await Journal.GroupsDoneAsync(connection, step, cancellationToken).ConfigureAwait(false) >= number)
+                return null;
+            if (group is [{ Alone: true } alone])
+                await RunAloneAsync(connection, alone, cancellationToken).ConfigureAwait(false);
+            await CommitAsync(connection, group.Where(statement => !statement.Alone), journal, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (PostgresException error) when (Retry.IsLocked(error))
+        {
+            return error;
         }
     }
 

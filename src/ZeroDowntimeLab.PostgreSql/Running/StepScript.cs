@@ -54,7 +54,10 @@ public static class StepScript
             : own;
     }
 
-    /// <summary>What names a column that a plan replaces and cannot be carried over: while there is any, the plan is refused.</summary>
+    /// <summary>
+    /// What names a column or table that a plan replaces or drops, and cannot be carried over: while there is any, the
+    /// plan is refused.
+    /// </summary>
     /// <param name="connection">An open connection, in no transaction.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -62,11 +65,45 @@ public static class StepScript
         NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var found = new List<string>();
+        var inherited = await InheritancesAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        // A column that others replace hands on what names it; those were asked above.
+        var drops = plan.Steps.Where(step => step.Forward.Sync is null).SelectMany(step => step.Forward.Drops).ToList();
+        var holders = await DropDependents.ReadAsync(connection, drops, cancellationToken).ConfigureAwait(false);
+        return [.. inherited.SelectMany(inheritance => inheritance.Obstacles).Concat(holders).Select(obstacle => obstacle.ToString())];
+    }
+
+    /// <summary>What a person should know of the columns that a plan replaces before it starts, one sentence each.</summary>
+    /// <param name="connection">An open connection, in no transaction.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<IReadOnlyList<string>> CautionsAsync(
+        NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var inherited = await InheritancesAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        return [.. inherited.SelectMany(inheritance => inheritance.Cautions).Distinct()];
+    }
+
+    /// <summary>What stands in the way of an operation that drops something, now that it is about to run.</summary>
+    internal static async Task<IReadOnlyList<string>> ObstaclesAsync(
+        NpgsqlConnection connection, Operation operation, CancellationToken cancellationToken)
+    {
+        if (!operation.Drops.Any())
+            return [];
+        var obstacles = await InheritanceAsync(connection, operation, cancellationToken).ConfigureAwait(false) is { } inheritance
+            ? inheritance.Obstacles
+            : await DropDependents.ReadAsync(connection, [.. operation.Drops], cancellationToken).ConfigureAwait(false);
+        return [.. obstacles.Select(obstacle => obstacle.ToString())];
+    }
+
+    private static async Task<List<ColumnInheritance>> InheritancesAsync(
+        NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        List<ColumnInheritance> found = [];
         foreach (var step in plan.Steps.Where(step => step.Forward.Adds.Any()))
         {
             if (await InheritanceAsync(connection, step.Forward, cancellationToken).ConfigureAwait(false) is { } inheritance)
-                found.AddRange(inheritance.Obstacles.Select(obstacle => obstacle.ToString()));
+                found.Add(inheritance);
         }
 
         return found;

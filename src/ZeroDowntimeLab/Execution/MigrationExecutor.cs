@@ -55,16 +55,13 @@ public sealed class MigrationExecutor(IMigrationTarget target)
         if (plan.IsComplete)
             return plan;
         plan.RequireTransition(MigrationPhase.Complete);
-        if (plan.IsUndoBegun)
-        {
-            throw new InvalidPhaseTransitionException(
-                plan.Id, plan.CurrentPhase.Label(), MigrationPhase.Complete.Label(), "it is half rolled back; roll it back to the end first");
-        }
+        RequireNotHalfRolledBack(plan);
 
         var known = await _target.BeginAsync(plan, cancellationToken).ConfigureAwait(false);
         Mark(plan, known);
         if (plan.IsComplete)
             return plan;
+        RequireNotHalfRolledBack(plan);
         plan.Failure = null;
         return await RunAsync(plan, options, cancellationToken).ConfigureAwait(false);
     }
@@ -95,9 +92,19 @@ public sealed class MigrationExecutor(IMigrationTarget target)
         return await UndoAsync(plan, cause: plan.Failure, progress).ConfigureAwait(false);
     }
 
+    private static void RequireNotHalfRolledBack(MigrationPlan plan)
+    {
+        if (plan.IsUndoBegun)
+        {
+            throw new InvalidPhaseTransitionException(
+                plan.Id, plan.CurrentPhase.Label(), MigrationPhase.Complete.Label(), "it is half rolled back; roll it back to the end first");
+        }
+    }
+
     private static void Mark(MigrationPlan plan, StepsDone known)
     {
         MarkDone(plan, known.Done);
+        plan.IsUndoBegun |= known.IsUndoBegun;
         if (known.IsComplete)
             plan.GoTo(MigrationPhase.Complete);
     }

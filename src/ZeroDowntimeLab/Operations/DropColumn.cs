@@ -64,6 +64,9 @@ public sealed class DropColumn : Operation
     /// <inheritdoc/>
     public override IEnumerable<string> Removes => [$"{Table}.{Column}"];
 
+    /// <inheritdoc/>
+    public override IEnumerable<Dropped> Drops => [new(Table, Column)];
+
     private IEnumerable<Column> Replacements => IsContract ? _sync!.NewColumns : [];
 
     private IEnumerable<string> Required => Replacements.Where(column => !column.IsNullable).Select(column => column.Name);

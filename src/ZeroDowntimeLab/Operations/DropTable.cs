@@ -40,6 +40,9 @@ public sealed class DropTable : Operation
     public override IEnumerable<string> Removes => _columns.Length == 0 ? [$"{Table}.*"] : _columns.Select(column => $"{Table}.{column.Name}");
 
     /// <inheritdoc/>
+    public override IEnumerable<Dropped> Drops => [new(Table)];
+
+    /// <inheritdoc/>
     /// <exception cref="ContractRefusedException">A copy lacks some rows.</exception>
     public override void Apply(OperationContext context)
     {

@@ -45,6 +45,9 @@ public abstract class Operation
     /// <summary>The columns that are gone when it is done, written <c>table.column</c>.</summary>
     public virtual IEnumerable<string> Removes => [];
 
+    /// <summary>What it drops by name, for a server to say what else depends on that.</summary>
+    public virtual IEnumerable<Dropped> Drops => [];
+
     /// <summary>What a person should know before running it, one sentence each.</summary>
     public virtual IEnumerable<string> Cautions => [];
 

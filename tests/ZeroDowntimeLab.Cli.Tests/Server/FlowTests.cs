@@ -61,6 +61,19 @@ public sealed class FlowTests
     }
 
     [PostgresFact]
+    public async Task Plan_says_what_two_unique_indexes_side_by_side_can_do()
+    {
+        await using var shop = await Shop.CreateAsync();
+        await shop.ExecuteAsync("ALTER TABLE users ADD CONSTRAINT one_each UNIQUE (name)");
+
+        var plan = await shop.ZdlAsync("plan", shop.File());
+
+        plan.Output.Should().EndWith(
+            "Safety:\n  Warning: While 'name' and 'full_name' both have unique constraint 'one_each', one of two INSERT … ON CONFLICT "
+            + "that bring the same new key at the same moment may fail with 23505 (unique_violation); tried again, it succeeds\n");
+    }
+
+    [PostgresFact]
     public async Task Starting_again_what_is_started_or_complete_changes_nothing()
     {
         await using var shop = await Shop.CreateAsync();
@@ -73,6 +86,20 @@ public sealed class FlowTests
         var again = await shop.ZdlAsync("start", file);
 
         again.Should().Be(new Outcome(0, "Plan 'rename' is COMPLETE already; nothing to do\n", ""));
+    }
+
+    [PostgresFact]
+    public async Task Status_tells_a_step_at_work_from_one_that_was_cut_off()
+    {
+        await using var shop = await Shop.CreateAsync();
+        await shop.ZdlAsync("start", shop.File());
+        await shop.ExecuteAsync("UPDATE zero_downtime_lab.step SET state = 'running' WHERE number = 2");
+        await using var source = Npgsql.NpgsqlDataSource.Create(shop.Connection);
+
+        (await shop.ZdlAsync("status")).Output.Should().Contain("\n  2. cut off  [MIGRATING]", "nobody is at work");
+        await using var runner = new PostgreSql.PostgreSqlTarget(source);
+        await runner.ReadJournalAsync();
+        (await shop.ZdlAsync("status")).Output.Should().Contain("\n  2. running  [MIGRATING]", "a runner is at work");
     }
 
     [PostgresFact]

@@ -18,6 +18,24 @@ public sealed class RefusalTests
             + "deploy the new code, then 'zdl complete'; or go back with 'zdl rollback'\n");
     }
 
+    [PostgresTheory]
+    [InlineData("- drop_column: { table: users, column: name }", "needs column 'name' of 'users'; drop it first")]
+    [InlineData("- drop_table: { name: users }", "needs table 'users'; drop it first")]
+    public async Task A_drop_is_refused_while_a_view_needs_what_is_dropped(string operation, string reason)
+    {
+        await using var shop = await Shop.CreateAsync();
+        await shop.ExecuteAsync("CREATE VIEW names AS SELECT name FROM users");
+        var file = shop.File($"operations:\n  {operation}\n", "drop.yaml");
+
+        var plan = await shop.ZdlAsync("plan", file);
+        var start = await shop.ZdlAsync("start", file);
+
+        plan.ExitCode.Should().Be(0, plan.Error);
+        plan.Output.Should().EndWith($"In the way, so that it will not be started:\n  View 'public.names' {reason}\n");
+        start.ExitCode.Should().Be(3, "nothing is dropped that somebody needs");
+        start.Error.Should().Contain($"View 'public.names' {reason}");
+    }
+
     [PostgresFact]
     public async Task A_file_that_was_changed_since_is_refused()
     {
@@ -42,7 +60,8 @@ public sealed class RefusalTests
         complete.ExitCode.Should().Be(3, "nothing is lost by a contract");
         complete.Error.Should().Contain("in 1 row (id: 1)").And.Contain("stands where it was");
         (await shop.ColumnsAsync()).Should().Be("id name full_name");
-        (await shop.ZdlAsync("status")).Output.Should().Contain("Failure: ");
+        complete.Output.Should().EndWith("Phase: MIGRATING\n", "a look at the rows changes nothing");
+        (await shop.ZdlAsync("status")).Output.Should().Contain("\nPhase: MIGRATING\n").And.Contain("  3. pending  ").And.Contain("Failure: ");
         (await shop.ZdlAsync("rollback")).ExitCode.Should().Be(0, "there is still a way back");
     }
 
@@ -58,6 +77,29 @@ public sealed class RefusalTests
         complete.ExitCode.Should().Be(3, "new code has not been deployed yet");
         complete.Error.Should().Contain("step 2").And.Contain("'zdl start rename.yaml' goes on");
         (await shop.ColumnsAsync()).Should().Be("id name full_name");
+    }
+
+    [PostgresFact]
+    public async Task A_plan_that_is_half_rolled_back_goes_back_only()
+    {
+        await using var shop = await Shop.CreateAsync();
+        var file = shop.File();
+        await shop.ZdlAsync("start", file);
+        await shop.CutOffRollbackAsync();
+
+        var status = await shop.ZdlAsync("status");
+        status.Output.Should().Contain("\nPhase: MIGRATING, half rolled back\n").And.Contain("  2. undone   ");
+        status.Output.Should().EndWith("Next: 'zdl rollback' goes on to the end; there is no way forward\n");
+        foreach (var forward in new string[][] { ["start", file], ["complete"] })
+        {
+            var outcome = await shop.ZdlAsync(forward);
+            outcome.ExitCode.Should().Be(3, "what was undone is missing for what comes next");
+            outcome.Error.Should().Be("zdl: Plan 'rename' is half rolled back; roll back to the end first: zdl rollback\n");
+        }
+
+        (await shop.ZdlAsync("rollback")).ExitCode.Should().Be(0, "the way back is open");
+        (await shop.ColumnsAsync()).Should().Be("id name");
+        (await shop.ZdlAsync("start", file)).ExitCode.Should().Be(0, "a plan that was rolled back to the end can be started again");
     }
 
     [PostgresFact]

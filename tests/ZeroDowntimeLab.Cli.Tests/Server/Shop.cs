@@ -1,4 +1,5 @@
 using Npgsql;
+using ZeroDowntimeLab.PostgreSql;
 using ZeroDowntimeLab.PostgreSql.Tests;
 
 namespace ZeroDowntimeLab.Cli.Tests;
@@ -56,6 +57,15 @@ internal sealed class Shop : IAsyncDisposable
     {
         await using var command = _source.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>A rollback of the rename that ends when its first undo is done, as if it were killed there.</summary>
+    public async Task CutOffRollbackAsync()
+    {
+        await using var target = new PostgreSqlTarget(_source);
+        var open = OpenPlan.Require(await target.ReadJournalAsync());
+        await target.BeginAsync(open.Plan, CancellationToken.None);
+        await target.UndoAsync(open.Plan, open.Plan.Steps[1]);
     }
 
     public Task<NpgsqlConnection> OpenAsync() => _source.OpenConnectionAsync().AsTask();

@@ -46,6 +46,26 @@ public sealed class UndoTests
     }
 
     [PostgresFact]
+    public async Task A_plan_that_another_process_has_half_rolled_back_goes_back_only()
+    {
+        await using var scene = await Scene.OpenAsync(Change.NotNull, withTraffic: false, rows: 10_000);
+        await scene.RunAsync(new MigrationOptions { StopAfter = MigrationPhase.Migrating });
+        await using (var killed = scene.Target())
+        {
+            var plan = Change.NotNull.Plan();
+            await killed.BeginAsync(plan, CancellationToken.None);
+            await killed.UndoAsync(plan, plan.Steps[0]);
+        }
+
+        var start = () => scene.RunAsync(new MigrationOptions { StopAfter = MigrationPhase.Migrating });
+
+        await start.Should().ThrowAsync<InvalidPhaseTransitionException>("the journal knows that an undo has begun").WithMessage("*half rolled back*");
+        await scene.RollBackAsync();
+        await scene.RequireNothingLeftAsync(MigrationPhase.RolledBack);
+        await scene.RunAsync(new MigrationOptions { StopAfter = MigrationPhase.Migrating });
+    }
+
+    [PostgresFact]
     public async Task A_complete_plan_is_not_undone_by_a_process_that_comes_later()
     {
         await using var scene = await Scene.OpenAsync(Change.NotNull, withTraffic: false, rows: 10_000);

@@ -8,6 +8,19 @@ public class EarlierRunTests
     private readonly MigrationPlan _plan = MigrationPlans.RenameColumn("M1", Sample.Users(), "username", "login");
 
     [Fact]
+    public async Task A_plan_that_an_earlier_run_has_half_rolled_back_goes_back_only()
+    {
+        var target = new RememberingTarget(new StepsDone([0, 1], IsUndoBegun: true));
+        var executor = new MigrationExecutor(target);
+
+        var forward = () => executor.ExecuteAsync(_plan);
+
+        await forward.Should().ThrowAsync<InvalidPhaseTransitionException>(because: "what was undone is missing for what comes next").WithMessage("*half rolled back*");
+        (await executor.RollbackAsync(_plan)).CurrentPhase.Should().Be(MigrationPhase.RolledBack, because: "the way back is open");
+        target.Undone.Should().Equal([_plan.Steps[1], _plan.Steps[0]], because: "the others are undone already");
+    }
+
+    [Fact]
     public async Task A_drop_that_was_cut_off_can_be_rolled_back()
     {
         var target = new RememberingTarget(new StepsDone([0, 1], Begun: LastStep));

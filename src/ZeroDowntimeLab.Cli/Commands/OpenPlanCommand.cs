@@ -1,0 +1,35 @@
+using System.CommandLine;
+using ZeroDowntimeLab.PostgreSql;
+
+namespace ZeroDowntimeLab.Cli;
+
+/// <summary>A command that ends the open plan, the one way or the other.</summary>
+internal abstract class OpenPlanCommand : Command
+{
+    private readonly ConnectionOption _connection = new();
+    private readonly RunOptions _options = new();
+
+    protected OpenPlanCommand(string name, string description)
+        : base(name, description)
+    {
+        Add(_connection);
+        _options.AddTo(this);
+        SetAction(RunAsync);
+    }
+
+    /// <summary>Takes the plan to its end.</summary>
+    protected abstract Task<MigrationPlan> EndAsync(
+        OpenPlan open, MigrationExecutor executor, IProgress<MigrationProgress> progress, CancellationToken cancellationToken);
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var server = await DatabaseServer.ConnectAsync(parsed, _connection, cancellationToken);
+        var plan = await ProgressView.ShowAsync(parsed.InvocationConfiguration.Output, async progress =>
+        {
+            await using var target = new PostgreSqlTarget(server.Source, _options.Read(parsed, progress));
+            var open = OpenPlan.Require(await target.ReadJournalAsync(cancellationToken));
+            return await EndAsync(open, new MigrationExecutor(target), progress, cancellationToken);
+        });
+        return await RunEnd.TellAsync(plan, parsed.InvocationConfiguration, cancellationToken);
+    }
+}

@@ -1,0 +1,63 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql.Tests;
+
+/// <summary>What the journal says to somebody who reads it while a plan runs or stands.</summary>
+public sealed class JournalTests
+{
+    private static readonly MigrationOptions Start = new() { StopAfter = MigrationPhase.Migrating };
+
+    [PostgresTheory]
+    [InlineData("id int PRIMARY KEY", 2, 1)]
+    [InlineData("id int PRIMARY KEY", 12_345, 1)]
+    [InlineData("id int PRIMARY KEY", 12_345, 3)]
+    [InlineData("id int", 12_345, 1)]
+    public async Task A_backfill_that_is_done_has_looked_at_every_row(string key, int rows, int workers)
+    {
+        await using var source = await UsersAsync(key, rows);
+        await using var target = new PostgreSqlTarget(source, new PostgreSqlOptions { Workers = workers });
+
+        await new MigrationExecutor(target).ExecuteAsync(Rename(), Start);
+
+        (await StepsAsync(source))[1].RowsDone.Should().Be(rows, "it has come to the end of the table");
+    }
+
+    [PostgresFact]
+    public async Task A_step_is_running_as_long_as_somebody_is_at_work_and_cut_off_afterwards()
+    {
+        await using var source = await UsersAsync("id int PRIMARY KEY", 2);
+        await using (var target = new PostgreSqlTarget(source))
+        {
+            var states = new List<string>();
+            var look = new OnProgress(value => states.Add(StepsAsync(source).GetAwaiter().GetResult()[1].State));
+            await new MigrationExecutor(target).ExecuteAsync(Rename(), new MigrationOptions { StopAfter = MigrationPhase.Migrating, Progress = look });
+            states.Should().Equal(["pending", "pending", "pending", "running", "running", "done"], "the runner holds its lock");
+            await ExecuteAsync(source, "UPDATE zero_downtime_lab.step SET state = 'running' WHERE number = 2");
+        }
+
+        (await StepsAsync(source))[1].State.Should().Be("cut off", "nobody is at work any more");
+    }
+
+    private static MigrationPlan Rename() =>
+        MigrationPlans.RenameColumn("rename", new Table("users", new Column("name", ColumnType.Text)), "name", "full_name");
+
+    private static async Task<IReadOnlyList<JournalStep>> StepsAsync(NpgsqlDataSource source)
+    {
+        await using var connection = await source.OpenConnectionAsync();
+        return (await Journal.ReadAsync(connection)).Single().Steps;
+    }
+
+    private static async Task<NpgsqlDataSource> UsersAsync(string key, int rows)
+    {
+        var source = NpgsqlDataSource.Create(await TestServer.CreateDatabaseAsync());
+        await ExecuteAsync(source, $"CREATE TABLE users ({key}, name text)");
+        await ExecuteAsync(source, $"INSERT INTO users SELECT i, 'user ' || i FROM generate_series(1, {rows}) i");
+        return source;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}
