@@ -81,6 +81,7 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
             batch.Add(statement.Text);
         }
 
+        batch.Add(LimitWait);
         journal(batch);
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }

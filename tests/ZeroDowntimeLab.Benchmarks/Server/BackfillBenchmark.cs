@@ -30,17 +30,16 @@ internal static class BackfillBenchmark
         foreach (var rows in sizes)
         {
             await using var source = NpgsqlDataSource.Create(await server.CreateDatabaseAsync());
-            var plain = await PlainUpdateAsync(source, rows);
-            await output.WriteLineAsync($"\n{rows:N0} rows; one UPDATE: {plain / 1000:0} k rows/s\n");
-            await output.WriteLineAsync("| pace | idle, ratio | under traffic, ratio | requests before | during start | after | during complete | failed | stale |");
-            await output.WriteLineAsync("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+            await output.WriteLineAsync($"\n{rows:N0} rows\n");
+            await output.WriteLineAsync("| pace | one UPDATE, k rows/s | idle, ratio | under traffic, ratio | requests before | during start | after | during complete | failed | stale |");
+            await output.WriteLineAsync("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
             foreach (var (name, options) in Schemes)
             {
-                var idle = await IdleAsync(source, rows, options);
+                var (plain, idle) = await FastestAsync(source, rows, options);
                 var live = await UnderTrafficAsync(source, rows, options);
                 await output.WriteLineAsync(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {name} | {idle / plain:0.00} | {live.RowsPerSecond / plain:0.00} | {live.Before} | {live.During} | {live.After} | {live.Complete} | {live.Failed} | {live.Stale} |"));
+                    $"| {name} | {plain / 1000:0} | {idle / plain:0.00} | {live.RowsPerSecond / plain:0.00} | {live.Before} | {live.During} | {live.After} | {live.Complete} | {live.Failed} | {live.Stale} |"));
             }
 
             await ReaderBenchmark.RunAsync(source, rows, output);
@@ -56,6 +55,19 @@ internal static class BackfillBenchmark
             await IdleAsync(source, 20_000, options);
             await CompleteAsync(source, options);
         }
+    }
+
+    // Side by side, for other work on the machine comes and goes; short ones several times.
+    private static async Task<(double Plain, double Idle)> FastestAsync(NpgsqlDataSource source, long rows, PostgreSqlOptions options)
+    {
+        var (plain, idle) = (0.0, 0.0);
+        for (var run = 0; run < (rows <= 100_000 ? 5 : 1); run++)
+        {
+            plain = Math.Max(plain, await PlainUpdateAsync(source, rows));
+            idle = Math.Max(idle, await IdleAsync(source, rows, options));
+        }
+
+        return (plain, idle);
     }
 
     private static async Task<double> PlainUpdateAsync(NpgsqlDataSource source, long rows)
