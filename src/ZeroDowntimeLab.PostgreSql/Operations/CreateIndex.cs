@@ -68,6 +68,9 @@ public sealed class CreateIndex : PostgreSqlOperation
         return new RowCheck(
             table,
             $"({present} AND ({list}) IN (SELECT {list} FROM {Identifier.QuoteTable(table)} WHERE {present} GROUP BY {list} HAVING count(*) > 1))",
-            $"Unique index '{name}' not created on '{table}': {string.Join(", ", columns.Select(column => $"'{column.Name}'"))} is the same in several rows");
+            $"Unique index '{name}' not created on '{table}': {string.Join(", ", columns.Select(column => $"'{column.Name}'"))} is the same in several rows")
+        {
+            ComparesRows = true,
+        };
     }
 }

@@ -4,17 +4,18 @@ namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
 /// Hands out the ranges of a table to workers, in order. Several bounds are looked up at a time, which costs hardly
-/// more than one.
+/// more than one; few at first, while the size of a batch is not known well.
 /// </summary>
 internal sealed class BatchQueue(NpgsqlConnection connection, RowRanges ranges, BatchSize size, Watermark start) : IDisposable
 {
-    private const int Ahead = 8;
+    private const int FarthestAhead = 16;
 
     private readonly SemaphoreSlim _one = new(1);
     private readonly Queue<Bound> _bounds = new();
     private Bound? _lower = start.Place;
     private long _rowsBefore = start.RowsBefore;
     private int _rows;
+    private int _ahead = 1;
     private bool _ended;
     private bool _isLookedOver = !ranges.RowsMove;
 
@@ -37,8 +38,9 @@ internal sealed class BatchQueue(NpgsqlConnection connection, RowRanges ranges, 
             if (_bounds.Count == 0)
             {
                 _rows = size.Rows;
-                foreach (var bound in await ranges.NextAsync(connection, _lower, _rows, Ahead, cancellationToken).ConfigureAwait(false))
+                foreach (var bound in await ranges.NextAsync(connection, _lower, _rows, _ahead, cancellationToken).ConfigureAwait(false))
                     _bounds.Enqueue(bound);
+                _ahead = Math.Min(2 * _ahead, FarthestAhead);
             }
 
             // The last range has no end: it takes what has been inserted meanwhile as well.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace ZeroDowntimeLab.PostgreSql;
@@ -8,6 +9,8 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// </summary>
 internal sealed class BlockRanges(string table) : RowRanges
 {
+    private const int Sample = 8;
+
     public override string RowName => "ctid";
 
     public override bool RowsMove => true;
@@ -27,22 +30,26 @@ internal sealed class BlockRanges(string table) : RowRanges
     public override async Task<IReadOnlyList<Bound>> NextAsync(
         NpgsqlConnection connection, Bound? lower, int size, int count, CancellationToken cancellationToken)
     {
+        // The table may never have been analyzed, and then there is no other way to know how full its blocks are.
+        var from = lower is null ? 0 : long.Parse(lower.Values[0], CultureInfo.InvariantCulture);
+        var (first, end) = (Block(from), Block(from + Sample));
         await using var command = connection.Command(
-            """
+            $"""
             SELECT pg_relation_size(oid) / current_setting('block_size')::bigint,
-                   greatest(1, reltuples / greatest(1, relpages))::bigint
-            FROM pg_class WHERE oid = to_regclass($1)
-            """,
-            table);
+                   greatest(1, reltuples / greatest(1, relpages), (SELECT count(*) FROM {table} WHERE {Condition(first, end, 1)}) / {Sample})::bigint
+            FROM pg_class WHERE oid = to_regclass({ColumnTypes.Literal(table)})
+            """);
+        command.Parameters.AddRange(Parameters(first, end).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         var (blocks, rowsPerBlock) = (reader.GetInt64(0), reader.GetInt64(1));
 
         var step = Math.Max(1, size / rowsPerBlock);
-        var from = lower is null ? 0 : long.Parse(lower.Values[0], System.Globalization.CultureInfo.InvariantCulture);
         return [.. Enumerable.Range(1, count)
             .Select(i => from + (i * step))
             .TakeWhile(block => block < blocks)
-            .Select(block => new Bound([block.ToString(System.Globalization.CultureInfo.InvariantCulture)]))];
+            .Select(Block)];
     }
+
+    private static Bound Block(long number) => new([number.ToString(CultureInfo.InvariantCulture)]);
 }

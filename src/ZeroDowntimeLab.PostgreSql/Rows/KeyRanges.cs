@@ -12,8 +12,10 @@ internal sealed class KeyRanges(string table, IReadOnlyList<KeyColumn> key) : Ro
 
     public override string Place => $"ARRAY[{string.Join(", ", key.Select(column => $"{column.Quoted}::text"))}]";
 
-    // ORDER BY takes a bare name for one of the query's own, and a key column may be called "place" too.
+    // ORDER BY takes a bare name for one of the query's own, and a key column may be called "k0" too.
     private string OrderColumns => string.Join(", ", key.Select(column => $"t.{column.Quoted}"));
+
+    private string Numbered => Numbers(i => $"t.{key[i].Quoted} AS k{i}");
 
     private string Columns => string.Join(", ", key.Select(column => column.Quoted));
 
@@ -30,12 +32,17 @@ internal sealed class KeyRanges(string table, IReadOnlyList<KeyColumn> key) : Ro
     public override async Task<IReadOnlyList<Bound>> NextAsync(
         NpgsqlConnection connection, Bound? lower, int size, int count, CancellationToken cancellationToken)
     {
+        // One look into the index for each bound; the rows themselves are not read.
         await using var command = connection.Command(
             $"""
-            SELECT place FROM (
-                SELECT {Place} AS place, row_number() OVER (ORDER BY {Columns}) AS n FROM {table} AS t
-                WHERE {Condition(lower, null, 1)} ORDER BY {OrderColumns} LIMIT {(long)size * count}) AS ahead
-            WHERE n % {size} = 0 ORDER BY n
+            WITH RECURSIVE zero_downtime_lab_bound AS (
+                (SELECT {Numbered}, 1 AS n FROM {table} AS t WHERE {Condition(lower, null, 1)} ORDER BY {OrderColumns} OFFSET {size - 1} LIMIT 1)
+                UNION ALL
+                SELECT following.* FROM zero_downtime_lab_bound AS b, LATERAL (
+                    SELECT {Numbered}, b.n + 1 AS n FROM {table} AS t
+                    WHERE ({OrderColumns}) > ({Numbers(i => $"b.k{i}")}) ORDER BY {OrderColumns} OFFSET {size - 1} LIMIT 1) AS following
+                WHERE b.n < {count})
+            SELECT ARRAY[{Numbers(i => $"k{i}::text")}] FROM zero_downtime_lab_bound ORDER BY n
             """);
         command.Parameters.AddRange(Parameters(lower, null).ToArray());
         var bounds = new List<Bound>();
@@ -44,6 +51,8 @@ internal sealed class KeyRanges(string table, IReadOnlyList<KeyColumn> key) : Ro
             bounds.Add(new Bound(reader.GetFieldValue<string[]>(0)));
         return bounds;
     }
+
+    private string Numbers(Func<int, string> text) => string.Join(", ", Enumerable.Range(0, key.Count).Select(text));
 
     private string Compare(string comparison, int first)
     {

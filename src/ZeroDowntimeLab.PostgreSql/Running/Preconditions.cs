@@ -27,6 +27,8 @@ internal sealed class Preconditions(NpgsqlDataSource dataSource, PostgreSqlOptio
         options,
         async () =>
         {
+            if (operation.Check is null && !operation.Requirements.Any())
+                return;
             await using var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
             foreach (var requirement in operation.Requirements)
                 await RequireAsync(connection, requirement, cancellationToken).ConfigureAwait(false);

@@ -8,6 +8,12 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// </summary>
 internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions options)
 {
+    // The waits of one transaction must not add up, for who waits behind its first lock waits for all of them: each
+    // statement may wait for what the ones before it have left. Zero would mean without end.
+    private string LimitWait =>
+        $"SELECT set_config('lock_timeout', greatest(1, {(int)options.LockTimeout.TotalMilliseconds} "
+        + "- 1000 * extract(epoch FROM clock_timestamp() - now()))::int::text, true)";
+
     /// <summary>Runs what of a step's statements is not committed yet. The last transaction also writes <paramref name="last"/>.</summary>
     public async Task RunAsync(
         StepKey step, IEnumerable<SqlStatement> statements, string? table, Action<NpgsqlBatch> last, CancellationToken cancellationToken)
@@ -69,17 +75,21 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
         await connection.ExecuteAsync(statement.Text, cancellationToken).ConfigureAwait(false);
     }
 
+    // One message to the server, which is one transaction: a runner that is slow or far away keeps nobody waiting
+    // between two of the statements.
     private async Task CommitAsync(
         NpgsqlConnection connection, IEnumerable<SqlStatement> statements, Action<NpgsqlBatch> journal, CancellationToken cancellationToken)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await connection.ExecuteAsync($"SET LOCAL lock_timeout = '{(int)options.LockTimeout.TotalMilliseconds}ms'", cancellationToken).ConfigureAwait(false);
+        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         foreach (var statement in statements)
-            await connection.ExecuteAsync(statement.Text, cancellationToken).ConfigureAwait(false);
-        await using var batch = new NpgsqlBatch(connection);
+        {
+            batch.Add(LimitWait);
+            batch.Add(statement.Text);
+        }
+
+        batch.Add(LimitWait);
         journal(batch);
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task GiveWayAsync(

@@ -18,12 +18,17 @@ public static class StepScript
         ArgumentNullException.ThrowIfNull(step);
         var operation = step.Forward;
         IReadOnlyList<SqlStatement> own = operation.Batches is null ? operation.Statements : [];
-        if (await InheritanceAsync(connection, operation, cancellationToken).ConfigureAwait(false) is not { } inheritance)
+        var inheritance = await InheritanceAsync(connection, operation, cancellationToken).ConfigureAwait(false);
+        if (operation.Batches is { } update)
+            return [.. inheritance?.AfterBackfill ?? [], Analyze(update.Table)];
+        if (inheritance is null)
             return own;
-        if (operation.Batches is not null)
-            return inheritance.AfterBackfill;
         return operation.Removes.Any() ? Contract(own, inheritance) : [own[0], .. inheritance.OnExpand, .. own.Skip(1)];
     }
+
+    // New code comes next, and its queries would be planned without knowing what the column holds. All of the table, for
+    // each row has moved, and an index over an expression is looked at with all columns only.
+    private static SqlStatement Analyze(string table) => new($"ANALYZE {Identifier.QuoteTable(table)}", TableLock.ShareUpdateExclusive, Alone: true);
 
     // What somebody has given the old column since the backfill is carried over first. The transaction that drops it is
     // the last one: it begins behind the last statement that runs alone.

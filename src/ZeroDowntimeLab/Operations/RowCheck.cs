@@ -4,4 +4,11 @@ namespace ZeroDowntimeLab;
 /// <param name="Table">The table.</param>
 /// <param name="WrongRows">The condition of a row that is not right, in SQL. It is true or false, never NULL.</param>
 /// <param name="Refusal">What is refused and why, for people; how many rows, and which, is added to it.</param>
-public sealed record RowCheck(string Table, string WrongRows, string Refusal);
+public sealed record RowCheck(string Table, string WrongRows, string Refusal)
+{
+    /// <summary>
+    /// Whether the condition compares a row with all others. Then one look at the whole table costs as much as one at a
+    /// few rows.
+    /// </summary>
+    public bool ComparesRows { get; init; }
+}

@@ -19,9 +19,10 @@ internal static class SyncTrigger
         yield return new(
             $"CREATE TRIGGER {Identifier.Quote(name + "_i")} BEFORE INSERT ON {on} FOR EACH ROW EXECUTE FUNCTION {function}()",
             TableLock.ShareRowExclusive);
+        // The setting first: a backfill's rows need no comparing then, and they are the most by far.
         yield return new(
             $"CREATE TRIGGER {Identifier.Quote(name + "_u")} BEFORE UPDATE ON {on} FOR EACH ROW "
-            + $"WHEN (({concerned}) AND current_setting('{PauseSetting}', true) IS DISTINCT FROM 'on') EXECUTE FUNCTION {function}()",
+            + $"WHEN (current_setting('{PauseSetting}', true) IS DISTINCT FROM 'on' AND ({concerned})) EXECUTE FUNCTION {function}()",
             TableLock.ShareRowExclusive);
     }
 

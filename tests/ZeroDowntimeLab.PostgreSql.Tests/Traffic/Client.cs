@@ -29,8 +29,6 @@ internal sealed class Client(UsersTable users, CodeVersion code, bool isNullable
 
     public int Requests { get; private set; }
 
-    public TimeSpan LongestRequest { get; private set; }
-
     public async Task RunAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
@@ -85,7 +83,6 @@ internal sealed class Client(UsersTable users, CodeVersion code, bool isNullable
 
     private async Task<bool> TryAsync(long key, Func<long, Task> request, bool writes = false)
     {
-        var start = TimeProvider.System.GetTimestamp();
         try
         {
             await request(key);
@@ -101,13 +98,7 @@ internal sealed class Client(UsersTable users, CodeVersion code, bool isNullable
             }
 
             return false;
-        }
-        finally
-        {
-            var took = TimeProvider.System.GetElapsedTime(start);
-            LongestRequest = took > LongestRequest ? took : LongestRequest;
-        }
-    }
+        }    }
 
     private void Keep(long key, string? value)
     {

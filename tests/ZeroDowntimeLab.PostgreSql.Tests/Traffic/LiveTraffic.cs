@@ -11,8 +11,6 @@ internal sealed class LiveTraffic(UsersTable users, Change change) : IAsyncDispo
 
     public IEnumerable<ClientError> Errors => _clients.SelectMany(client => client.Errors);
 
-    public TimeSpan LongestRequest => _clients.Max(client => client.LongestRequest);
-
     /// <summary>Some clients of that version come; each has had some requests answered when this returns.</summary>
     public async Task JoinAsync(CodeVersion code)
     {

@@ -14,8 +14,6 @@ internal sealed class Scene : IAsyncDisposable
 
     public LiveTraffic Traffic { get; }
 
-    public TimeSpan LongestRequest => Traffic.LongestRequest;
-
     public static async Task<Scene> OpenAsync(
         Change change, bool withTraffic = true, int rows = UsersTable.ManyRows, string? connectionString = null)
     {

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
 /// <summary>Whole plans on a table of 200,000 rows that an application uses at full speed meanwhile.</summary>
@@ -30,14 +32,16 @@ public sealed class ZeroFailedRequestsTests
     [PostgresFact]
     public async Task A_long_reader_of_the_table_makes_the_plan_wait_and_nobody_else()
     {
-        await using var scene = await Scene.OpenAsync(Change.Rename);
-        await using (await HeldTransaction.BeginAsync(scene.Users, "SELECT count(*) FROM users", TimeSpan.FromSeconds(3)))
+        // The server itself fails a request that waits longer for a lock. Ten times what one try may cost (the benchmark
+        // measures how long it really is), for who holds a lock waits for a busy machine too.
+        var impatient = new NpgsqlConnectionStringBuilder(await TestServer.CreateDatabaseAsync()) { Options = "-c lock_timeout=500ms" };
+        await using var scene = await Scene.OpenAsync(Change.Rename, rows: 20_000, connectionString: impatient.ConnectionString);
+        await using (await HeldTransaction.BeginAsync(scene.Users, "SELECT count(*) FROM users", TimeSpan.FromSeconds(10)))
             await scene.StartAsync();
-        await using (await HeldTransaction.BeginAsync(scene.Users, "SELECT count(*) FROM users", TimeSpan.FromSeconds(3)))
+        await using (await HeldTransaction.BeginAsync(scene.Users, "SELECT count(*) FROM users", TimeSpan.FromSeconds(10)))
             await scene.CompleteAsync();
 
         await scene.RequireCompleteAsync();
-        scene.LongestRequest.Should().BeLessThan(TimeSpan.FromSeconds(2), "a statement that waits for the table gives way to those behind it");
     }
 
     [PostgresFact]
