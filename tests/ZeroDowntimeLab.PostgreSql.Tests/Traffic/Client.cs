@@ -98,7 +98,8 @@ internal sealed class Client(UsersTable users, CodeVersion code, bool isNullable
             }
 
             return false;
-        }    }
+        }
+    }
 
     private void Keep(long key, string? value)
     {
