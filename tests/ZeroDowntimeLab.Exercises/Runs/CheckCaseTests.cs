@@ -50,14 +50,15 @@ public class CheckCaseTests
     }
 
     [Fact]
-    public async Task Checks_side_by_side_do_not_take_the_stubs_of_others_for_theirs()
+    public async Task A_check_does_not_take_the_stub_of_another_one_for_its_own()
     {
-        var runs = Enumerable.Range(0, 40).Select(i => Task.Run(async () =>
-            i % 2 == 0 ? await RunAsync<NotStartedAnswer>(Swallows) : await RunAsync<RightAnswer>(Swallows)));
+        var first = Task.Run(() => RunAsync<WaitingStubAnswer>(Swallows));
+        (await WaitingStub.IsReached.WaitAsync(TimeSpan.FromSeconds(30))).Should().BeTrue("the first is in its stub");
+        var second = await RunAsync<RightAnswer>(Swallows);
+        WaitingStub.MayGoOn.Release();
 
-        var skipped = (await Task.WhenAll(runs)).Select(run => run.Summary.Skipped);
-
-        skipped.Should().Equal(Enumerable.Range(0, 40).Select(i => (i + 1) % 2), "each run has its own answer");
+        second.Summary.Skipped.Should().Be(0, "its answer is right");
+        (await first).Summary.Skipped.Should().Be(1, "it reached its stub while the other had been running");
     }
 
     [Fact]
@@ -93,6 +94,9 @@ public class CheckCaseTests
     private sealed class OtherThreadStubAnswer() : Fix3Spec(new OtherThreadStub());
 
     [Answer(AnswerAttribute.Yours)]
+    private sealed class WaitingStubAnswer() : Fix3Spec(new WaitingStub());
+
+    [Answer(AnswerAttribute.Yours)]
     private sealed class RightAnswer() : Fix3Spec(new Fix3Reference());
 
     [Answer(AnswerAttribute.Yours)]
@@ -112,6 +116,19 @@ public class CheckCaseTests
             thread.Start();
             thread.Join();
             throw error!;
+        }
+    }
+
+    private sealed class WaitingStub : IPhaseOrderTest
+    {
+        public static readonly SemaphoreSlim IsReached = new(0);
+        public static readonly SemaphoreSlim MayGoOn = new(0);
+
+        public void Test(IPhaseOrderValidator validator)
+        {
+            IsReached.Release();
+            MayGoOn.Wait();
+            new Stub().Test(validator);
         }
     }
 

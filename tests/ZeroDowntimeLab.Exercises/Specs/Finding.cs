@@ -7,7 +7,7 @@ internal static class Finding
     public static void ShouldBe(string what, string expected, string found)
     {
         if (expected != found)
-            Assert.Fail($"{what}\n  expected: {Indent(expected)}\n  found:    {Indent(found)}");
+            Assert.Fail($"{what}\n  expected: {Indent(expected)}\n  found:    {(found.Length == 0 ? "nothing" : Indent(found))}");
     }
 
     /// <summary>Fails unless what happened is what the learner has predicted, and says why it happened.</summary>

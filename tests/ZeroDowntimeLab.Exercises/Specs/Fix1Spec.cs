@@ -10,10 +10,10 @@ public abstract class Fix1Spec(IColumnAdder answer) : Spec<IColumnAdder>(answer)
     [Check("a column that is missing is added, and the rows that are there get its default.")]
     public void A_missing_column_is_added()
     {
-        Answer.AddIfMissing(_users, Age).Should().BeTrue("the column was added");
+        Finding.ShouldBe("Whether it was added", "yes", YesOrNo(Answer.AddIfMissing(_users, Age)));
 
-        _users.Columns.Should().Contain(Age, "it was missing");
-        _users.Rows.Select(row => row["age"]).Should().OnlyContain(age => Equals(age, 18L), "that is the default of the column");
+        Finding.ShouldBe("The columns", "id, name, email, age", string.Join(", ", _users.ColumnNames));
+        Finding.ShouldBe("The ages of those who were there before", "18, 18", string.Join(", ", _users.Rows.Select(row => row["age"])));
     }
 
     [Check("a run that was cut off may have added the column already. The next run says that there was nothing to add, and goes on.")]
@@ -22,9 +22,9 @@ public abstract class Fix1Spec(IColumnAdder answer) : Spec<IColumnAdder>(answer)
         _users.AddColumn(Age);
         var before = Picture.Of(_users);
 
-        Answer.AddIfMissing(_users, Age).Should().BeFalse("the column was there already");
+        Finding.ShouldBe("Whether it was added the second time", "no", YesOrNo(Answer.AddIfMissing(_users, Age)));
 
-        Picture.Of(_users).Should().Be(before, "nothing was to be done");
+        Finding.ShouldBe("The table after the second time", before, Picture.Of(_users));
     }
 
     [Check("what live code has written to the column since it was added is the only copy. Adding it again must not cost it.")]
@@ -35,7 +35,7 @@ public abstract class Fix1Spec(IColumnAdder answer) : Spec<IColumnAdder>(answer)
 
         Answer.AddIfMissing(_users, Age);
 
-        _users.Rows[0]["age"].Should().Be(33L, "live code wrote it");
+        Finding.ShouldBe("The age that live code has changed to 33", "33", $"{_users.Rows[0]["age"]}");
     }
 
     [Check("a column of another type under the same name is not the one that was asked for. To go on would be to fail later, with data in it.")]
@@ -48,15 +48,18 @@ public abstract class Fix1Spec(IColumnAdder answer) : Spec<IColumnAdder>(answer)
         ShouldRefuse(Age with { IsNullable = false });
     }
 
+    private static string YesOrNo(bool value) => value ? "yes" : "no";
+
     private void ShouldRefuse(Column other)
     {
         var users = new Users().Table;
         users.AddColumn(Age);
         var before = Picture.Of(users);
 
-        var add = () => Answer.AddIfMissing(users, other);
+        var error = Record.Exception(() => Answer.AddIfMissing(users, other));
 
-        add.Should().Throw<DuplicateColumnException>($"the table has ({Age}) and was asked for ({other})");
-        Picture.Of(users).Should().Be(before, "what is refused changes nothing");
+        var what = $"The table has ({Age}) and is asked for ({other})";
+        Finding.ShouldBe(what, nameof(DuplicateColumnException), error?.GetType().Name ?? "no error");
+        Finding.ShouldBe($"{what}; the table afterwards", before, Picture.Of(users));
     }
 }
