@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+
+namespace ZeroDowntimeLab.Cli.Tests;
+
+/// <summary>What a learner sees before, while and after solving the tasks. Each test sets all answers of the copy.</summary>
+public partial class ThreeStatesTests(LearnersCopy copy) : IClassFixture<LearnersCopy>
+{
+    private static readonly (string Exercise, AnswerFile File)[] Tasks =
+        [.. LearnersCopy.Yours.Select(file => (Title().Match(file.Text).Groups[1].Value, file))];
+
+    [Fact]
+    public async Task A_fresh_copy_is_green_and_says_what_is_not_started()
+    {
+        foreach (var (_, file) in Tasks)
+            copy.PutInto(file, file);
+
+        var (exitCode, results) = await copy.CheckAsync();
+
+        // Where a learner has begun to write, the copy has it too. It is not for these tests to judge.
+        var fresh = Tasks.Where(task => IsUntouched(task.File)).Select(task => task.Exercise).ToList();
+        var ofFresh = results.Where(result => fresh.Contains(result.Exercise)).ToList();
+        ofFresh.Select(result => result.Exercise).Distinct().Should().BeEquivalentTo(fresh, "each task is in the list");
+        ofFresh.Should().OnlyContain(result => result.Outcome == "NotExecuted", "what is not started is neither right nor wrong");
+        ofFresh.Should().OnlyContain(result => result.Message == $"{result.Exercise} is not started");
+        if (fresh.Count == Tasks.Length)
+            exitCode.Should().Be(0, "nothing is wrong yet");
+    }
+
+    [Fact]
+    public async Task A_copy_with_the_reference_answers_passes_every_check()
+    {
+        foreach (var (exercise, file) in Tasks)
+            copy.PutInto(file, LearnersCopy.Reference(exercise));
+
+        var (exitCode, results) = await copy.CheckAsync();
+
+        exitCode.Should().Be(0, "every task is solved");
+        results.Should().OnlyContain(result => result.Outcome == "Passed", "every task is solved");
+        results.Select(result => result.Exercise).Distinct().Should().HaveCount(9, "that is how many tasks there are");
+    }
+
+    [Fact]
+    public async Task Each_wrong_answer_is_red_and_says_the_rule()
+    {
+        var wrong = LearnersCopy.Wrong.Select(file => (Tasks.Single(task => IsOf(file, task.Exercise)).Exercise, File: file)).ToList();
+        var first = Tasks.ToDictionary(task => task.Exercise, task => wrong.First(answer => answer.Exercise == task.Exercise).File);
+        foreach (var (exercise, file) in Tasks)
+            copy.PutInto(file, first[exercise]);
+
+        var (exitCode, results) = await copy.CheckAsync(wrong);
+
+        exitCode.Should().NotBe(0, "the answers are wrong");
+        foreach (var (exercise, file) in first)
+            ShouldBeRed(file, results.Where(result => result.Class == CheckResult.ClassOf(LearnersCopy.Key(exercise))));
+        foreach (var (_, file) in wrong)
+            ShouldBeRed(file, results.Where(result => result.Class == CheckResult.ClassOf(file.Name)));
+    }
+
+    private static void ShouldBeRed(AnswerFile wrong, IEnumerable<CheckResult> results)
+    {
+        var red = results.Where(result => result.Outcome != "Passed").ToList();
+        var check = CaughtBy().Match(wrong.Text).Groups[1].Value.Replace('_', ' ');
+        red.Select(result => result.Name).Should().Contain(name => name.EndsWith($"] {check}"), $"'{wrong.Name}' is wrong");
+        red.Should().OnlyContain(result => result.Outcome == "Failed", $"'{wrong.Name}' is an answer");
+        red.Should().OnlyContain(result => result.Message.StartsWith("The rule: "), $"'{wrong.Name}' is there to learn from");
+    }
+
+    private static bool IsOf(AnswerFile answer, string exercise) => answer.Name.StartsWith(LearnersCopy.Key(exercise), StringComparison.Ordinal);
+
+    // In a file as it comes, every method is a stub.
+    private static bool IsUntouched(AnswerFile file) => Methods().Count(file.Text) == Stubs().Count(file.Text);
+
+    [GeneratedRegex("^// (.+?): ", RegexOptions.Multiline)]
+    private static partial Regex Title();
+
+    [GeneratedRegex(@"^    public .*\(", RegexOptions.Multiline)]
+    private static partial Regex Methods();
+
+    [GeneratedRegex(@"throw Exercise\.NotStarted\(")]
+    private static partial Regex Stubs();
+
+    [GeneratedRegex(@"\[WrongAnswer\(nameof\(\w+\.(\w+)\)\)\]")]
+    private static partial Regex CaughtBy();
+}

@@ -1,0 +1,18 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// It remembers the latest phase that it has met, where the other compares neighbours.
+public sealed class Fix2AnotherWay : IPhaseOrderValidator
+{
+    public MigrationStep? FirstOutOfOrder(MigrationPlan plan)
+    {
+        var latest = MigrationPhase.Pending;
+        foreach (var step in plan.Steps)
+        {
+            if (step.Phase < latest)
+                return step;
+            latest = step.Phase;
+        }
+
+        return null;
+    }
+}

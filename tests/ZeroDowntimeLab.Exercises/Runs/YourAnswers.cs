@@ -1,0 +1,30 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// The checks over the files in the folder Yours: skipped is not started, red is wrong.
+
+[Answer(AnswerAttribute.Yours)]
+public sealed class YourAlter1() : Alter1Spec(new Alter1SplitTable());
+
+[Answer(AnswerAttribute.Yours)]
+public sealed class YourAlter2() : Alter2Spec(new Alter2DryRun());
+
+[Answer(AnswerAttribute.Yours)]
+public sealed class YourAlter3() : Alter3Spec(new Alter3ProgressCallback());
+
+[Answer(AnswerAttribute.Yours)]
+public sealed class YourBreak1() : Break1Spec(new Break1DuplicateColumn());
+
+[Answer(AnswerAttribute.Yours)]
+public sealed class YourBreak2() : Break2Spec(new Break2ContractingWithoutExpanding());
+
+[Answer(AnswerAttribute.Yours)]
+public sealed class YourBreak3() : Break3Spec(new Break3DropMissingColumn());
+
+[Answer(AnswerAttribute.Yours)]
+public sealed class YourFix1() : Fix1Spec(new Fix1IdempotentAddColumn());
+
+[Answer(AnswerAttribute.Yours)]
+public sealed class YourFix2() : Fix2Spec(new Fix2PhaseOrder());
+
+[Answer(AnswerAttribute.Yours)]
+public sealed class YourFix3() : Fix3Spec(new Fix3TestPhaseOrder());

@@ -1,0 +1,58 @@
+namespace ZeroDowntimeLab.Exercises;
+
+[Spec("Alter 2")]
+public abstract class Alter2Spec(IDryRunExecutor answer) : Spec<IDryRunExecutor>(answer)
+{
+    private readonly Users _users = new();
+    private readonly List<MigrationStep> _log = [];
+
+    [Check("a run that is not dry does every step of the plan, in order.")]
+    public async Task A_real_run_changes_the_table()
+    {
+        await RunAsync(dry: false);
+
+        Finding.ShouldBe("The columns of the table", "id, email, display_name", string.Join(", ", _users.Table.ColumnNames));
+        Finding.ShouldBe("The names in it", "alice, bob", string.Join(", ", _users.Table.Rows.Select(row => row["display_name"])));
+    }
+
+    [Check("a dry run touches nothing, not one column and not one row: people try it on tables that are in use.")]
+    public async Task A_dry_run_leaves_the_table_as_it_was()
+    {
+        var before = _users.Picture;
+
+        await RunAsync(dry: true);
+
+        Finding.ShouldBe("The table after a dry run", before, _users.Picture);
+    }
+
+    [Check("a dry run leaves the plan as it was too. A plan that believes its steps are done would skip them when it is run for real.")]
+    public async Task A_dry_run_leaves_the_plan_as_it_was()
+    {
+        await RunAsync(dry: true);
+
+        var plan = _users.Rename;
+        Finding.ShouldBe("What the plan counts as done", "no step", Finding.Steps(plan, plan.Steps.Where(step => step.Executed)));
+        Finding.ShouldBe("Where the plan stands", "PENDING", plan.CurrentPhase.Label());
+    }
+
+    [Check("a dry run is there to be read: its log has every step once, in the order of the plan.")]
+    public async Task A_dry_run_logs_every_step()
+    {
+        await RunAsync(dry: true);
+
+        ShouldHaveLoggedEveryStep();
+    }
+
+    [Check("the log of a real run is the log that the dry run has shown before.")]
+    public async Task A_real_run_logs_the_same()
+    {
+        await RunAsync(dry: false);
+
+        ShouldHaveLoggedEveryStep();
+    }
+
+    private void ShouldHaveLoggedEveryStep() =>
+        Finding.ShouldBe("The log", "step 1, step 2, step 3", Finding.Steps(_users.Rename, _log));
+
+    private Task RunAsync(bool dry) => Answer.RunAsync(_users.Rename, _users.ApplyAsync, new MigrationOptions { DryRun = dry }, _log);
+}

@@ -1,0 +1,17 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// It takes the log for a part of the dry run.
+[WrongAnswer(nameof(Alter2Spec.A_real_run_logs_the_same))]
+public sealed class Alter2LogsOnlyTheDryRun : IDryRunExecutor
+{
+    public async Task RunAsync(MigrationPlan plan, ApplyStep apply, MigrationOptions options, ICollection<MigrationStep> log)
+    {
+        foreach (var step in plan.Steps)
+        {
+            if (options.DryRun)
+                log.Add(step);
+            else
+                await apply(step);
+        }
+    }
+}

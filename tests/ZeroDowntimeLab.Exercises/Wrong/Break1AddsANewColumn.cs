@@ -1,0 +1,15 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// It adds a column whose name is free.
+[WrongAnswer(nameof(Break1Spec.The_call_adds_a_name_that_is_there))]
+public sealed class Break1AddsANewColumn : IRefusedCall
+{
+    public ExpectedRefusal Expect() => new()
+    {
+        Error = typeof(DuplicateColumnException),
+        MessageContains = "already exists",
+        TableChanges = false,
+    };
+
+    public void Call(Table users) => users.AddColumn(new Column("age", ColumnType.Integer));
+}

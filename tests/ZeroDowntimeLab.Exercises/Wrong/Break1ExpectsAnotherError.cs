@@ -1,0 +1,15 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// It expects the error of another language or library.
+[WrongAnswer(nameof(Break1Spec.The_error_is_of_the_type_you_expected))]
+public sealed class Break1ExpectsAnotherError : IRefusedCall
+{
+    public ExpectedRefusal Expect() => new()
+    {
+        Error = typeof(ArgumentException),
+        MessageContains = "already exists",
+        TableChanges = false,
+    };
+
+    public void Call(Table users) => users.AddColumn(new Column("name", ColumnType.Text));
+}

@@ -1,0 +1,18 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// It takes a warning for a refusal.
+[WrongAnswer(nameof(Break2Spec.The_plan_ends_where_you_expected))]
+public sealed class Break2ExpectsARefusal : IUnsafePlan
+{
+    public ExpectedOutcome Expect() => new()
+    {
+        WarningCode = "contract-without-expand",
+        EndsIn = MigrationPhase.Pending,
+        EmailsAreKept = false,
+    };
+
+    public MigrationPlan Plan(Table users) => new("BREAK-2", "Drop email",
+    [
+        new MigrationStep(MigrationPhase.Contracting, "Drop email", new DropColumn("users", "email")),
+    ]);
+}

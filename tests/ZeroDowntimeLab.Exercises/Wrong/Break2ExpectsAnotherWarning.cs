@@ -1,0 +1,18 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// It expects a warning that is about something else.
+[WrongAnswer(nameof(Break2Spec.The_warning_has_the_code_you_expected))]
+public sealed class Break2ExpectsAnotherWarning : IUnsafePlan
+{
+    public ExpectedOutcome Expect() => new()
+    {
+        WarningCode = "phase-order",
+        EndsIn = MigrationPhase.Complete,
+        EmailsAreKept = false,
+    };
+
+    public MigrationPlan Plan(Table users) => new("BREAK-2", "Drop email",
+    [
+        new MigrationStep(MigrationPhase.Contracting, "Drop email", new DropColumn("users", "email")),
+    ]);
+}

@@ -1,0 +1,18 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// It expects the values to outlive their column.
+[WrongAnswer(nameof(Break2Spec.The_values_fare_as_you_expected))]
+public sealed class Break2ExpectsTheValues : IUnsafePlan
+{
+    public ExpectedOutcome Expect() => new()
+    {
+        WarningCode = "contract-without-expand",
+        EndsIn = MigrationPhase.Complete,
+        EmailsAreKept = true,
+    };
+
+    public MigrationPlan Plan(Table users) => new("BREAK-2", "Drop email",
+    [
+        new MigrationStep(MigrationPhase.Contracting, "Drop email", new DropColumn("users", "email")),
+    ]);
+}

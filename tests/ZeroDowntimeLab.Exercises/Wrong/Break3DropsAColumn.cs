@@ -1,0 +1,15 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// It drops a column that is there.
+[WrongAnswer(nameof(Break3Spec.The_call_drops_a_name_that_is_not_there))]
+public sealed class Break3DropsAColumn : IRefusedCall
+{
+    public ExpectedRefusal Expect() => new()
+    {
+        Error = typeof(ColumnNotFoundException),
+        MessageContains = "not found",
+        TableChanges = false,
+    };
+
+    public void Call(Table users) => users.DropColumn("email");
+}

@@ -1,0 +1,15 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// It expects the table to lose something all the same.
+[WrongAnswer(nameof(Break3Spec.The_table_is_what_you_expected))]
+public sealed class Break3ExpectsAChange : IRefusedCall
+{
+    public ExpectedRefusal Expect() => new()
+    {
+        Error = typeof(ColumnNotFoundException),
+        MessageContains = "not found",
+        TableChanges = true,
+    };
+
+    public void Call(Table users) => users.DropColumn("age");
+}

@@ -1,0 +1,15 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// It expects that to drop nothing is to do nothing.
+[WrongAnswer(nameof(Break3Spec.The_error_is_of_the_type_you_expected))]
+public sealed class Break3ExpectsSilence : IRefusedCall
+{
+    public ExpectedRefusal Expect() => new()
+    {
+        Error = null,
+        MessageContains = "not found",
+        TableChanges = false,
+    };
+
+    public void Call(Table users) => users.DropColumn("age");
+}

@@ -1,0 +1,14 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// It looks at the name and at nothing else.
+[WrongAnswer(nameof(Fix1Spec.Another_type_under_the_same_name_is_refused))]
+public sealed class Fix1AcceptsAnotherType : IColumnAdder
+{
+    public bool AddIfMissing(Table table, Column column)
+    {
+        if (table.HasColumn(column.Name))
+            return false;
+        table.AddColumn(column);
+        return true;
+    }
+}

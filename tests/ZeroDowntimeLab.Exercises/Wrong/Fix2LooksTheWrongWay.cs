@@ -1,0 +1,17 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// It compares the right way round for numbers that count down.
+[WrongAnswer(nameof(Fix2Spec.The_usual_plan_is_accepted))]
+public sealed class Fix2LooksTheWrongWay : IPhaseOrderValidator
+{
+    public MigrationStep? FirstOutOfOrder(MigrationPlan plan)
+    {
+        for (var i = 1; i < plan.Steps.Count; i++)
+        {
+            if (plan.Steps[i].Phase > plan.Steps[i - 1].Phase)
+                return plan.Steps[i];
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,17 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// It finds the place, and names the step before it.
+[WrongAnswer(nameof(Fix2Spec.Two_steps_the_wrong_way_round_are_found))]
+public sealed class Fix2NamesTheStepBefore : IPhaseOrderValidator
+{
+    public MigrationStep? FirstOutOfOrder(MigrationPlan plan)
+    {
+        for (var i = 1; i < plan.Steps.Count; i++)
+        {
+            if (plan.Steps[i].Phase < plan.Steps[i - 1].Phase)
+                return plan.Steps[i - 1];
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,17 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// It takes two steps of the same phase for a mistake.
+[WrongAnswer(nameof(Fix2Spec.Several_steps_in_one_phase_are_accepted))]
+public sealed class Fix2RefusesEqualPhases : IPhaseOrderValidator
+{
+    public MigrationStep? FirstOutOfOrder(MigrationPlan plan)
+    {
+        for (var i = 1; i < plan.Steps.Count; i++)
+        {
+            if (plan.Steps[i].Phase <= plan.Steps[i - 1].Phase)
+                return plan.Steps[i];
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,19 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// It wants each phase to follow the one right before it, so none can be left out.
+[WrongAnswer(nameof(Fix2Spec.A_phase_may_be_left_out))]
+public sealed class Fix2WantsEveryPhase : IPhaseOrderValidator
+{
+    public MigrationStep? FirstOutOfOrder(MigrationPlan plan)
+    {
+        var before = MigrationPhase.Pending;
+        foreach (var step in plan.Steps)
+        {
+            if (step.Phase != before && step.Phase != before + 1)
+                return step;
+            before = step.Phase;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,12 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// Break 1: add a column under a name that the table already has.
+//
+// First write in Expect what you expect to see; guess, that is the point. Then write the call. Then run the checks: they
+// make the call and compare.
+public sealed class Break1DuplicateColumn : IRefusedCall
+{
+    public ExpectedRefusal Expect() => throw Exercise.NotStarted("Break 1");
+
+    public void Call(Table users) => throw Exercise.NotStarted("Break 1");
+}

@@ -1,0 +1,13 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// Break 2: contract without expanding.
+//
+// First write in Expect what you expect to see; guess, that is the point. Then write the plan: it drops the column email
+// in CONTRACTING and has no step in EXPANDING. Then run the checks: they ask for the warnings about the plan, run it in
+// spite of them, and compare.
+public sealed class Break2ContractingWithoutExpanding : IUnsafePlan
+{
+    public ExpectedOutcome Expect() => throw Exercise.NotStarted("Break 2");
+
+    public MigrationPlan Plan(Table users) => throw Exercise.NotStarted("Break 2");
+}

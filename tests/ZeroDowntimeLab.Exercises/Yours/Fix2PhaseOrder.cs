@@ -1,0 +1,10 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// Fix 2: find the step that is out of order.
+//
+// The phases of a plan run EXPANDING, MIGRATING, CONTRACTING. A plan may leave out a phase and may have several steps in
+// one, but no step may come after one of a later phase. Return the first that does, or null.
+public sealed class Fix2PhaseOrder : IPhaseOrderValidator
+{
+    public MigrationStep? FirstOutOfOrder(MigrationPlan plan) => throw Exercise.NotStarted("Fix 2");
+}
