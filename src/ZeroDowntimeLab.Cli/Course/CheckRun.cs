@@ -7,7 +7,7 @@ namespace ZeroDowntimeLab.Cli;
 /// <summary>Runs the checks of the exercises, and reads from their report how far each task is. No state is kept.</summary>
 internal static class CheckRun
 {
-    private const string Yours = "FullyQualifiedName~ZeroDowntimeLab.Exercises.Your";
+    private const string Yours = "Answer=Yours";
 
     private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 

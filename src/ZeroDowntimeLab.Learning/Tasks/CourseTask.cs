@@ -8,7 +8,7 @@ namespace ZeroDowntimeLab.Learning;
 public sealed record CourseTask(string Name, string Title, string File, IReadOnlyList<string> Hints)
 {
     /// <summary>The tasks, in the order in which they are meant to be done.</summary>
-    public static IReadOnlyList<CourseTask> All { get; } = [.. AlterTasks.All, .. BreakTasks.All, .. FixTasks.All];
+    public static IReadOnlyList<CourseTask> All { get; } = [.. AlterTasks.All, .. BreakTasks.All, .. FixTasks.All, .. MasteryTasks.All];
 
     /// <summary>The task of that name, however it is capitalised; <see langword="null"/> if there is none.</summary>
     public static CourseTask? Find(string name) =>

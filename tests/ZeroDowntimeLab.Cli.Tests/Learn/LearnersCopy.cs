@@ -10,7 +10,7 @@ public sealed class LearnersCopy : IDisposable
 {
     private const string Project = "tests/ZeroDowntimeLab.Exercises";
 
-    private static readonly string[] Parts = ["src/ZeroDowntimeLab", Project];
+    private static readonly string[] Parts = ["src/ZeroDowntimeLab", "src/ZeroDowntimeLab.PostgreSql", "src/ZeroDowntimeLab.Racing", "src/ZeroDowntimeLab.Learning", Project];
     private static readonly string[] RootFiles = ["Directory.Build.props", ".editorconfig"];
     private static readonly string[] BuildFolders = ["bin", "obj", "TestResults"];
 

@@ -42,12 +42,4 @@ public class ExerciseTests
             files.Should().HaveCountGreaterThan(3, $"there are many ways to be wrong about {exercise.Name}");
         }
     }
-
-    [Fact]
-    public void An_unknown_task_is_answered_with_the_names_there_are()
-    {
-        var name = () => Exercise.Named("Alter 4");
-
-        name.Should().Throw<KeyNotFoundException>().WithMessage("*'Alter 4'*Alter 1*Fix 3*");
-    }
 }

@@ -28,3 +28,6 @@ public sealed class OtherFix2() : Fix2Spec(new Fix2AnotherWay());
 
 [Answer(AnswerAttribute.AnotherWay)]
 public sealed class OtherFix3() : Fix3Spec(new Fix3AnotherWay());
+
+[Answer(AnswerAttribute.AnotherWay)]
+public sealed class OtherMastery() : MasterySpec(new MasteryAnotherWay());

@@ -28,3 +28,6 @@ public sealed class ReferenceFix2() : Fix2Spec(new Fix2Reference());
 
 [Answer(AnswerAttribute.Reference)]
 public sealed class ReferenceFix3() : Fix3Spec(new Fix3Reference());
+
+[Answer(AnswerAttribute.Reference)]
+public sealed class ReferenceMastery() : MasterySpec(new MasteryReference());

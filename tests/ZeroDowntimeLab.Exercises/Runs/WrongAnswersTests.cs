@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Xunit.Abstractions;
+using ZeroDowntimeLab.Learning;
 
 namespace ZeroDowntimeLab.Exercises;
 
@@ -57,9 +58,9 @@ public partial class WrongAnswersTests(ITestOutputHelper output)
 
     private static Type TypeOf(string name) => Wrong.Single(type => type.Name == name);
 
-    private static Exercise ExerciseOf(string name) => Exercise.All.Single(exercise => name.StartsWith(Key(exercise), StringComparison.Ordinal));
+    private static CourseTask ExerciseOf(string name) => Exercise.All.Single(exercise => name.StartsWith(Key(exercise), StringComparison.Ordinal));
 
-    private static string Key(Exercise exercise) => exercise.Name.Replace(" ", "", StringComparison.Ordinal);
+    private static string Key(CourseTask exercise) => exercise.Name.Replace(" ", "", StringComparison.Ordinal);
 
     // What the contracts name is no secret.
     private static IEnumerable<string> Given() => typeof(ISplitTableBuilder).Assembly.GetExportedTypes()

@@ -28,3 +28,6 @@ public sealed class YourFix2() : Fix2Spec(new Fix2PhaseOrder());
 
 [Answer(AnswerAttribute.Yours)]
 public sealed class YourFix3() : Fix3Spec(new Fix3TestPhaseOrder());
+
+[Answer(AnswerAttribute.Yours)]
+public sealed class YourMastery() : MasterySpec(new MasteryRename());

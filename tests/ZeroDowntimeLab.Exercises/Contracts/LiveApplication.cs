@@ -1,0 +1,28 @@
+using ZeroDowntimeLab.Racing;
+
+namespace ZeroDowntimeLab.Exercises;
+
+/// <summary>Eight instances of an application and the traffic to them, which goes on whatever you do.</summary>
+public sealed class LiveApplication
+{
+    private readonly RaceTrack _track;
+
+    internal LiveApplication(RaceTrack track) => _track = track;
+
+    /// <summary>The version that knows the old name alone. All instances have it at first.</summary>
+    public AppVersion Old => _track.Scenario.Versions[0];
+
+    /// <summary>The version that reads the old column and writes both.</summary>
+    public AppVersion Both => _track.Scenario.Versions[1];
+
+    /// <summary>The version that knows the new name alone. All instances are to have it in the end.</summary>
+    public AppVersion New => _track.Scenario.Versions[2];
+
+    /// <summary>Gives all instances a version, two at a time, while the others go on with theirs.</summary>
+    public Task DeployAsync(AppVersion version) => _track.DeployAsync(version);
+
+    /// <summary>Runs a plan, or goes on with it, while the application is used.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="stopAfter">The last phase to run; all of them if not said.</param>
+    public Task MigrateAsync(MigrationPlan plan, MigrationPhase? stopAfter = null) => _track.MigrateAsync(plan, stopAfter);
+}

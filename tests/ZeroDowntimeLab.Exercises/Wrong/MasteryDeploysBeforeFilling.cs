@@ -1,0 +1,14 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// New code reads rows that are not filled yet.
+[WrongAnswer(nameof(MasterySpec.No_answer_is_wrong))]
+public sealed class MasteryDeploysBeforeFilling : IRename
+{
+    public async Task RunAsync(Table table, string oldName, string newName, LiveApplication application)
+    {
+        var plan = MigrationPlans.RenameColumn("rename", table, oldName, newName);
+        await application.MigrateAsync(plan, MigrationPhase.Expanding);
+        await application.DeployAsync(application.New);
+        await application.MigrateAsync(plan);
+    }
+}

@@ -1,0 +1,12 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// All is well, and nobody comes back to drop the old column.
+[WrongAnswer(nameof(MasterySpec.The_old_column_is_gone))]
+public sealed class MasteryStopsHalfWay : IRename
+{
+    public async Task RunAsync(Table table, string oldName, string newName, LiveApplication application)
+    {
+        await application.MigrateAsync(MigrationPlans.RenameColumn("rename", table, oldName, newName), MigrationPhase.Migrating);
+        await application.DeployAsync(application.New);
+    }
+}
