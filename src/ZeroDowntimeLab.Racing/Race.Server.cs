@@ -1,0 +1,77 @@
+using ZeroDowntimeLab.PostgreSql;
+
+namespace ZeroDowntimeLab.Racing;
+
+public static partial class Race
+{
+    /// <summary>
+    /// A race on a PostgreSQL server, in real time. Each strategy gets a database of its own, which is dropped afterwards.
+    /// </summary>
+    /// <param name="scenario">What changes.</param>
+    /// <param name="strategies">The ways to make the change.</param>
+    /// <param name="connectionString">Any database of the server, for a user who may create databases.</param>
+    /// <param name="options">How large it is.</param>
+    /// <param name="observer">Told of each tick of each strategy when it has ended.</param>
+    /// <param name="cancellationToken">Ends the race where it next waits; nothing of it stays.</param>
+    /// <exception cref="ArgumentException">There is no such way for that change. Nothing was touched.</exception>
+    /// <exception cref="Npgsql.NpgsqlException">The server cannot be reached, or refuses.</exception>
+    public static Task<RaceResult> RunOnServerAsync(
+        Scenario scenario,
+        IEnumerable<Strategy> strategies,
+        string connectionString,
+        ServerRaceOptions? options = null,
+        Action<Strategy, Moment>? observer = null,
+        CancellationToken cancellationToken = default) =>
+        RunAsync(new Course(scenario, connectionString, options ?? new ServerRaceOptions(), StartOnServer, "on"), strategies, observer, cancellationToken);
+
+    /// <summary>Which version of the application works in which phase, tried out on a server.</summary>
+    /// <inheritdoc cref="RunOnServerAsync"/>
+    public static async Task<IReadOnlyList<PhaseObservation>> ObserveOnServerAsync(
+        Scenario scenario, string connectionString, CancellationToken cancellationToken = default)
+    {
+        await using var database = await RaceDatabase.CreateAsync(connectionString, cancellationToken).ConfigureAwait(false);
+        return await CompatibilityTrial.RunAsync(scenario, async () =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await database.ClearAsync().ConfigureAwait(false);
+            var users = await PostgresUsers.CreateAsync(database.Source, scenario, CompatibilityTrial.Rows).ConfigureAwait(false);
+            return (users, new PostgreSqlTarget(database.Source));
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>An instance that is code of this process: it has a version, and goes to the table itself.</summary>
+    internal static Task<Instance> StartOnServer(RaceDatabase database, AppVersion version) =>
+        Task.FromResult(new Instance(version, new PostgresUsers(database.Source)));
+
+    private static async Task<RaceResult> RunAsync(
+        Course course, IEnumerable<Strategy> strategies, Action<Strategy, Moment>? observer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(course.Scenario);
+        IReadOnlyList<Strategy> suitable = [.. strategies];
+        foreach (var strategy in suitable)
+            RequireSuits(strategy, course.Scenario);
+        var table = await ObserveOnServerAsync(course.Scenario, course.ConnectionString, cancellationToken).ConfigureAwait(false);
+        List<StrategyResult> results = [];
+        Version? version = null;
+        foreach (var strategy in suitable)
+        {
+            await using var database = await RaceDatabase.CreateAsync(course.ConnectionString, cancellationToken).ConfigureAwait(false);
+            version = database.Version;
+            results.Add(await RunAsync(course, strategy, database, ObserverOf(strategy, observer), cancellationToken).ConfigureAwait(false));
+        }
+
+        return new RaceResult(course.Scenario, course.Options, $"{course.Way} PostgreSQL {version}", results, table);
+    }
+
+    private static async Task<StrategyResult> RunAsync(
+        Course course, Strategy strategy, RaceDatabase database, IProgress<Moment>? observer, CancellationToken cancellationToken)
+    {
+        await using var track = await ServerTrack.StartAsync(
+            course.Scenario, course.Options, database, course.Start, observer, cancellationToken).ConfigureAwait(false);
+        await strategy.RunAsync(track).ConfigureAwait(false);
+        await track.ServeAsync(Math.Max(course.Options.Ticks - track.Ticks, 0)).ConfigureAwait(false);
+        return await track.EndAsync(strategy).ConfigureAwait(false);
+    }
+
+    private sealed record Course(Scenario Scenario, string ConnectionString, ServerRaceOptions Options, StartInstance Start, string Way);
+}

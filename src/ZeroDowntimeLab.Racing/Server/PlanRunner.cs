@@ -1,0 +1,77 @@
+using Npgsql;
+using ZeroDowntimeLab.PostgreSql;
+
+namespace ZeroDowntimeLab.Racing;
+
+/// <summary>What runs plans during a race: connections of its own, which it can lose in the middle of a plan.</summary>
+internal sealed class PlanRunner(RaceDatabase database, Action<MigrationProgress> watch) : IAsyncDisposable
+{
+    private const string Name = "zero_downtime_lab";
+
+    private Connected? _connected;
+
+    public Task ExecuteAsync(MigrationPlan plan, MigrationPhase? stopAfter) =>
+        Executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = stopAfter, Progress = new OnProgress(watch) });
+
+    public Task UndoAsync(MigrationPlan plan) => Executor.RollbackAsync(plan);
+
+    /// <summary>Runs a plan in one transaction.</summary>
+    public async Task ExecuteAtOnceAsync(MigrationPlan plan)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync().ConfigureAwait(false);
+        await new MigrationExecutor(new AtOnceTarget(connection)).ExecuteAsync(plan).ConfigureAwait(false);
+        if (plan.Failure is { } failure)
+            throw new InvalidOperationException($"The plan '{plan.Title}' failed: {failure.Message}", failure);
+    }
+
+    /// <summary>
+    /// Runs a plan up to the middle of its first backfill, where the server cuts all connections of the runner and no
+    /// other can be opened. As after a kill, nothing is cleaned up: the journal stands as the last commit left it.
+    /// </summary>
+    public async Task CrashInBackfillAsync(MigrationPlan plan)
+    {
+        var progress = new OnProgress(progress =>
+        {
+            watch(progress);
+            if (progress.Rows is { } rows && rows.Done >= rows.Total / 2)
+                Crash();
+        });
+        await Executor.ExecuteAsync(plan, new MigrationOptions { StandOnFailure = true, Progress = progress }).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_connected is not { } connected)
+            return;
+        await connected.Target.DisposeAsync().ConfigureAwait(false);
+        await connected.Source.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private MigrationExecutor Executor => (_connected ??= Connect()).Executor;
+
+    private Connected Connect()
+    {
+        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { ApplicationName = Name });
+        // The server may hold the lock of a runner that has crashed for a moment longer.
+        var target = new PostgreSqlTarget(source, new PostgreSqlOptions { Pace = Pace.Gentle, WaitForRunner = true });
+        return new Connected(source, target, new MigrationExecutor(target));
+    }
+
+    private void Crash()
+    {
+        if (_connected is not { } connected)
+            return;
+        _connected = null;
+        connected.Source.Dispose();
+        using var terminate = database.Source.CreateCommand(
+            $"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND application_name = '{Name}'");
+        terminate.ExecuteNonQuery();
+    }
+
+    private sealed record Connected(NpgsqlDataSource Source, PostgreSqlTarget Target, MigrationExecutor Executor);
+
+    private sealed class OnProgress(Action<MigrationProgress> report) : IProgress<MigrationProgress>
+    {
+        public void Report(MigrationProgress value) => report(value);
+    }
+}
