@@ -24,6 +24,26 @@ public static partial class Race
         CancellationToken cancellationToken = default) =>
         RunAsync(new Course(scenario, connectionString, options ?? new ServerRaceOptions(), StartOnServer, "on"), strategies, observer, cancellationToken);
 
+    /// <summary>
+    /// A race of the sample application, which is deployed and used over HTTP while its table on a PostgreSQL server is
+    /// split. Each instance is a process of its own, so a few of them are enough.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">The sample application is not beside this program.</exception>
+    /// <inheritdoc cref="RunOnServerAsync"/>
+    public static Task<RaceResult> RunOverHttpAsync(
+        IEnumerable<Strategy> strategies,
+        string connectionString,
+        ServerRaceOptions? options = null,
+        Action<Strategy, Moment>? observer = null,
+        CancellationToken cancellationToken = default)
+    {
+        if (!File.Exists(ApiProcess.Program))
+            throw new FileNotFoundException($"The sample application is not there: '{ApiProcess.Program}'", ApiProcess.Program);
+        options ??= new ServerRaceOptions { Instances = 3, ReplacedInATick = 1 };
+        return RunAsync(
+            new Course(new SplitScenario(), connectionString, options, ApiProcess.StartAsync, "over HTTP, on"), strategies, observer, cancellationToken);
+    }
+
     /// <summary>Which version of the application works in which phase, tried out on a server.</summary>
     /// <inheritdoc cref="RunOnServerAsync"/>
     public static async Task<IReadOnlyList<PhaseObservation>> ObserveOnServerAsync(
