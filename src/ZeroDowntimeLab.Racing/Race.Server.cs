@@ -22,30 +22,45 @@ public static partial class Race
         ServerRaceOptions? options = null,
         Action<Strategy, Moment>? observer = null,
         CancellationToken cancellationToken = default) =>
-        RunAsync(new Course(scenario, connectionString, options ?? new ServerRaceOptions(), StartOnServer, "on"), strategies, observer, cancellationToken);
+        RunAsync(OnServer(scenario, connectionString, options), strategies, observer, cancellationToken);
+
+    /// <summary>One strategy on a PostgreSQL server.</summary>
+    /// <inheritdoc cref="RunOnServerAsync(Scenario, IEnumerable{Strategy}, string, ServerRaceOptions?, Action{Strategy, Moment}?, CancellationToken)"/>
+    public static async Task<StrategyResult> RunOnServerAsync(
+        Scenario scenario,
+        Strategy strategy,
+        string connectionString,
+        ServerRaceOptions? options = null,
+        Action<Strategy, Moment>? observer = null,
+        CancellationToken cancellationToken = default) =>
+        (await RunAsync(OnServer(scenario, connectionString, options), strategy, observer, cancellationToken).ConfigureAwait(false)).Result;
 
     /// <summary>
     /// A race of the sample application, which is deployed and used over HTTP while its table on a PostgreSQL server is
     /// split. Each instance is a process of its own, so a few of them are enough.
     /// </summary>
     /// <exception cref="FileNotFoundException">The sample application is not beside this program.</exception>
-    /// <inheritdoc cref="RunOnServerAsync"/>
+    /// <inheritdoc cref="RunOnServerAsync(Scenario, IEnumerable{Strategy}, string, ServerRaceOptions?, Action{Strategy, Moment}?, CancellationToken)"/>
     public static Task<RaceResult> RunOverHttpAsync(
         IEnumerable<Strategy> strategies,
         string connectionString,
         ServerRaceOptions? options = null,
         Action<Strategy, Moment>? observer = null,
-        CancellationToken cancellationToken = default)
-    {
-        if (!File.Exists(ApiProcess.Program))
-            throw new FileNotFoundException($"The sample application is not there: '{ApiProcess.Program}'", ApiProcess.Program);
-        options ??= new ServerRaceOptions { Instances = 3, ReplacedInATick = 1 };
-        return RunAsync(
-            new Course(new SplitScenario(), connectionString, options, ApiProcess.StartAsync, "over HTTP, on"), strategies, observer, cancellationToken);
-    }
+        CancellationToken cancellationToken = default) =>
+        RunAsync(OverHttp(connectionString, options), strategies, observer, cancellationToken);
+
+    /// <summary>One strategy over HTTP.</summary>
+    /// <inheritdoc cref="RunOverHttpAsync(IEnumerable{Strategy}, string, ServerRaceOptions?, Action{Strategy, Moment}?, CancellationToken)"/>
+    public static async Task<StrategyResult> RunOverHttpAsync(
+        Strategy strategy,
+        string connectionString,
+        ServerRaceOptions? options = null,
+        Action<Strategy, Moment>? observer = null,
+        CancellationToken cancellationToken = default) =>
+        (await RunAsync(OverHttp(connectionString, options), strategy, observer, cancellationToken).ConfigureAwait(false)).Result;
 
     /// <summary>Which version of the application works in which phase, tried out on a server.</summary>
-    /// <inheritdoc cref="RunOnServerAsync"/>
+    /// <inheritdoc cref="RunOnServerAsync(Scenario, IEnumerable{Strategy}, string, ServerRaceOptions?, Action{Strategy, Moment}?, CancellationToken)"/>
     public static async Task<IReadOnlyList<PhaseObservation>> ObserveOnServerAsync(
         Scenario scenario, string connectionString, CancellationToken cancellationToken = default)
     {
@@ -59,38 +74,48 @@ public static partial class Race
         }).ConfigureAwait(false);
     }
 
-    /// <summary>An instance that is code of this process: it has a version, and goes to the table itself.</summary>
-    internal static Task<Instance> StartOnServer(RaceDatabase database, AppVersion version) =>
-        Task.FromResult(new Instance(version, new PostgresUsers(database.Source)));
+    private static Course OnServer(Scenario scenario, string connectionString, ServerRaceOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return new Course(scenario, connectionString, options ?? new ServerRaceOptions(), Instance.StartInProcessAsync, "on");
+    }
+
+    private static Course OverHttp(string connectionString, ServerRaceOptions? options)
+    {
+        if (!File.Exists(ApiProcess.Program))
+            throw new FileNotFoundException($"The sample application is not there: '{ApiProcess.Program}'", ApiProcess.Program);
+        options ??= new ServerRaceOptions { Instances = 3, ReplacedInATick = 1 };
+        return new Course(new SplitScenario(), connectionString, options, ApiProcess.StartInstanceAsync, "over HTTP, on");
+    }
 
     private static async Task<RaceResult> RunAsync(
         Course course, IEnumerable<Strategy> strategies, Action<Strategy, Moment>? observer, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(course.Scenario);
-        IReadOnlyList<Strategy> suitable = [.. strategies];
-        foreach (var strategy in suitable)
+        IReadOnlyList<Strategy> all = [.. strategies];
+        foreach (var strategy in all)
             RequireSuits(strategy, course.Scenario);
         var table = await ObserveOnServerAsync(course.Scenario, course.ConnectionString, cancellationToken).ConfigureAwait(false);
         List<StrategyResult> results = [];
         Version? version = null;
-        foreach (var strategy in suitable)
+        foreach (var strategy in all)
         {
-            await using var database = await RaceDatabase.CreateAsync(course.ConnectionString, cancellationToken).ConfigureAwait(false);
-            version = database.Version;
-            results.Add(await RunAsync(course, strategy, database, ObserverOf(strategy, observer), cancellationToken).ConfigureAwait(false));
+            (var result, version) = await RunAsync(course, strategy, observer, cancellationToken).ConfigureAwait(false);
+            results.Add(result);
         }
 
         return new RaceResult(course.Scenario, course.Options, $"{course.Way} PostgreSQL {version}", results, table);
     }
 
-    private static async Task<StrategyResult> RunAsync(
-        Course course, Strategy strategy, RaceDatabase database, IProgress<Moment>? observer, CancellationToken cancellationToken)
+    private static async Task<(StrategyResult Result, Version Server)> RunAsync(
+        Course course, Strategy strategy, Action<Strategy, Moment>? observer, CancellationToken cancellationToken)
     {
+        RequireSuits(strategy, course.Scenario);
+        await using var database = await RaceDatabase.CreateAsync(course.ConnectionString, cancellationToken).ConfigureAwait(false);
         await using var track = await ServerTrack.StartAsync(
-            course.Scenario, course.Options, database, course.Start, observer, cancellationToken).ConfigureAwait(false);
+            course.Scenario, course.Options, database, course.Start, ObserverOf(strategy, observer), cancellationToken).ConfigureAwait(false);
         await strategy.RunAsync(track).ConfigureAwait(false);
         await track.ServeAsync(Math.Max(course.Options.Ticks - track.Ticks, 0)).ConfigureAwait(false);
-        return await track.EndAsync(strategy).ConfigureAwait(false);
+        return (await track.EndAsync(strategy).ConfigureAwait(false), database.Version);
     }
 
     private sealed record Course(Scenario Scenario, string ConnectionString, ServerRaceOptions Options, StartInstance Start, string Way);

@@ -28,26 +28,38 @@ internal sealed class ApiProcess : IAsyncDisposable
 
     private readonly Process _shell;
     private readonly Task<string> _errors;
-    private HttpClient? _client;
 
     private ApiProcess(Process shell)
     {
         _shell = shell;
         _errors = shell.StandardError.ReadToEndAsync();
+        // No proxy of the environment stands between two processes of one machine.
+        Client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
     }
 
     /// <summary>The application, beside our own program; <c>Beside.targets</c> puts it there.</summary>
     public static string Program => Path.Combine(AppContext.BaseDirectory, "SampleApi", "ZeroDowntimeLab.SampleApi.dll");
 
+    /// <summary>Sends requests to it.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>Starts an instance with that version and waits until it is healthy.</summary>
+    /// <exception cref="InvalidOperationException">It did not start.</exception>
+    public static async Task<Instance> StartInstanceAsync(RaceDatabase database, AppVersion version)
+    {
+        var api = await StartAsync(version.Name, database.ConnectionString).ConfigureAwait(false);
+        return new Instance(version, new HttpUsers(api.Client), api);
+    }
+
     /// <summary>Starts a version of it and waits until it is healthy.</summary>
     /// <exception cref="InvalidOperationException">It did not start.</exception>
-    public static async Task<Instance> StartAsync(RaceDatabase database, AppVersion version)
+    public static async Task<ApiProcess> StartAsync(string version, string connectionString)
     {
-        var api = new ApiProcess(Process.Start(StartInfo(database, version))!);
+        var api = new ApiProcess(Process.Start(StartInfo(version, connectionString))!);
         try
         {
-            var client = await api.ConnectAsync().WaitAsync(Patience).ConfigureAwait(false);
-            return new Instance(version, new HttpUsers(client), api);
+            await api.ConnectAsync().WaitAsync(Patience).ConfigureAwait(false);
+            return api;
         }
         catch
         {
@@ -58,7 +70,7 @@ internal sealed class ApiProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _client?.Dispose();
+        Client.Dispose();
         _shell.StandardInput.Close();
         try
         {
@@ -72,26 +84,27 @@ internal sealed class ApiProcess : IAsyncDisposable
         _shell.Dispose();
     }
 
-    private static ProcessStartInfo StartInfo(RaceDatabase database, AppVersion version)
+    private static ProcessStartInfo StartInfo(string version, string connectionString)
     {
         // The runtime that we run on is in shared/Microsoft.NETCore.App/<version> of the folder that has dotnet.
         var dotnet = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet");
-        return new ProcessStartInfo("sh", ["-c", Script, "sh", dotnet, Program, "--version", version.Name, "--urls", "http://127.0.0.1:0"])
+        return new ProcessStartInfo("sh", ["-c", Script, "sh", dotnet, Program, "--version", version, "--urls", "http://127.0.0.1:0"])
         {
             WorkingDirectory = Path.GetDirectoryName(Program),
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             // Not an argument: others may see those, and there may be a password in it.
-            Environment = { ["ConnectionStrings__Users"] = database.ConnectionString },
+            Environment = { ["ConnectionStrings__Users"] = connectionString },
         };
     }
 
-    private async Task<HttpClient> ConnectAsync()
+    private async Task ConnectAsync()
     {
-        _client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = await ReadAddressAsync().ConfigureAwait(false) };
-        using var health = await _client.GetAsync(new Uri("health", UriKind.Relative)).ConfigureAwait(false);
-        return health.IsSuccessStatusCode ? _client : throw new InvalidOperationException($"The sample application is not healthy: {health.StatusCode}");
+        Client.BaseAddress = await ReadAddressAsync().ConfigureAwait(false);
+        using var health = await Client.GetAsync(new Uri("health", UriKind.Relative)).ConfigureAwait(false);
+        if (!health.IsSuccessStatusCode)
+            throw new InvalidOperationException($"The sample application is not healthy: {health.StatusCode}");
     }
 
     private async Task<Uri> ReadAddressAsync()

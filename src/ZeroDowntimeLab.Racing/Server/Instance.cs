@@ -10,6 +10,10 @@ internal sealed class Instance(AppVersion version, IUserStore users, IAsyncDispo
 
     public IUserStore Users => users;
 
+    /// <summary>One that is code of this process, and goes to the table itself.</summary>
+    public static Task<Instance> StartInProcessAsync(RaceDatabase database, AppVersion version) =>
+        Task.FromResult(new Instance(version, new PostgresUsers(database.Source)));
+
     /// <summary>Stops it.</summary>
     public ValueTask DisposeAsync() => process?.DisposeAsync() ?? default;
 }

@@ -16,7 +16,7 @@ internal static class V2
 
         public User ToUser(long id) => new(id, FullName.Join(FirstName!, LastName));
 
-        public string? Broken => Rules.Broken("first_name", FirstName, isOneWord: true)
+        public string? BrokenRule() => Rules.Broken("first_name", FirstName, isOneWord: true)
             ?? (LastName is null ? null : Rules.Broken("last_name", LastName));
     }
 
@@ -27,7 +27,7 @@ internal static class V2
 
         app.MapPost("/v2/users", async (Body body, IUsers users) =>
         {
-            if ((Rules.Broken(body.Id) ?? body.Broken) is { } broken)
+            if ((Rules.Broken(body.Id) ?? body.BrokenRule()) is { } broken)
                 return Answers.Refused(broken);
             var user = body.ToUser(body.Id!.Value);
             return await users.AddAsync(user) ? Results.Created($"/v2/users/{user.Id}", Body.Of(user)) : Answers.UserExists(user.Id);
@@ -35,7 +35,7 @@ internal static class V2
 
         app.MapPut("/v2/users/{id}", async (long id, Body body, IUsers users) =>
         {
-            if (body.Broken is { } broken)
+            if (body.BrokenRule() is { } broken)
                 return Answers.Refused(broken);
             var user = body.ToUser(id);
             return await users.ChangeAsync(user) ? Results.Ok(Body.Of(user)) : Answers.NoSuchUser(id);

@@ -1,10 +1,12 @@
+using System.Diagnostics;
 using ZeroDowntimeLab.PostgreSql.Tests;
 
 namespace ZeroDowntimeLab.Racing.Tests;
 
+[Collection(Processes.OneAtATime)]
 public class HttpRaceTests
 {
-    private static readonly ServerRaceOptions AtLeast200InASecond = new()
+    private static readonly ServerRaceOptions Options = new()
     {
         Duration = TimeSpan.FromSeconds(5), Rate = 220, Clients = 8, Rows = 1_000, Instances = 3, ReplacedInATick = 1,
     };
@@ -12,39 +14,65 @@ public class HttpRaceTests
     [PostgresFact]
     public async Task Both_APIs_answer_from_start_to_complete()
     {
-        var race = await RunAsync(new ExpandContract());
+        var (race, seconds) = await RunAsync(new ExpandContract());
 
         race.Phase.Should().Be(MigrationPhase.Complete);
-        NobodySuffers(race);
+        NobodySuffers(race, seconds);
     }
 
     [PostgresFact]
     public async Task Both_APIs_answer_from_start_to_rollback()
     {
-        var race = await RunAsync(new OrderlyRollback());
+        var (race, seconds) = await RunAsync(new OrderlyRollback());
 
         race.Phase.Should().Be(MigrationPhase.RolledBack);
-        NobodySuffers(race);
+        NobodySuffers(race, seconds);
     }
 
     [PostgresFact]
     public async Task Old_code_fails_after_a_big_bang_and_says_why()
     {
-        var race = await RunAsync(new BigBang());
+        var (race, _) = await RunAsync(new BigBang());
 
         race.Symptom.Should().Be(Symptom.OldCodeFails);
-        race.Errors.Select(error => error.Key).Should().Contain("/v1: 500, column \"fullName\" does not exist").And.Contain(error => error.StartsWith("/v2: 500"));
+        race.Errors.Select(error => error.Key).Should().Contain("/v1: 500, column \"fullName\" does not exist").And.Contain(error => error.StartsWith("/v2: 500, "));
     }
 
-    private static async Task<StrategyResult> RunAsync(Strategy strategy) =>
-        (await Race.RunOverHttpAsync([strategy], await TestServer.CreateDatabaseAsync(), AtLeast200InASecond)).Strategies.Single();
+    [PostgresFact]
+    public async Task A_race_that_fails_leaves_no_process_behind()
+    {
+        var meanwhile = 0;
 
-    private static void NobodySuffers(StrategyResult race)
+        var race = async () => await RunAsync(new OneStrategy(async track =>
+        {
+            await track.ReplaceAsync(0, track.Scenario.Oldest);
+            meanwhile = await Processes.CountAsync();
+            throw new NotSupportedException("in the middle");
+        }));
+
+        await race.Should().ThrowAsync<NotSupportedException>();
+        meanwhile.Should().Be(Options.Instances, "the instance that was replaced is gone, and the others run");
+        (await Processes.CountAsync()).Should().Be(0);
+    }
+
+    private static async Task<(StrategyResult Race, double Seconds)> RunAsync(Strategy strategy)
+    {
+        long first = 0, last = 0;
+        var race = await Race.RunOverHttpAsync(strategy, await TestServer.CreateDatabaseAsync(), Options, (_, moment) =>
+        {
+            last = Stopwatch.GetTimestamp();
+            first = moment.Tick == 0 ? last : first;
+        });
+        return (race, Stopwatch.GetElapsedTime(first, last).TotalSeconds);
+    }
+
+    private static void NobodySuffers(StrategyResult race, double seconds)
     {
         race.Errors.Should().BeEmpty("no request fails on either API");
         race.Wrong.Should().Be(0);
         race.Losses.Should().Be(default(Losses));
         race.Versions.Should().OnlyContain(version => version.Requests > 0, "every version has served");
+        (race.Requests / seconds).Should().BeGreaterThanOrEqualTo(200, "so many come in each second");
     }
 
     /// <summary>The way back as it should be: first the code, then the schema.</summary>
