@@ -4,22 +4,25 @@ using ZeroDowntimeLab.PostgreSql;
 namespace ZeroDowntimeLab.Racing;
 
 /// <summary>What runs plans during a race: connections of its own, which it can lose in the middle of a plan.</summary>
-internal sealed class PlanRunner(RaceDatabase database, Action<MigrationProgress> watch) : IAsyncDisposable
+/// <param name="database">Where plans run.</param>
+/// <param name="watch">Told of each step as it happens.</param>
+/// <param name="cancellationToken">Stops a plan that runs.</param>
+internal sealed class PlanRunner(RaceDatabase database, Action<MigrationProgress> watch, CancellationToken cancellationToken) : IAsyncDisposable
 {
     private const string Name = "zero_downtime_lab";
 
     private Connected? _connected;
 
     public Task ExecuteAsync(MigrationPlan plan, MigrationPhase? stopAfter) =>
-        Executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = stopAfter, Progress = new OnProgress(watch) });
+        Executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = stopAfter, Progress = new OnProgress(watch) }, cancellationToken);
 
     public Task UndoAsync(MigrationPlan plan) => Executor.RollbackAsync(plan);
 
     /// <summary>Runs a plan in one transaction.</summary>
     public async Task ExecuteAtOnceAsync(MigrationPlan plan)
     {
-        await using var connection = await database.Source.OpenConnectionAsync().ConfigureAwait(false);
-        await new MigrationExecutor(new AtOnceTarget(connection)).ExecuteAsync(plan).ConfigureAwait(false);
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await new MigrationExecutor(new AtOnceTarget(connection)).ExecuteAsync(plan, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (plan.Failure is { } failure)
             throw new InvalidOperationException($"The plan '{plan.Title}' failed: {failure.Message}", failure);
     }
@@ -36,7 +39,7 @@ internal sealed class PlanRunner(RaceDatabase database, Action<MigrationProgress
             if (progress.Rows is { } rows && rows.Done >= rows.Total / 2)
                 Crash();
         });
-        await Executor.ExecuteAsync(plan, new MigrationOptions { StandOnFailure = true, Progress = progress }).ConfigureAwait(false);
+        await Executor.ExecuteAsync(plan, new MigrationOptions { StandOnFailure = true, Progress = progress }, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -52,7 +55,8 @@ internal sealed class PlanRunner(RaceDatabase database, Action<MigrationProgress
     private Connected Connect()
     {
         var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { ApplicationName = Name });
-        // The server may hold the lock of a runner that has crashed for a moment longer.
+        // Small batches: traffic hardly notices them, and a crash finds a middle. It waits for another runner, for the
+        // server may hold the lock of one that has crashed for a moment longer.
         var target = new PostgreSqlTarget(source, new PostgreSqlOptions { Pace = Pace.Gentle, WaitForRunner = true });
         return new Connected(source, target, new MigrationExecutor(target));
     }

@@ -35,7 +35,7 @@ internal sealed class ServerTrack : RaceTrack, IAsyncDisposable
         _clients = [.. Enumerable.Range(0, options.Clients).Select(number => new Client(scenario, options.Rows, options.Seed, number, options.Clients))];
         _balancer = new LoadBalancer(instances);
         _traffic = new OpenLoop(_balancer, _clients, options.Rate);
-        _runner = new PlanRunner(database, Watch);
+        _runner = new PlanRunner(database, Watch, cancellationToken);
         _timer = new PeriodicTimer(options.Tick);
         _log = new RaceLog(scenario, observer);
     }
@@ -48,7 +48,7 @@ internal sealed class ServerTrack : RaceTrack, IAsyncDisposable
     /// <param name="database">Where the table is to be.</param>
     /// <param name="start">Starts each instance.</param>
     /// <param name="observer">Told of each tick when it has ended.</param>
-    /// <param name="cancellationToken">Ends the race where it next waits.</param>
+    /// <param name="cancellationToken">Ends the race where it next waits, and a plan that runs.</param>
     public static async Task<ServerTrack> StartAsync(
         Scenario scenario,
         ServerRaceOptions options,
@@ -60,7 +60,16 @@ internal sealed class ServerTrack : RaceTrack, IAsyncDisposable
         await PostgresUsers.CreateAsync(database.Source, scenario, options.Rows).ConfigureAwait(false);
         var instances = await StartAllAsync(Enumerable.Range(0, options.Instances).Select(_ => start(database, scenario.Oldest)).ToList()).ConfigureAwait(false);
         var track = new ServerTrack(scenario, options, database, start, instances, observer, cancellationToken);
-        await track.WarmUpAsync().ConfigureAwait(false);
+        try
+        {
+            await track.WarmUpAsync().ConfigureAwait(false);
+        }
+        catch
+        {
+            await track.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
         track._traffic.Start();
         track._counting = track.CountAsync();
         return track;
@@ -115,7 +124,7 @@ internal sealed class ServerTrack : RaceTrack, IAsyncDisposable
         }
     }
 
-    // The first requests of all open connections and load code; they are not what is measured.
+    // The first requests open connections and load code, which is not what is measured.
     private Task WarmUpAsync() => Task.WhenAll(_clients.Select(async _ =>
     {
         for (var instance = 0; instance < Options.Instances; instance++)
