@@ -50,7 +50,7 @@ internal static class CompatibilityTrial
     {
         var client = new Client(scenario, Rows, seed: 1);
         List<Outcome> outcomes = [];
-        for (var request = 0; request < 20 * Rows; request++)
+        for (var request = 0; request < 5 * Rows; request++)
             outcomes.Add(await client.SendAsync(users, version, client.Next(version)).ConfigureAwait(false));
         return outcomes.Exists(outcome => outcome.IsFailed) ? Compatibility.Fails
             : outcomes.Exists(outcome => outcome.IsWrong) ? Compatibility.AnswersWrongly

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Racing;
 
 /// <summary>Runs one change in several ways, each on a table of its own with the same traffic.</summary>
-public static class Race
+public static partial class Race
 {
     /// <summary>A race in memory. The same seed gives the same result.</summary>
     /// <param name="scenario">What changes.</param>
@@ -25,12 +25,9 @@ public static class Race
         Scenario scenario, Strategy strategy, RaceOptions? options = null, Action<Strategy, Moment>? observer = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        ArgumentNullException.ThrowIfNull(strategy);
-        if (!strategy.Suits(scenario))
-            throw new ArgumentException($"There is no strategy '{strategy.Name}' for '{scenario.Name}'", nameof(strategy));
+        RequireSuits(strategy, scenario);
         options ??= new RaceOptions();
-        var track = new SimulatedTrack(
-            scenario, options, observer is null ? null : new Observer(moment => observer(strategy, moment)));
+        var track = new SimulatedTrack(scenario, options, ObserverOf(strategy, observer));
         await strategy.RunAsync(track).ConfigureAwait(false);
         await track.ServeAsync(Math.Max(options.Ticks - track.Ticks, 0)).ConfigureAwait(false);
         return await track.EndAsync(strategy).ConfigureAwait(false);
@@ -42,6 +39,16 @@ public static class Race
         var users = new MemoryUsers(scenario, CompatibilityTrial.Rows);
         return Task.FromResult<(IUserStore, IMigrationTarget)>((users, new InMemoryTarget(new Database(users.Table))));
     });
+
+    private static void RequireSuits(Strategy strategy, Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        if (!strategy.Suits(scenario))
+            throw new ArgumentException($"There is no strategy '{strategy.Name}' for '{scenario.Name}'", nameof(strategy));
+    }
+
+    private static Observer? ObserverOf(Strategy strategy, Action<Strategy, Moment>? observer) =>
+        observer is null ? null : new Observer(moment => observer(strategy, moment));
 
     private sealed class Observer(Action<Moment> report) : IProgress<Moment>
     {

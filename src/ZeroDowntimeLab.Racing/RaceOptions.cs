@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Racing;
 
 /// <summary>How large a race is. Time is counted in ticks; on a server a tick has a length in seconds.</summary>
-public sealed record RaceOptions
+public record RaceOptions
 {
     /// <summary>Decides everything that is left to chance.</summary>
     public int Seed { get; init; } = 1;
@@ -30,6 +30,6 @@ public sealed record RaceOptions
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one.</exception>
     public int Pause { get; init => field = AtLeastOne(value, nameof(Pause)); } = 2;
 
-    private static int AtLeastOne(int value, string name) =>
+    private protected static int AtLeastOne(int value, string name) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1");
 }

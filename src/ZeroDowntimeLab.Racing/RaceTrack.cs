@@ -41,6 +41,9 @@ public abstract class RaceTrack
     /// <summary>The plan that was run last.</summary>
     protected MigrationPlan? Current { get; private set; }
 
+    /// <summary>The version that can read the table in the end: the newest one, unless the change was undone or never made.</summary>
+    protected AppVersion Judge => Phase is MigrationPhase.Pending or MigrationPhase.RolledBack ? Scenario.Oldest : Scenario.Newest;
+
     /// <summary>Lets traffic go on for some ticks.</summary>
     public abstract Task ServeAsync(int ticks);
 
@@ -108,6 +111,10 @@ public abstract class RaceTrack
             Refusal = refused.Message;
         }
     }
+
+    /// <summary>Whether a plan is expanded: from here on, what is written is meant to be found in the end.</summary>
+    protected static bool IsExpanded(MigrationPlan plan) =>
+        plan.Steps.All(step => step.Executed || step.Phase != MigrationPhase.Expanding);
 
     /// <summary>Runs a plan with traffic going on, up to a phase.</summary>
     protected abstract Task ExecuteAsync(MigrationPlan plan, MigrationPhase? stopAfter);

@@ -36,7 +36,7 @@ internal sealed class Client
     /// <summary>Writes of which it does not know whether they were done, because no answer came.</summary>
     public int InDoubt { get; private set; }
 
-    /// <summary>Whether the migration has begun: what is written before it counts as having been there at first.</summary>
+    /// <summary>Whether the migration has begun: what is sent before it counts as having been there at first.</summary>
     public bool IsMigrating { get; set; }
 
     /// <summary>What it asks for next, of an instance with that version.</summary>
@@ -54,6 +54,7 @@ internal sealed class Client
     /// <summary>Sends a request and remembers what comes of it.</summary>
     public async ValueTask<Outcome> SendAsync(IUserStore store, AppVersion version, Request request)
     {
+        var isMigrating = IsMigrating;
         try
         {
             switch (request.Kind)
@@ -76,7 +77,7 @@ internal sealed class Client
         }
 
         Keep(request.Id, request.Text);
-        if (IsMigrating)
+        if (isMigrating)
             _written.Add(request.Id);
         return default;
     }

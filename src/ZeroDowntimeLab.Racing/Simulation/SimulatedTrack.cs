@@ -35,12 +35,9 @@ internal sealed class SimulatedTrack : RaceTrack
         return Task.CompletedTask;
     }
 
-    /// <summary>What it has come to, with the newest version that can still read the table as the judge.</summary>
-    public async Task<StrategyResult> EndAsync(Strategy strategy)
-    {
-        var judge = Phase is MigrationPhase.Pending or MigrationPhase.RolledBack ? Scenario.Oldest : Scenario.Newest;
-        return _log.Result(strategy, this, _client.Count(await _users.ReadAllAsync(judge).ConfigureAwait(false)));
-    }
+    /// <summary>What it has come to.</summary>
+    public async Task<StrategyResult> EndAsync(Strategy strategy) =>
+        _log.Result(strategy, this, _client.Count(await _users.ReadAllAsync(Judge).ConfigureAwait(false)));
 
     protected override Task ExecuteAsync(MigrationPlan plan, MigrationPhase? stopAfter) =>
         _executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = stopAfter, Progress = new OnProgress(Pass) });
@@ -68,10 +65,6 @@ internal sealed class SimulatedTrack : RaceTrack
         if (isBetweenBatches || progress.Event == StepEvent.Finished)
             Serve();
     }
-
-    // From here on, what is written is meant to be found in the end.
-    private static bool IsExpanded(MigrationPlan plan) =>
-        plan.Steps.All(step => step.Executed || step.Phase != MigrationPhase.Expanding);
 
     private void Serve()
     {

@@ -1,0 +1,38 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.Racing;
+
+/// <summary>
+/// Runs a plan as big bang does: all its statements in one transaction that has the table to itself. It takes the
+/// table at its beginning, which is the kindest way: were it to lock row by row first, it would end in deadlocks.
+/// </summary>
+internal sealed class AtOnceTarget(NpgsqlConnection connection) : IMigrationTarget
+{
+    /// <summary>Yes, for the transaction can be rolled back.</summary>
+    public bool KeepsWhatIsDropped => true;
+
+    public async Task<StepsDone> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync("BEGIN", cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync($"LOCK TABLE {Identifier.QuoteTable(Scenario.TableName)} IN ACCESS EXCLUSIVE MODE", cancellationToken).ConfigureAwait(false);
+        return StepsDone.None;
+    }
+
+    public async Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken)
+    {
+        foreach (var statement in step.Forward.Statements)
+            await ExecuteAsync(statement.Text, cancellationToken).ConfigureAwait(false);
+    }
+
+    // The end of the transaction undoes all steps together.
+    public Task UndoAsync(MigrationPlan plan, MigrationStep step) => Task.CompletedTask;
+
+    public Task EndAsync(MigrationPlan plan) =>
+        ExecuteAsync(plan.Steps.Any(step => step.IsInEffect) ? "COMMIT" : "ROLLBACK", CancellationToken.None);
+
+    private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,19 @@
+namespace ZeroDowntimeLab.Racing;
+
+/// <summary>One instance of the application on a server.</summary>
+/// <param name="version">The version that it has, for as long as it runs.</param>
+/// <param name="users">The users as it reaches them.</param>
+/// <param name="process">What runs it, if that must be stopped.</param>
+internal sealed class Instance(AppVersion version, IUserStore users, IAsyncDisposable? process = null) : IAsyncDisposable
+{
+    public AppVersion Version => version;
+
+    public IUserStore Users => users;
+
+    /// <summary>One that is code of this process, and goes to the table itself.</summary>
+    public static Task<Instance> StartInProcessAsync(RaceDatabase database, AppVersion version) =>
+        Task.FromResult(new Instance(version, new PostgresUsers(database.Source)));
+
+    /// <summary>Stops it.</summary>
+    public ValueTask DisposeAsync() => process?.DisposeAsync() ?? default;
+}

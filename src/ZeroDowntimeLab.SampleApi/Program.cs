@@ -1,0 +1,44 @@
+using Npgsql;
+using ZeroDowntimeLab.SampleApi;
+
+// One application in three versions, as they are deployed one after the other:
+//   --version old          knows the column "fullName" alone
+//   --version dual-write   writes first_name and last_name too, but still reads "fullName"
+//   --version new          knows first_name and last_name alone
+// Each of them serves both APIs, /v1 and /v2. --urls says where; ConnectionStrings__Users in the environment says which
+// database.
+var builder = WebApplication.CreateSlimBuilder(args);
+if (builder.Configuration.GetConnectionString("Users") is not { Length: > 0 } connection)
+{
+    Console.Error.WriteLine("Which database? Set ConnectionStrings__Users in the environment");
+    return 2;
+}
+
+var database = new Database(NpgsqlDataSource.Create(connection));
+IUsers? users = builder.Configuration["version"] switch
+{
+    "old" => new OldUsers(database),
+    "dual-write" => new DualWriteUsers(database),
+    "new" => new NewUsers(database),
+    _ => null,
+};
+if (users is null)
+{
+    Console.Error.WriteLine("Which version? Say --version old, --version dual-write or --version new");
+    return 2;
+}
+
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+builder.Services.AddSingleton(users);
+builder.Services.AddProblemDetails();
+builder.Services.AddExceptionHandler<ErrorAnswers>();
+builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+
+// On SIGTERM it takes no new requests and ends when those that have begun have ended: ASP.NET Core does that by itself.
+var app = builder.Build();
+app.UseExceptionHandler();
+app.MapV1();
+app.MapV2();
+app.MapGet("/health", async () => await database.IsReadyAsync() ? Results.Ok("ready") : Results.StatusCode(503));
+await app.RunAsync();
+return 0;

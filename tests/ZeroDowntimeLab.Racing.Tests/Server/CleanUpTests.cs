@@ -1,0 +1,55 @@
+using ZeroDowntimeLab.PostgreSql.Tests;
+
+namespace ZeroDowntimeLab.Racing.Tests;
+
+public class CleanUpTests
+{
+    private static readonly ServerRaceOptions Short = new() { Duration = TimeSpan.FromMilliseconds(500), Rate = 50, Clients = 2, Rows = 1_000 };
+
+    [PostgresFact]
+    public async Task A_race_leaves_no_database_behind()
+    {
+        var role = await RaceRole.CreateAsync();
+        long meanwhile = 0;
+
+        await RunAsync(role, async track =>
+        {
+            meanwhile = await role.CountDatabasesAsync();
+            await new CrashAndResume().RunAsync(track);
+        });
+
+        meanwhile.Should().Be(1, "the strategy has a database of its own");
+        (await role.CountDatabasesAsync()).Should().Be(0);
+    }
+
+    [PostgresFact]
+    public async Task Nor_does_a_race_that_fails()
+    {
+        var role = await RaceRole.CreateAsync();
+
+        var race = () => RunAsync(role, async track =>
+        {
+            await track.MigrateAsync(track.Scenario.Plan(), MigrationPhase.Migrating);
+            throw new NotSupportedException("in the middle");
+        });
+
+        await race.Should().ThrowAsync<NotSupportedException>("the cause is not hidden by the cleaning up");
+        (await role.CountDatabasesAsync()).Should().Be(0);
+    }
+
+    [PostgresFact]
+    public async Task Nor_does_a_race_that_is_stopped()
+    {
+        var role = await RaceRole.CreateAsync();
+        using var stop = new CancellationTokenSource();
+
+        var race = () => Race.RunOnServerAsync(
+            new RenameScenario(), new ExpandContract(), role.ConnectionString, Short, (_, _) => stop.Cancel(), stop.Token);
+
+        await race.Should().ThrowAsync<OperationCanceledException>();
+        (await role.CountDatabasesAsync()).Should().Be(0);
+    }
+
+    private static Task<StrategyResult> RunAsync(RaceRole role, Func<RaceTrack, Task> run) =>
+        Race.RunOnServerAsync(new RenameScenario(), new OneStrategy(run), role.ConnectionString, Short);
+}

@@ -1,0 +1,39 @@
+using Npgsql;
+using ZeroDowntimeLab.PostgreSql.Tests;
+
+namespace ZeroDowntimeLab.Racing.Tests;
+
+/// <summary>
+/// A user of the server who may create databases and nothing more. Other tests run on the same server, and what this
+/// user owns is what one race has left behind.
+/// </summary>
+internal sealed class RaceRole
+{
+    private readonly string _server;
+    private readonly string _name;
+
+    private RaceRole(string server, string name)
+    {
+        (_server, _name) = (server, name);
+        ConnectionString = new NpgsqlConnectionStringBuilder(server) { Username = name, Password = name }.ConnectionString;
+    }
+
+    public string ConnectionString { get; }
+
+    public static async Task<RaceRole> CreateAsync()
+    {
+        var role = new RaceRole(await TestServer.CreateDatabaseAsync(), $"race_{Guid.NewGuid():N}");
+        await role.ScalarAsync($"CREATE ROLE {role._name} LOGIN CREATEDB PASSWORD '{role._name}'");
+        return role;
+    }
+
+    public async Task<long> CountDatabasesAsync() =>
+        (long)(await ScalarAsync($"SELECT count(*) FROM pg_database WHERE pg_get_userbyid(datdba) = '{_name}'"))!;
+
+    private async Task<object?> ScalarAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(_server);
+        await using var command = source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync();
+    }
+}
