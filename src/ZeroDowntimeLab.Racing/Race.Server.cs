@@ -68,7 +68,7 @@ public static partial class Race
         return await CompatibilityTrial.RunAsync(scenario, async () =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await database.ClearAsync().ConfigureAwait(false);
+            await database.ClearAsync(scenario).ConfigureAwait(false);
             var users = await PostgresUsers.CreateAsync(database.Source, scenario, CompatibilityTrial.Rows).ConfigureAwait(false);
             return (users, new PostgreSqlTarget(database.Source));
         }).ConfigureAwait(false);
@@ -77,7 +77,7 @@ public static partial class Race
     private static Course OnServer(Scenario scenario, string connectionString, ServerRaceOptions? options)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return new Course(scenario, connectionString, options ?? new ServerRaceOptions(), Instance.StartInProcessAsync, "on");
+        return new Course(scenario, connectionString, options ?? new ServerRaceOptions(), (database, version) => Instance.StartInProcessAsync(database, scenario, version), "on");
     }
 
     private static Course OverHttp(string connectionString, ServerRaceOptions? options)

@@ -5,24 +5,26 @@ namespace ZeroDowntimeLab.Racing;
 /// <summary>Plans put together by hand, with a part left out that <see cref="MigrationPlans"/> would not leave out.</summary>
 internal static class HandMade
 {
-    public static MigrationPlan Plan(string id, string title, params IEnumerable<(MigrationPhase Phase, Operation Operation)> steps) =>
-        new(id, title, steps.Select(step => new MigrationStep(step.Phase, step.Operation.Description, step.Operation)));
+    public static MigrationPlan Plan(Scenario scenario, params IEnumerable<(MigrationPhase Phase, Operation Operation)> steps) =>
+        new(scenario.Name, scenario.Title, steps.Select(step => new MigrationStep(step.Phase, step.Operation.Description, step.Operation)));
 
-    public static MigrationPlan WithoutSync(string id, string title, Column old, Assignment[] assignments) => Plan(
-        id,
-        title,
+    public static MigrationPlan WithoutSync(Scenario scenario, Column old, Assignment[] assignments) => Plan(
+        scenario,
         [
-            .. old.IsNullable ? [] : new[] { (Expanding, (Operation)new DropNotNull(Scenario.TableName, old.Name)) },
-            .. assignments.Select(assignment => (Expanding, (Operation)new AddColumn(Scenario.TableName, assignment.Column))),
-            (Migrating, new Backfill(Scenario.TableName, assignments)),
-            (Contracting, new DropColumn(Scenario.TableName, old with { IsNullable = true })),
+            .. old.IsNullable ? [] : new[] { (Expanding, (Operation)new DropNotNull(scenario.TableName, old.Name)) },
+            .. assignments.Select(assignment => (Expanding, (Operation)new AddColumn(scenario.TableName, assignment.Column))),
+            (Migrating, new Backfill(scenario.TableName, assignments)),
+            (Contracting, new DropColumn(scenario.TableName, old with { IsNullable = true })),
         ]);
 
-    public static MigrationPlan WithoutBackfill(MigrationPlan plan, Column old) => Plan(
-        plan.Id,
-        plan.Title,
-        [
-            .. plan.Steps.Where(step => step.Phase == Expanding).Select(step => (step.Phase, step.Forward)),
-            (Contracting, new DropUnchecked(Scenario.TableName, old, plan.Steps[^1].Forward.Sync!)),
-        ]);
+    public static MigrationPlan WithoutBackfill(Scenario scenario, Column old)
+    {
+        var plan = scenario.Plan();
+        return Plan(
+            scenario,
+            [
+                .. plan.Steps.Where(step => step.Phase == Expanding).Select(step => (step.Phase, step.Forward)),
+                (Contracting, new DropUnchecked(scenario.TableName, old, plan.Steps[^1].Forward.Sync!)),
+            ]);
+    }
 }

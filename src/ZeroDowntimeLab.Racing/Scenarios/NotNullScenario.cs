@@ -30,10 +30,10 @@ public sealed class NotNullScenario : Scenario
 
     // What old code leaves empty behind the first backfill, the second one fills, when no old code runs any more.
     /// <inheritdoc/>
-    public override MigrationPlan Plan() => HandMade.Plan(Name, Title, (Migrating, Fill), (Contracting, Fill), (Contracting, Require));
+    public override MigrationPlan Plan() => HandMade.Plan(this, (Migrating, Fill), (Contracting, Fill), (Contracting, Require));
 
     /// <inheritdoc/>
-    public override MigrationPlan BigBang() => HandMade.Plan(Name, Title, (Migrating, Fill), (Contracting, Require));
+    public override MigrationPlan BigBang() => HandMade.Plan(this, (Migrating, Fill), (Contracting, Require));
 
     /// <inheritdoc/>
     public override string? FirstText(long id) => id % 10 == 0 ? null : base.FirstText(id);
@@ -41,7 +41,7 @@ public sealed class NotNullScenario : Scenario
     /// <inheritdoc/>
     public override bool Accepts(string? written, string? found) => (written ?? Unknown) == (found ?? Unknown);
 
-    private static Backfill Fill => new(TableName, Email, Transform.Constant(Unknown));
+    private Backfill Fill => new(TableName, Email, Transform.Constant(Unknown));
 
-    private static SetNotNull Require => new(TableName, Email.Name);
+    private SetNotNull Require => new(TableName, Email.Name);
 }

@@ -5,13 +5,17 @@ namespace ZeroDowntimeLab.Racing;
 /// <summary>A column gets another name: v1 knows the old one, v1.1 writes both, v2 knows the new one.</summary>
 /// <param name="oldName">The name it has.</param>
 /// <param name="newName">The name it gets.</param>
-public sealed class RenameScenario(string oldName = "name", string newName = "full_name") : Scenario
+/// <param name="table">The table that it is in.</param>
+public sealed class RenameScenario(string oldName = "name", string newName = "full_name", string table = "users") : Scenario
 {
     /// <inheritdoc/>
     public override string Name => "rename";
 
     /// <inheritdoc/>
     public override string Title => $"Rename {oldName} to {newName}";
+
+    /// <inheritdoc/>
+    public override string TableName => table;
 
     /// <inheritdoc/>
     public override IReadOnlyList<AppVersion> Versions { get; } =
@@ -32,11 +36,11 @@ public sealed class RenameScenario(string oldName = "name", string newName = "fu
     public override MigrationPlan Plan() => MigrationPlans.RenameColumn(Name, CreateTable(), oldName, newName);
 
     /// <inheritdoc/>
-    public override MigrationPlan BigBang() => HandMade.Plan(Name, Title, (Contracting, new RenameColumn(TableName, oldName, newName)));
+    public override MigrationPlan BigBang() => HandMade.Plan(this, (Contracting, new RenameColumn(TableName, oldName, newName)));
 
     /// <inheritdoc/>
-    public override MigrationPlan WithoutSync() => HandMade.WithoutSync(Name, Title, Old, [new Assignment(New, Transform.Copy(oldName))]);
+    public override MigrationPlan WithoutSync() => HandMade.WithoutSync(this, Old, [new Assignment(New, Transform.Copy(oldName))]);
 
     /// <inheritdoc/>
-    public override MigrationPlan WithoutBackfill() => HandMade.WithoutBackfill(Plan(), Old);
+    public override MigrationPlan WithoutBackfill() => HandMade.WithoutBackfill(this, Old);
 }

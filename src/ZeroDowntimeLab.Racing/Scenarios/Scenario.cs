@@ -3,9 +3,6 @@ namespace ZeroDowntimeLab.Racing;
 /// <summary>A change of the table of users, with the versions of the application that come and go with it.</summary>
 public abstract class Scenario
 {
-    /// <summary>The table that is changed.</summary>
-    public const string TableName = "users";
-
     /// <summary>Its key.</summary>
     public const string Key = "id";
 
@@ -19,6 +16,9 @@ public abstract class Scenario
 
     /// <summary>What changes, for people.</summary>
     public abstract string Title { get; }
+
+    /// <summary>The name of the table that is changed.</summary>
+    public virtual string TableName => "users";
 
     /// <summary>The versions of the application, the one that runs at first before the others.</summary>
     public abstract IReadOnlyList<AppVersion> Versions { get; }

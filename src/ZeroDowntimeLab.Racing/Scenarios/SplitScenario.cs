@@ -30,13 +30,13 @@ public sealed class SplitScenario : Scenario
     public override MigrationPlan Plan() => MigrationPlans.SplitColumn(Name, CreateTable(), Old.Name, [First, Last]);
 
     /// <inheritdoc/>
-    public override MigrationPlan BigBang() => HandMade.WithoutSync(Name, Title, Old, Assignments);
+    public override MigrationPlan BigBang() => HandMade.WithoutSync(this, Old, Assignments);
 
     /// <inheritdoc/>
-    public override MigrationPlan WithoutSync() => HandMade.WithoutSync(Name, Title, Old, Assignments);
+    public override MigrationPlan WithoutSync() => HandMade.WithoutSync(this, Old, Assignments);
 
     /// <inheritdoc/>
-    public override MigrationPlan WithoutBackfill() => HandMade.WithoutBackfill(Plan(), Old);
+    public override MigrationPlan WithoutBackfill() => HandMade.WithoutBackfill(this, Old);
 
     private static Assignment[] Assignments =>
         [new(First with { IsNullable = true }, Words.First(Old.Name)), new(Last, Words.Rest(Old.Name))];

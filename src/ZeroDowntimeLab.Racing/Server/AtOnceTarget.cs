@@ -14,7 +14,8 @@ internal sealed class AtOnceTarget(NpgsqlConnection connection) : IMigrationTarg
     public async Task<StepsDone> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {
         await ExecuteAsync("BEGIN", cancellationToken).ConfigureAwait(false);
-        await ExecuteAsync($"LOCK TABLE {Identifier.QuoteTable(Scenario.TableName)} IN ACCESS EXCLUSIVE MODE", cancellationToken).ConfigureAwait(false);
+        foreach (var table in plan.Steps.Select(step => step.Forward.Table).OfType<string>().Distinct())
+            await ExecuteAsync($"LOCK TABLE {Identifier.QuoteTable(table)} IN ACCESS EXCLUSIVE MODE", cancellationToken).ConfigureAwait(false);
         return StepsDone.None;
     }
 

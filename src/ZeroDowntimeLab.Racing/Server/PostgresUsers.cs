@@ -4,39 +4,41 @@ using NpgsqlTypes;
 namespace ZeroDowntimeLab.Racing;
 
 /// <summary>The users in a table on a server. A version names its own columns and no others.</summary>
-internal sealed class PostgresUsers(NpgsqlDataSource source) : IUserStore
+internal sealed class PostgresUsers(NpgsqlDataSource source, Scenario scenario) : IUserStore
 {
-    private static readonly string Table = Identifier.QuoteTable(Scenario.TableName);
     private static readonly string Key = Identifier.Quote(Scenario.Key);
+
+    private readonly string _table = Identifier.QuoteTable(scenario.TableName);
 
     /// <summary>Makes the table with the users of a scenario.</summary>
     public static async Task<PostgresUsers> CreateAsync(NpgsqlDataSource source, Scenario scenario, int rows)
     {
+        var users = new PostgresUsers(source, scenario);
         await using var connection = await source.OpenConnectionAsync().ConfigureAwait(false);
-        await ExecuteAsync(connection, new CreateTable(Scenario.TableName, scenario.CreateTable().Columns).Sql).ConfigureAwait(false);
-        await FillAsync(connection, scenario.Oldest, Enumerable.Range(1, rows).Select(id => ((long)id, scenario.FirstText(id)))).ConfigureAwait(false);
-        await ExecuteAsync(connection, $"ALTER TABLE {Table} ADD PRIMARY KEY ({Key}); ANALYZE {Table}").ConfigureAwait(false);
-        return new PostgresUsers(source);
+        await ExecuteAsync(connection, new CreateTable(scenario.TableName, scenario.CreateTable().Columns).Sql).ConfigureAwait(false);
+        await users.FillAsync(connection, scenario.Oldest, Enumerable.Range(1, rows).Select(id => ((long)id, scenario.FirstText(id)))).ConfigureAwait(false);
+        await ExecuteAsync(connection, $"ALTER TABLE {users._table} ADD PRIMARY KEY ({Key}); ANALYZE {users._table}").ConfigureAwait(false);
+        return users;
     }
 
     public async ValueTask InsertAsync(AppVersion version, long id, string? text)
     {
         var values = string.Join(", ", version.Columns.Select((_, place) => $"${place + 2}"));
-        await using var command = Command($"INSERT INTO {Table} ({Key}, {Identifier.QuoteAll(version.Columns)}) VALUES ($1, {values})", id, version.Write(text));
+        await using var command = Command($"INSERT INTO {_table} ({Key}, {Identifier.QuoteAll(version.Columns)}) VALUES ($1, {values})", id, version.Write(text));
         await AskAsync(() => command.ExecuteNonQueryAsync()).ConfigureAwait(false);
     }
 
     public async ValueTask UpdateAsync(AppVersion version, long id, string? text)
     {
         var values = string.Join(", ", version.Columns.Select((column, place) => $"{Identifier.Quote(column)} = ${place + 2}"));
-        await using var command = Command($"UPDATE {Table} SET {values} WHERE {Key} = $1", id, version.Write(text));
+        await using var command = Command($"UPDATE {_table} SET {values} WHERE {Key} = $1", id, version.Write(text));
         if (await AskAsync(() => command.ExecuteNonQueryAsync()).ConfigureAwait(false) == 0)
             throw new RequestFailedException("No such user to change");
     }
 
     public async ValueTask<Answer> ReadAsync(AppVersion version, long id)
     {
-        await using var command = Command($"SELECT {Identifier.QuoteAll(version.Columns)} FROM {Table} WHERE {Key} = $1", id, []);
+        await using var command = Command($"SELECT {Identifier.QuoteAll(version.Columns)} FROM {_table} WHERE {Key} = $1", id, []);
         return await AskAsync(async () =>
         {
             await using var reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
@@ -46,7 +48,7 @@ internal sealed class PostgresUsers(NpgsqlDataSource source) : IUserStore
 
     public async Task<IReadOnlyDictionary<long, string?>> ReadAllAsync(AppVersion version)
     {
-        await using var command = source.CreateCommand($"SELECT {Key}, {Identifier.QuoteAll(version.Columns)} FROM {Table}");
+        await using var command = source.CreateCommand($"SELECT {Key}, {Identifier.QuoteAll(version.Columns)} FROM {_table}");
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
         Dictionary<long, string?> users = [];
@@ -84,9 +86,9 @@ internal sealed class PostgresUsers(NpgsqlDataSource source) : IUserStore
         }
     }
 
-    private static async Task FillAsync(NpgsqlConnection connection, AppVersion version, IEnumerable<(long Id, string? Text)> users)
+    private async Task FillAsync(NpgsqlConnection connection, AppVersion version, IEnumerable<(long Id, string? Text)> users)
     {
-        var copy = $"COPY {Table} ({Key}, {Identifier.QuoteAll(version.Columns)}) FROM STDIN (FORMAT BINARY)";
+        var copy = $"COPY {_table} ({Key}, {Identifier.QuoteAll(version.Columns)}) FROM STDIN (FORMAT BINARY)";
         await using var writer = await connection.BeginBinaryImportAsync(copy).ConfigureAwait(false);
         foreach (var user in users)
         {

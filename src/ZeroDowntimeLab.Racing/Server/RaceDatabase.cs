@@ -36,10 +36,10 @@ internal sealed class RaceDatabase : IAsyncDisposable
     }
 
     /// <summary>Makes it empty again.</summary>
-    public async Task ClearAsync()
+    public async Task ClearAsync(Scenario scenario)
     {
         await using var command = Source.CreateCommand(
-            $"DROP TABLE IF EXISTS {Identifier.QuoteTable(Scenario.TableName)} CASCADE; DROP SCHEMA IF EXISTS zero_downtime_lab CASCADE");
+            $"DROP TABLE IF EXISTS {Identifier.QuoteTable(scenario.TableName)} CASCADE; DROP SCHEMA IF EXISTS zero_downtime_lab CASCADE");
         await command.ExecuteNonQueryAsync().ConfigureAwait(false);
     }
 

@@ -90,7 +90,7 @@ internal sealed class ServerTrack : RaceTrack, IAsyncDisposable
         await _traffic.StopAsync().ConfigureAwait(false);
         await StopCountingAsync().ConfigureAwait(false);
         EndTick();
-        var users = await new PostgresUsers(_database.Source).ReadAllAsync(Judge).ConfigureAwait(false);
+        var users = await new PostgresUsers(_database.Source, Scenario).ReadAllAsync(Judge).ConfigureAwait(false);
         return _log.Result(strategy, this, _clients.Aggregate(default(Losses), (losses, client) => losses + client.Count(users)));
     }
 
