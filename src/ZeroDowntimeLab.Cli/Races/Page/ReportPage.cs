@@ -31,14 +31,15 @@ internal static class ReportPage
         <header>
         <h1>{race.Scenario.Title}</h1>
         <p>{Ways(race)}, {race.Place}, while an application is deployed and used: {race.Options.Instances} instances, {race.Options.Rows} users at first, seed {race.Options.Seed.ToString(CultureInfo.InvariantCulture)}.</p>
+        <nav><a href="#numbers">Numbers</a> <a href="#over-time">Over time</a> <a href="#compatibility">Which version works in which phase</a></nav>
         </header>
         <main>
         {ReportTables.Verdicts(race)}
         {ReportTables.Numbers(race)}
-        {ReportTables.Compatibility(race)}
-        <h2>Over time</h2>
+        <h2 id="over-time">Over time</h2>
         <noscript><p>The charts need scripts. All numbers are in the tables.</p></noscript>
-        {Html.Each(race.Strategies, result => StrategySection.Of(race, result))}
+        {Html.Each(race.Strategies, StrategySection.Of)}
+        {ReportTables.Compatibility(race)}
         </main>
         <footer><p>Made by <code>zdl race</code>. Charts: uPlot, MIT License; its text is within this page.</p></footer>
         <script type="application/json" id="{JsonId}">{Html.Raw(Json.ForPage(RaceJson.Of(race)))}</script>

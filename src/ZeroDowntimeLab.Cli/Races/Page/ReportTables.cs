@@ -33,7 +33,7 @@ internal static class ReportTables
     }
 
     public static Html Compatibility(RaceResult race) => Html.Of($"""
-        <section>
+        <section class="last">
         <h2>Which version works in which phase</h2>
         <p>As tried out: each version against the table as it stands in each phase.</p>
         <div class="wide" role="region" aria-label="Which version works in which phase" tabindex="0">

@@ -5,17 +5,21 @@ namespace ZeroDowntimeLab.Cli;
 /// <summary>What a page says of one strategy: the verdict, the charts, what each version suffered and why, the lesson.</summary>
 internal static class StrategySection
 {
-    public static Html Of(RaceResult race, StrategyResult result) => Html.Of($"""
+    public static Html Of(StrategyResult result) => Html.Of($"""
         <section class="strategy" id="{result.Strategy.Name}">
         <h3>{result.Strategy.Name}</h3>
         <p class="summary">{result.Strategy.Summary}</p>
         <p class="verdict {ReportTables.Tone(result)}">{result.Verdict}</p>
         {Phases(result)}
         <div class="charts" data-strategy="{result.Strategy.Name}"></div>
+        <div class="outcome">
         {Versions(result)}
+        <div>
+        <p><strong>Lesson:</strong> {result.Strategy.Lesson}</p>
         {Errors(result)}
         {Refusal(result)}
-        <p class="lesson"><strong>Lesson:</strong> {result.Strategy.Lesson}</p>
+        </div>
+        </div>
         </section>
         """);
 
@@ -43,7 +47,7 @@ internal static class StrategySection
         """);
 
     private static Html Refusal(StrategyResult result) => result.Refusal is not { } refusal ? Html.None : Html.Of($"""
-        <p class="refusal"><strong>Refused:</strong> {refusal}</p>
+        <p><strong>Refused:</strong> {refusal}</p>
         """);
 
     private static string Harm(int count) => count > 0 ? "harm" : "";

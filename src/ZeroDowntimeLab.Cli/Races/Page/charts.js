@@ -9,6 +9,7 @@ const most = Math.max(1, ...ticks.map(tick => tick.failed + tick.wrong));
 const lastTick = Math.max(...ticks.map(tick => tick.tick));
 const latencies = ticks.flatMap(tick => tick.latency ? [tick.latency.p50, tick.latency.p99] : []).filter(time => time > 0);
 const whole = [1, 2, 5].flatMap(step => [1, 10, 100, 1e3, 1e4, 1e5, 1e6].map(ten => step * ten)).sort((a, b) => a - b);
+const decades = (u, marks) => marks.map(mark => Number.isInteger(Math.log10(mark)) ? mark : null);
 const bandHeight = 20;
 
 const color = name => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
@@ -146,7 +147,7 @@ function options(chart, strategy, width, isLast, show) {
     },
     axes: [
       { ...axis, show: isLast, size: 22, gap: 4, incrs: whole, grid: { show: false } },
-      { ...axis, size: 42, gap: 4, space: 24, ...(chart.isLog ? {} : { incrs: whole }), ...(chart.splits && { splits: () => chart.splits }) },
+      { ...axis, size: 48, gap: 4, space: 24, ...(chart.isLog ? { grid: { ...axis.grid, filter: decades } } : { incrs: whole }), ...(chart.splits && { splits: () => chart.splits }) },
     ],
     series: [{}, ...chart.series.map(({ isLine, ...one }) => ({ width: 0, points: { show: false }, ...(isLine ? {} : { paths: bars }), ...one }))],
     hooks: {
