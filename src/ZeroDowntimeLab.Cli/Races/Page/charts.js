@@ -138,7 +138,7 @@ function options(chart, strategy, width, isLast, show) {
   return {
     width,
     height: chart.height + (chart.isFirst ? bandHeight : 0) + (isLast ? 22 : 0),
-    padding: [chart.isFirst ? bandHeight : 6, 4, 4, 0],
+    padding: [chart.isFirst ? bandHeight : 9, 4, 4, 0],
     legend: { show: false },
     cursor: { sync: { key: strategy.strategy }, drag: { x: false, y: false }, y: false, points: { show: false } },
     scales: {
