@@ -8,12 +8,14 @@ internal sealed class RaceCommand : Command
     private readonly RaceArguments _arguments = new();
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON" };
     private readonly Option<bool> _predict = new("--predict") { Description = "First ask what will happen, then show the gap" };
+    private readonly Option<string?> _report = new("--report") { Description = "Write a page to pass on, with charts", HelpName = "FILE.html" };
 
     public RaceCommand()
         : base("race", "Make a change in several ways under traffic, and count what fails")
     {
         _arguments.AddTo(this);
         Add(_predict);
+        Add(_report);
         Add(_json);
         SetAction(RunAsync);
     }
@@ -21,6 +23,7 @@ internal sealed class RaceCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var request = _arguments.Read(parsed);
+        var report = parsed.GetValue(_report) is { } name ? ReportFile.At(name) : null;
         var output = parsed.InvocationConfiguration.Output;
         var prediction = parsed.GetValue(_predict) && !Console.IsInputRedirected
             ? Prediction.Ask(request.Strategies, request.Requests, Console.In, output)
@@ -36,6 +39,13 @@ internal sealed class RaceCommand : Command
         else
             RaceText.Write(race, output);
         prediction?.WriteGap(race, output);
+        if (report is not null)
+        {
+            report.Write(ReportPage.Of(race));
+            // With --json the output is for a program, and this line for a person.
+            await (parsed.GetValue(_json) ? parsed.InvocationConfiguration.Error : output).WriteLineAsync($"The report is in {report}");
+        }
+
         return ExitCode.Done;
     }
 }

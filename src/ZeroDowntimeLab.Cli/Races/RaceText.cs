@@ -31,6 +31,9 @@ internal static class RaceText
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A duration, as exact as anybody wants to read it.</summary>
+    public static string Milliseconds(double time) => time.ToString(time < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture);
+
     /// <summary>How a version fares, in a word or two.</summary>
     public static string Word(Compatibility compatibility) => compatibility switch
     {
@@ -69,7 +72,7 @@ internal static class RaceText
 
     private static string[] Times(Latency? latency) => latency is null
         ? ["", "", ""]
-        : [.. new[] { latency.P50, latency.P99, latency.Longest }.Select(time => time.ToString(time < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture))];
+        : [.. new[] { latency.P50, latency.P99, latency.Longest }.Select(Milliseconds)];
 
     private static void WriteVerdict(StrategyResult result, TextWriter output)
     {
