@@ -18,6 +18,7 @@ internal sealed record Failure(int ExitCode, string Line)
             Cli.ExitCode.CannotConnect, $"{error.Message}. Check that the server runs, and what '--connection' or the environment says"),
         RollbackFailedException => new(
             Cli.ExitCode.Failed, $"{error.Message}. Put right what is in the way and run 'zdl rollback'; 'zdl status' says where the plan stands"),
+        ThrowawayServerException => new(Cli.ExitCode.CannotConnect, error.Message),
         PostgresException refused => new(
             Cli.ExitCode.Failed, $"The server refused: {refused.MessageText} ({refused.SqlState}). 'zdl status' says where the plan stands"),
         NpgsqlException => new(

@@ -7,13 +7,14 @@ namespace ZeroDowntimeLab.Cli;
 internal sealed class RaceArguments
 {
     private const string All = "all";
+    private const int RowsOnServer = 20_000;
 
     private static readonly string[] BothWays = ["big-bang", "expand-contract"];
 
-    private readonly Argument<string> _scenario = new("SCENARIO")
+    private readonly Argument<string?> _scenario = new("SCENARIO")
     {
-        Description = $"What changes: {string.Join(", ", Scenario.All.Select(scenario => scenario.Name))}; rename if not said",
-        DefaultValueFactory = _ => "rename",
+        Description = $"{string.Join(", ", Scenario.All.Select(scenario => scenario.Name))}; rename if not said, split over HTTP",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<string[]> _strategies = new("--strategy")
@@ -23,16 +24,21 @@ internal sealed class RaceArguments
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private readonly Option<bool> _postgres = new("--postgres") { Description = "On a server, in real time" };
+    private readonly Option<bool> _http = new("--http") { Description = "The sample application over HTTP, on a server" };
+    private readonly ConnectionOption _connection = new() { Description = "The server; one for this race alone if not said" };
+    private readonly Option<int?> _port = new("--port") { Description = "Where that one listens; anywhere if not said", HelpName = "NUMBER" };
     private readonly Option<int?> _seed = new("--seed") { Description = "Decides all that is left to chance (1)", HelpName = "NUMBER" };
-    private readonly Option<int?> _rows = new("--rows") { Description = "Users at first (200)", HelpName = "NUMBER" };
-    private readonly Option<int?> _instances = new("--instances") { Description = "Instances of the application (8)", HelpName = "NUMBER" };
-    private readonly Option<int?> _rate = new("--rate") { Description = "Requests in a tick (24)", HelpName = "NUMBER" };
-    private readonly Option<int?> _duration = new("--duration") { Description = "Ticks (50)", HelpName = "NUMBER" };
+    private readonly Option<int?> _rows = new("--rows") { Description = $"Users at first (200; {RowsOnServer} on a server)", HelpName = "NUMBER" };
+    private readonly Option<int?> _instances = new("--instances") { Description = "Instances of the application (8; 3 over HTTP)", HelpName = "NUMBER" };
+    private readonly Option<int?> _rate = new("--rate") { Description = "Requests in a tick (24); on a server in a second (200)", HelpName = "NUMBER" };
+    private readonly Option<int?> _duration = new("--duration") { Description = "Ticks (50); on a server seconds (10)", HelpName = "NUMBER" };
+    private readonly Option<int?> _clients = new("--clients") { Description = "Clients on a server (8)", HelpName = "NUMBER" };
 
     public void AddTo(Command command)
     {
         command.Add(_scenario);
-        Option[] options = [_strategies, _seed, _rows, _instances, _rate, _duration];
+        Option[] options = [_strategies, _seed, _rows, _instances, _rate, _duration, _postgres, _http, _connection, _port, _clients];
         foreach (var option in options)
             command.Add(option);
     }
@@ -41,21 +47,28 @@ internal sealed class RaceArguments
     /// <exception cref="UsageException">There is no such race.</exception>
     public RaceRequest Read(ParseResult parsed)
     {
-        var name = parsed.GetRequiredValue(_scenario);
-        var scenario = Scenario.Find(name)
+        var overHttp = parsed.GetValue(_http);
+        var onServer = overHttp || parsed.GetValue(_postgres);
+        Option[] ofServer = [_connection, _port, _clients];
+        if (!onServer && ofServer.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } early)
+            throw new UsageException($"{early.Name} is about a server: give --postgres or --http too");
+        if (parsed.GetResult(_connection) is not null && parsed.GetResult(_port) is not null)
+            throw new UsageException("--port is for a server of this race alone, and --connection names another: give one of them");
+
+        var scenario = ReadScenario(parsed, overHttp);
+        var strategies = Strategies(scenario, parsed.GetValue(_strategies) ?? []);
+        return onServer
+            ? new ServerRaceRequest(scenario, strategies, OnServer(parsed, overHttp), overHttp, Connection(parsed), Port(parsed))
+            : new RaceRequest(scenario, strategies, InMemory(parsed));
+    }
+
+    private Scenario ReadScenario(ParseResult parsed, bool overHttp)
+    {
+        var name = parsed.GetValue(_scenario) ?? (overHttp ? "split" : "rename");
+        if (overHttp && name != "split")
+            throw new UsageException($"The sample application is about the scenario 'split'; there is no '{name}' over HTTP");
+        return Scenario.Find(name)
             ?? throw new UsageException($"There is no scenario '{name}'. Scenarios: {string.Join(", ", Scenario.All.Select(known => known.Name))}");
-        var defaults = new RaceOptions();
-        return new RaceRequest(
-            scenario,
-            Strategies(scenario, parsed.GetValue(_strategies) ?? []),
-            new RaceOptions
-            {
-                Seed = parsed.GetValue(_seed) ?? defaults.Seed,
-                Rows = AtLeastOne(parsed, _rows) ?? defaults.Rows,
-                Instances = AtLeastOne(parsed, _instances) ?? defaults.Instances,
-                RequestsInATick = AtLeastOne(parsed, _rate) ?? defaults.RequestsInATick,
-                Ticks = AtLeastOne(parsed, _duration) ?? defaults.Ticks,
-            });
     }
 
     private static List<Strategy> Strategies(Scenario scenario, string[] names)
@@ -66,6 +79,41 @@ internal sealed class RaceArguments
             : [.. (names.Length == 0 ? BothWays : names).Distinct().Select(name => known.Find(strategy => strategy.Name == name)
                 ?? throw new UsageException($"There is no strategy '{name}' for '{scenario.Name}'. Strategies: {string.Join(", ", known)}, {All}"))];
     }
+
+    private RaceOptions InMemory(ParseResult parsed)
+    {
+        var defaults = new RaceOptions();
+        return new RaceOptions
+        {
+            Seed = parsed.GetValue(_seed) ?? defaults.Seed,
+            Rows = AtLeastOne(parsed, _rows) ?? defaults.Rows,
+            Instances = AtLeastOne(parsed, _instances) ?? defaults.Instances,
+            RequestsInATick = AtLeastOne(parsed, _rate) ?? defaults.RequestsInATick,
+            Ticks = AtLeastOne(parsed, _duration) ?? defaults.Ticks,
+        };
+    }
+
+    private ServerRaceOptions OnServer(ParseResult parsed, bool overHttp)
+    {
+        var defaults = new ServerRaceOptions();
+        return new ServerRaceOptions
+        {
+            Seed = parsed.GetValue(_seed) ?? defaults.Seed,
+            Rows = AtLeastOne(parsed, _rows) ?? RowsOnServer,
+            Instances = AtLeastOne(parsed, _instances) ?? (overHttp ? 3 : defaults.Instances),
+            ReplacedInATick = overHttp ? 1 : defaults.ReplacedInATick,
+            Rate = AtLeastOne(parsed, _rate) ?? defaults.Rate,
+            Clients = AtLeastOne(parsed, _clients) ?? defaults.Clients,
+            Duration = AtLeastOne(parsed, _duration) is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.Duration,
+        };
+    }
+
+    private string? Connection(ParseResult parsed) =>
+        parsed.GetResult(_connection) is null ? null : _connection.Read(parsed).ConnectionString;
+
+    private int Port(ParseResult parsed) => parsed.GetValue(_port) is not { } port ? 0 : port is >= 1 and <= 65_535
+        ? port
+        : throw new UsageException($"{_port.Name} takes a number from 1 to 65535, not {port}");
 
     private static int? AtLeastOne(ParseResult parsed, Option<int?> option) => parsed.GetValue(option) is not { } value || value >= 1
         ? parsed.GetValue(option)

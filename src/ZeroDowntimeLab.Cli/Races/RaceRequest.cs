@@ -2,22 +2,23 @@ using ZeroDowntimeLab.Racing;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>A race that can be run.</summary>
+/// <summary>A race in memory that can be run.</summary>
 /// <param name="Scenario">What changes.</param>
 /// <param name="Strategies">The ways to change it.</param>
 /// <param name="Options">How large it is.</param>
-internal sealed record RaceRequest(Scenario Scenario, IReadOnlyList<Strategy> Strategies, RaceOptions Options)
+internal record RaceRequest(Scenario Scenario, IReadOnlyList<Strategy> Strategies, RaceOptions Options)
 {
     // On a terminal a race in memory lasts about a second, so that it can be seen.
     private static readonly TimeSpan Shown = TimeSpan.FromSeconds(1);
 
     /// <summary>How many requests each strategy will see.</summary>
-    public int Requests => Options.Ticks * Options.RequestsInATick;
+    public virtual int Requests => Options.Ticks * Options.RequestsInATick;
 
     /// <summary>How long to show each tick.</summary>
-    public TimeSpan Pause => Shown / (Strategies.Count * Options.Ticks);
+    public virtual TimeSpan Pause => Shown / (Strategies.Count * Options.Ticks);
 
-    public Task<RaceResult> RunAsync(Action<Strategy, Moment>? observer, CancellationToken cancellationToken)
+    /// <summary>Runs it.</summary>
+    public virtual Task<RaceResult> RunAsync(Action<Strategy, Moment>? observer, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Race.RunAsync(Scenario, Strategies, Options, observer);

@@ -1,0 +1,42 @@
+using Npgsql;
+using ZeroDowntimeLab.PostgreSql;
+using ZeroDowntimeLab.Racing;
+
+namespace ZeroDowntimeLab.Cli;
+
+/// <summary>A race on a server that can be run.</summary>
+/// <param name="Scenario">What changes.</param>
+/// <param name="Strategies">The ways to change it.</param>
+/// <param name="Size">How large it is.</param>
+/// <param name="OverHttp">Whether it is the sample application that is used.</param>
+/// <param name="Connection">The server; <see langword="null"/> for one that is there for this race alone.</param>
+/// <param name="Port">Where that one listens; 0 for any free port.</param>
+internal sealed record ServerRaceRequest(
+    Scenario Scenario, IReadOnlyList<Strategy> Strategies, ServerRaceOptions Size, bool OverHttp, string? Connection, int Port)
+    : RaceRequest(Scenario, Strategies, Size)
+{
+    public override int Requests => (int)(Size.Rate * Size.Duration.TotalSeconds);
+
+    public override TimeSpan Pause => TimeSpan.Zero;
+
+    public override async Task<RaceResult> RunAsync(Action<Strategy, Moment>? observer, CancellationToken cancellationToken)
+    {
+        if (Connection is not null)
+        {
+            await RequireAsync(new NpgsqlConnectionStringBuilder(Connection), cancellationToken);
+            return await RunOnAsync(Connection, observer, cancellationToken);
+        }
+
+        await using var server = await ThrowawayServer.StartAsync(new ThrowawayServerOptions { Port = Port }, cancellationToken);
+        return await RunOnAsync(server.ConnectionString, observer, cancellationToken);
+    }
+
+    private Task<RaceResult> RunOnAsync(string connection, Action<Strategy, Moment>? observer, CancellationToken cancellationToken) => OverHttp
+        ? Race.RunOverHttpAsync(Strategies, connection, Size, observer, cancellationToken)
+        : Race.RunOnServerAsync(Scenario, Strategies, connection, Size, observer, cancellationToken);
+
+    private static async Task RequireAsync(NpgsqlConnectionStringBuilder settings, CancellationToken cancellationToken)
+    {
+        await using var server = await DatabaseServer.ConnectAsync(settings, cancellationToken);
+    }
+}
