@@ -77,7 +77,7 @@ public static partial class Race
     private static Course OnServer(Scenario scenario, string connectionString, ServerRaceOptions? options)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return new Course(scenario, connectionString, options ?? new ServerRaceOptions(), (database, version) => Instance.StartInProcessAsync(database, scenario, version), "on");
+        return new Course(scenario, connectionString, options ?? new ServerRaceOptions(), Instance.InProcess(scenario), "on");
     }
 
     private static Course OverHttp(string connectionString, ServerRaceOptions? options)

@@ -19,7 +19,7 @@ internal sealed class RaceArguments
 
     private readonly Option<string[]> _strategies = new("--strategy")
     {
-        Description = "Ways to change it, or all; big-bang and expand-contract if not said",
+        Description = "Ways to do it, or all (big-bang expand-contract)",
         HelpName = "NAME",
         AllowMultipleArgumentsPerToken = true,
     };
@@ -31,7 +31,7 @@ internal sealed class RaceArguments
     private readonly Option<int?> _seed = new("--seed") { Description = "Decides all that is left to chance (1)", HelpName = "NUMBER" };
     private readonly Option<int?> _rows = new("--rows") { Description = $"Users at first (200; {RowsOnServer} on a server)", HelpName = "NUMBER" };
     private readonly Option<int?> _instances = new("--instances") { Description = "Instances of the application (8; 3 over HTTP)", HelpName = "NUMBER" };
-    private readonly Option<int?> _rate = new("--rate") { Description = "Requests in a tick (24); on a server in a second (200)", HelpName = "NUMBER" };
+    private readonly Option<int?> _rate = new("--rate") { Description = "Requests in a tick (24); on a server a second (200)", HelpName = "NUMBER" };
     private readonly Option<int?> _duration = new("--duration") { Description = "Ticks (50); on a server seconds (10)", HelpName = "NUMBER" };
     private readonly Option<int?> _clients = new("--clients") { Description = "Clients on a server (8)", HelpName = "NUMBER" };
 

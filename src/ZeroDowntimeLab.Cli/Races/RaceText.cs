@@ -9,13 +9,12 @@ internal static class RaceText
     private const string Indent = "  ";
     private const int ErrorsShown = 2;
 
-    private static readonly string[] Durations = ["p50 ms", "p99 ms", "longest"];
-
     public static void Write(RaceResult race, TextWriter output)
     {
         WriteHead(race, output);
         WriteOverTime(race, output);
         WriteNumbers(race, output);
+        WriteLatency(race, output);
         foreach (var result in race.Strategies)
             WriteVerdict(result, output);
         WriteCompatibility(race, output);
@@ -58,21 +57,32 @@ internal static class RaceText
 
     private static void WriteNumbers(RaceResult race, TextWriter output)
     {
-        var hasLatency = race.Strategies.Any(result => result.Latency is not null);
-        TextTable table = new("strategy", ["requests", "failed", "wrong", "lost writes", "lost rows", .. hasLatency ? Durations : ["ends"]]);
+        TextTable table = new("strategy", "requests", "failed", "wrong", "lost writes", "lost rows", "ends");
         foreach (var result in race.Strategies)
         {
-            string[] numbers = [.. new[] { result.Requests, result.Failed, result.Wrong, result.Losses.Writes, result.Losses.Rows }.Select(number => Number(number))];
-            table.Add([result.Strategy.Name, .. numbers, .. hasLatency ? Times(result.Latency) : [result.Phase.Label()]]);
+            int[] numbers = [result.Requests, result.Failed, result.Wrong, result.Losses.Writes, result.Losses.Rows];
+            table.Add([result.Strategy.Name, .. numbers.Select(number => Number(number)), result.Phase.Label()]);
         }
 
         table.Write(output, Indent);
         output.WriteLine();
     }
 
-    private static string[] Times(Latency? latency) => latency is null
-        ? ["", "", ""]
-        : [.. new[] { latency.P50, latency.P99, latency.Longest }.Select(Milliseconds)];
+    private static void WriteLatency(RaceResult race, TextWriter output)
+    {
+        TextTable table = new("milliseconds", "half of them", "99 of 100", "the longest");
+        foreach (var result in race.Strategies)
+        {
+            if (result.Latency is { } latency)
+                table.Add(result.Strategy.Name, Milliseconds(latency.P50), Milliseconds(latency.P99), Milliseconds(latency.Longest));
+        }
+
+        if (table.IsEmpty)
+            return;
+        output.WriteLine("How long requests took, from when they were due:");
+        table.Write(output, Indent);
+        output.WriteLine();
+    }
 
     private static void WriteVerdict(StrategyResult result, TextWriter output)
     {

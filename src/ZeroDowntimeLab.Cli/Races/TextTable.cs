@@ -7,6 +7,8 @@ internal sealed class TextTable(string first, params string[] others)
 
     public bool IsOfWords { get; init; }
 
+    public bool IsEmpty => _rows.Count == 1;
+
     public void Add(params string[] cells) => _rows.Add(cells);
 
     public void Write(TextWriter output, string indent)

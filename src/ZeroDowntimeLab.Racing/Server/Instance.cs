@@ -10,9 +10,9 @@ internal sealed class Instance(AppVersion version, IUserStore users, IAsyncDispo
 
     public IUserStore Users => users;
 
-    /// <summary>One that is code of this process, and goes to the table itself.</summary>
-    public static Task<Instance> StartInProcessAsync(RaceDatabase database, Scenario scenario, AppVersion version) =>
-        Task.FromResult(new Instance(version, new PostgresUsers(database.Source, scenario)));
+    /// <summary>Starts instances that are code of this process, and go to the table themselves.</summary>
+    public static StartInstance InProcess(Scenario scenario) =>
+        (database, version) => Task.FromResult(new Instance(version, new PostgresUsers(database.Source, scenario)));
 
     /// <summary>Stops it.</summary>
     public ValueTask DisposeAsync() => process?.DisposeAsync() ?? default;

@@ -29,14 +29,14 @@ internal static class SampleRace
 
     private static StrategyResult Copy(
         StrategyResult result, IReadOnlyList<KeyValuePair<string, int>> errors, IReadOnlyList<Moment> moments, Latency? latency) => new()
-    {
-        Strategy = result.Strategy,
-        Versions = result.Versions,
-        Losses = result.Losses,
-        Phase = result.Phase,
-        Refusal = result.Refusal,
-        Errors = errors,
-        Moments = moments,
-        Latency = latency,
-    };
+        {
+            Strategy = result.Strategy,
+            Versions = result.Versions,
+            Losses = result.Losses,
+            Phase = result.Phase,
+            Refusal = result.Refusal,
+            Errors = errors,
+            Moments = moments,
+            Latency = latency,
+        };
 }

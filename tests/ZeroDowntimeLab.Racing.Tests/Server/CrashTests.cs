@@ -5,13 +5,14 @@ namespace ZeroDowntimeLab.Racing.Tests;
 
 public class CrashTests
 {
+    private static readonly Scenario Rename = new RenameScenario();
     private static readonly ServerRaceOptions Options = new() { Rate = 50, Clients = 2, Rows = 3_000, Instances = 1 };
 
     [PostgresFact]
     public async Task A_crash_leaves_the_journal_in_the_middle_of_the_backfill_and_the_same_plan_goes_on()
     {
         await using var database = await RaceDatabase.CreateAsync((await RaceRole.CreateAsync()).ConnectionString);
-        await using var track = await ServerTrack.StartAsync(new RenameScenario(), Options, database, Instance.StartInProcessAsync);
+        await using var track = await ServerTrack.StartAsync(Rename, Options, database, Instance.InProcess(Rename));
         var plan = track.Scenario.Plan();
 
         await track.CrashInBackfillAsync(plan);

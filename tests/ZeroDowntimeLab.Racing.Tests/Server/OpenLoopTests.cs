@@ -6,6 +6,7 @@ namespace ZeroDowntimeLab.Racing.Tests;
 
 public class OpenLoopTests
 {
+    private static readonly Scenario Rename = new RenameScenario();
     private static readonly ServerRaceOptions Options = new() { Duration = TimeSpan.FromSeconds(4), Rate = 200, Clients = 2, Rows = 100 };
 
     // Two clients would send two requests while the table is held; but eighty are due, one in ten of all.
@@ -13,7 +14,7 @@ public class OpenLoopTests
     public async Task A_stall_counts_for_every_request_that_is_due_meanwhile()
     {
         await using var database = await RaceDatabase.CreateAsync(await TestServer.CreateDatabaseAsync());
-        await using var track = await ServerTrack.StartAsync(new RenameScenario(), Options, database, Instance.StartInProcessAsync);
+        await using var track = await ServerTrack.StartAsync(Rename, Options, database, Instance.InProcess(Rename));
 
         await track.ServeAsync(Options.Ticks / 2);
         await HoldTableAsync(database.Source, TimeSpan.FromMilliseconds(400));
@@ -30,7 +31,7 @@ public class OpenLoopTests
     public async Task As_many_requests_come_as_are_due()
     {
         await using var database = await RaceDatabase.CreateAsync(await TestServer.CreateDatabaseAsync());
-        await using var track = await ServerTrack.StartAsync(new RenameScenario(), Options, database, Instance.StartInProcessAsync);
+        await using var track = await ServerTrack.StartAsync(Rename, Options, database, Instance.InProcess(Rename));
         var clock = Stopwatch.StartNew();
 
         await HoldTableAsync(database.Source, TimeSpan.FromMilliseconds(400));
