@@ -82,13 +82,27 @@ internal static class PlanReport
         var (step, forward, rollback) = preview;
         if (step.Forward.Check is not null)
             output.WriteLine("     first: a look at every row; if one is not right, nothing is done");
-        WriteStatements(step.Forward.Batches is null ? "forward" : "forward, in batches", forward, output);
+        WriteForward(step.Forward, forward, output);
         if (step.Forward.Removes.Any())
             output.WriteLine("     no rollback: what is dropped cannot be brought back");
         else if (rollback.Count == 0 && step.Forward.Fills.Any())
             output.WriteLine("     rollback: nothing; what was filled goes with its column");
         else
             WriteStatements(step.Rollback.Batches is null ? "rollback" : "rollback, in batches", rollback, output);
+    }
+
+    private static void WriteForward(Operation operation, IReadOnlyList<StatementPreview> statements, TextWriter output)
+    {
+        if (operation.Batches is null)
+        {
+            WriteStatements("forward", statements, output);
+            return;
+        }
+
+        var inBatches = operation.Statements.Count;
+        WriteStatements("forward, in batches", statements.Take(inBatches), output);
+        if (statements.Count > inBatches)
+            WriteStatements("then", statements.Skip(inBatches), output);
     }
 
     private static void WriteSql(string title, Operation operation, TextWriter output)
@@ -98,10 +112,10 @@ internal static class PlanReport
             WriteStatement(statement, output);
     }
 
-    private static void WriteStatements(string title, IReadOnlyList<StatementPreview> statements, TextWriter output)
+    private static void WriteStatements(string title, IEnumerable<StatementPreview> statements, TextWriter output)
     {
         output.WriteLine($"     {title}:");
-        if (statements.Count == 0)
+        if (!statements.Any())
             output.WriteLine($"{new string(' ', Indent)}-- nothing");
         foreach (var (statement, blockedBy) in statements)
         {
