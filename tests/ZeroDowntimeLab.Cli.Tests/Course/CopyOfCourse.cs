@@ -12,7 +12,7 @@ internal sealed class CopyOfCourse : IDisposable
         File.WriteAllText(Path.Combine(_folder, "ZeroDowntimeLab.sln"), "");
         Directory.CreateDirectory(Path.Combine(_folder, "src"));
         Directory.CreateDirectory(Yours);
-        foreach (var file in Directory.GetFiles(Path.Combine(ReadmePage.Folder, "tests", "ZeroDowntimeLab.Exercises", "Yours")))
+        foreach (var file in Directory.GetFiles(Path.Combine(Page.ProjectFolder, "tests", "ZeroDowntimeLab.Exercises", "Yours")))
             File.Copy(file, Path.Combine(Yours, Path.GetFileName(file)));
     }
 

@@ -127,6 +127,20 @@ public sealed class LearnTests : IDisposable
     }
 
     [Fact]
+    public async Task A_task_whose_attempt_was_committed_is_as_it_was_before_that()
+    {
+        await _course.CommitAsync();
+        var file = Path.Combine(_course.Yours, CourseTask.Find("Fix 1")!.File);
+        var stub = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(file, "my attempt");
+        await _course.CommitAsync();
+
+        (await _course.LearnAsync(["reset", "Fix 1"])).ExitCode.Should().Be(0);
+
+        (await File.ReadAllTextAsync(file)).Should().Be(stub);
+    }
+
+    [Fact]
     public async Task What_git_cannot_bring_back_is_said_with_its_reason()
     {
         var outcome = await _course.LearnAsync(["reset", "Fix 1"]);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 
 namespace ZeroDowntimeLab.Cli;
@@ -31,14 +30,7 @@ internal sealed class LearnResetCommand : Command
             await output.WriteLineAsync($"Your attempt is kept in {folder.Show(kept)}");
         }
 
-        using var git = Process.Start(new ProcessStartInfo("git", ["-C", folder.Root, "checkout", "--quiet", "HEAD", "--", folder.Show(file)])
-        {
-            RedirectStandardError = true,
-        })!;
-        var error = await git.StandardError.ReadToEndAsync(cancellationToken);
-        await git.WaitForExitAsync(cancellationToken);
-        if (git.ExitCode != 0)
-            throw new CourseException($"{folder.Show(file)} could not be brought back: {error.Trim().ReplaceLineEndings(" ")}");
+        await new Stub(folder, file).RestoreAsync(cancellationToken);
         await output.WriteLineAsync($"{folder.Show(file)} is as it was at first");
         return ExitCode.Done;
     }
