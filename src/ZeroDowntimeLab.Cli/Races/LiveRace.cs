@@ -61,12 +61,12 @@ internal sealed class LiveRace(Scenario scenario, IReadOnlyList<Strategy> strate
         var failed = lane.Moments.Sum(moment => moment.Failed);
         yield return new Markup(
             $"[bold]{strategy.Name,-16}[/] {last.Phase.Label(),-11}  {Markup.Escape(versions),-28} {rate,9}  [{(failed > 0 ? "red" : "green")}]{RaceText.Number(failed)} failed[/]");
-        yield return new Markup($"  {string.Concat(lane.Moments.Select(Cell))}");
+        yield return new Markup($"  {string.Concat(Strip.Cells(lane.Moments).Select(Show))}");
     }
 
-    private static string Cell(Moment moment) => $"[{ColorOf(moment)} on {BandOf(moment.Phase)}]{Strip.Request(moment)}[/]";
+    private static string Show(Strip.Cell cell) => $"[{ColorOf(cell.Request)} on {BandOf(cell.Phase)}]{cell.Request}[/]";
 
-    private static string ColorOf(Moment moment) => Strip.Request(moment) switch { 'x' => "bold red", '?' => "bold yellow", _ => "white" };
+    private static string ColorOf(char request) => request switch { 'x' => "bold red", '?' => "bold yellow", _ => "white" };
 
     private static string BandOf(MigrationPhase phase) => phase switch
     {

@@ -23,8 +23,10 @@ internal static class RaceText
     /// <summary>What races, where, and how large it is.</summary>
     public static void WriteHead(RaceResult race, TextWriter output)
     {
-        output.WriteLine($"{race.Scenario.Title}: a race {race.Place}");
-        output.WriteLine($"{Number(race.Options.Instances)} instances, {Number(race.Options.Rows)} users at first, seed {race.Options.Seed}");
+        var options = race.Options;
+        output.WriteLine(race.Scenario.Title);
+        Paragraph.Write(
+            $"A race {race.Place}: {Number(options.Instances)} instances, {Number(options.Rows)} users at first, seed {options.Seed}", output, hanging: Indent);
         output.WriteLine();
     }
 

@@ -9,29 +9,32 @@ internal static class Strip
     public const string PhaseLegend = "- pending, E, M, C, = complete, < rolled back";
 
     /// <summary>How many letters fit on a line.</summary>
-    public const int Width = 60;
+    private const int Width = 60;
 
-    /// <summary>What users saw: the worst of each stretch of time.</summary>
-    public static string Requests(IReadOnlyList<Moment> moments) =>
-        string.Concat(Stretches(moments).Select(stretch => Request(stretch.MaxBy(Badness)!)));
+    // From the worst to the best.
+    private const string Letters = "x?.";
 
-    /// <summary>Where the plan stood at the end of each stretch of time.</summary>
-    public static string Phases(IReadOnlyList<Moment> moments) =>
-        string.Concat(Stretches(moments).Select(stretch => PhaseOf(stretch[^1].Phase)));
+    /// <summary>What users saw, and where the plan stood.</summary>
+    /// <param name="Request">The worst of a stretch of time.</param>
+    /// <param name="Phase">The phase at its end.</param>
+    internal readonly record struct Cell(char Request, MigrationPhase Phase);
 
-    public static char Request(Moment moment) => moment switch
+    public static IEnumerable<Cell> Cells(IReadOnlyList<Moment> moments) => moments
+        .Chunk(Math.Max(1, (moments.Count + Width - 1) / Width))
+        .Select(stretch => new Cell(stretch.Select(Request).MinBy(letter => Letters.IndexOf(letter)), stretch[^1].Phase));
+
+    public static string Requests(IReadOnlyList<Moment> moments) => string.Concat(Cells(moments).Select(cell => cell.Request));
+
+    public static string Phases(IReadOnlyList<Moment> moments) => string.Concat(Cells(moments).Select(cell => LetterOf(cell.Phase)));
+
+    private static char Request(Moment moment) => moment switch
     {
-        { Failed: > 0 } => 'x',
-        { Wrong: > 0 } => '?',
-        _ => '.',
+        { Failed: > 0 } => Letters[0],
+        { Wrong: > 0 } => Letters[1],
+        _ => Letters[2],
     };
 
-    private static IEnumerable<Moment[]> Stretches(IReadOnlyList<Moment> moments) =>
-        moments.Chunk(Math.Max(1, (moments.Count + Width - 1) / Width));
-
-    private static int Badness(Moment moment) => moment switch { { Failed: > 0 } => 2, { Wrong: > 0 } => 1, _ => 0 };
-
-    private static char PhaseOf(MigrationPhase phase) => phase switch
+    private static char LetterOf(MigrationPhase phase) => phase switch
     {
         MigrationPhase.Pending => '-',
         MigrationPhase.Complete => '=',

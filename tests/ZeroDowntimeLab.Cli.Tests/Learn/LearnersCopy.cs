@@ -19,9 +19,9 @@ public sealed class LearnersCopy : IDisposable
     public LearnersCopy()
     {
         foreach (var file in RootFiles)
-            File.Copy(Path.Combine(ReadmePage.Folder, file), Path.Combine(_folder, file));
+            File.Copy(Path.Combine(Page.ProjectFolder, file), Path.Combine(_folder, file));
         foreach (var part in Parts)
-            CopyFolder(Path.Combine(ReadmePage.Folder, part), Path.Combine(_folder, part));
+            CopyFolder(Path.Combine(Page.ProjectFolder, part), Path.Combine(_folder, part));
     }
 
     /// <summary>The files that a learner edits, as they are in the project.</summary>
@@ -64,7 +64,7 @@ public sealed class LearnersCopy : IDisposable
 
     private static AnswerFile[] Answers(string folder) =>
     [
-        .. Directory.GetFiles(Path.Combine(ReadmePage.Folder, Project, folder), "*.cs")
+        .. Directory.GetFiles(Path.Combine(Page.ProjectFolder, Project, folder), "*.cs")
             .Order(StringComparer.Ordinal)
             .Select(file => new AnswerFile(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file))),
     ];

@@ -1,21 +1,37 @@
 namespace ZeroDowntimeLab.Cli.Tests;
 
-/// <summary>The page README.md of the project.</summary>
-internal static class ReadmePage
+/// <summary>A page of the project that a test follows as its reader does.</summary>
+internal sealed class Page
 {
     private const string Fence = "```";
 
-    /// <summary>The folder of the project, in which the page tells its readers to run the commands.</summary>
-    public static string Folder { get; } = FindFolder();
+    private Page(string name)
+    {
+        Name = name;
+        Lines = File.ReadAllLines(Path.Combine(ProjectFolder, name));
+        Blocks = FindBlocks();
+    }
 
-    public static IReadOnlyList<string> Lines { get; } = File.ReadAllLines(Path.Combine(Folder, "README.md"));
+    /// <summary>The folder of the project, in which the pages tell their readers to run the commands.</summary>
+    public static string ProjectFolder { get; } = FindFolder();
+
+    public static Page Readme { get; } = new("README.md");
+
+    public static Page Course { get; } = new("tests/ZeroDowntimeLab.Exercises/README.md");
+
+    public static IReadOnlyList<Page> All { get; } = [Readme, Course];
+
+    /// <summary>Its path in the project.</summary>
+    public string Name { get; }
+
+    public IReadOnlyList<string> Lines { get; }
 
     /// <summary>The fenced blocks, in order.</summary>
-    public static IReadOnlyList<CodeBlock> Blocks { get; } = FindBlocks();
+    public IReadOnlyList<CodeBlock> Blocks { get; }
 
     /// <summary>The cells of a table, row by row, without its head.</summary>
     /// <param name="firstHead">What stands over its first column.</param>
-    public static IReadOnlyList<string[]> Table(string firstHead) =>
+    public IReadOnlyList<string[]> Table(string firstHead) =>
     [
         .. Lines
             .SkipWhile(line => !line.StartsWith($"| {firstHead} |", StringComparison.Ordinal))
@@ -24,7 +40,7 @@ internal static class ReadmePage
             .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)),
     ];
 
-    private static List<CodeBlock> FindBlocks()
+    private List<CodeBlock> FindBlocks()
     {
         var blocks = new List<CodeBlock>();
         var section = "";

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace ZeroDowntimeLab.Cli.Tests;
 
-/// <summary>A command that README.md shows, run as a reader would run it.</summary>
-internal static partial class ReadmeCommand
+/// <summary>A command that a page shows, run as a reader would run it.</summary>
+internal static partial class PageCommand
 {
     /// <summary>Runs a command of the page.</summary>
     /// <param name="command">The line as it stands there.</param>
@@ -14,14 +14,14 @@ internal static partial class ReadmeCommand
         ["dotnet", "test"] => TestAsync(),
         ["dotnet", "run", "--project", .. var rest] => DotnetAsync(["run", "--project", .. rest]),
         ["dotnet", "run", var file] when program is not null => DotnetAsync(["run", Save(program, file)]),
-        _ => throw new NotSupportedException($"README.md shows '{command}', and no test knows how to run it"),
+        _ => throw new NotSupportedException($"A page shows '{command}', and no test knows how to run it"),
     };
 
     // All the tests would run themselves again and again, so it is one test of this project, already built, that runs.
     // The lines that end the output have the same form for one test as for all. The terminal's form is asked for.
     private static async Task<Outcome> TestAsync()
     {
-        var configuration = typeof(ReadmeCommand).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+        var configuration = typeof(PageCommand).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         var outcome = await DotnetAsync(
             [
                 "test", "tests/ZeroDowntimeLab.Cli.Tests", "--no-build", "--configuration", configuration,
@@ -31,18 +31,18 @@ internal static partial class ReadmeCommand
         return outcome with { Output = TerminalCodes().Replace(outcome.Output, "") };
     }
 
-    // The reader saves the file beside README.md. Here it goes where builds put what they make, so that it cannot
+    // The reader saves the file in the project's folder. Here it goes where builds put what they make, so that it cannot
     // overwrite a file of that name, and says so in the path to the library.
     private static string Save(string program, string file)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(ReadmePage.Folder, "obj", "readme")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(Page.ProjectFolder, "obj", "pages")).FullName;
         var path = Path.Combine(folder, file);
         File.WriteAllText(path, program.Replace("#:project ", "#:project ../../", StringComparison.Ordinal) + "\n");
         return path;
     }
 
     private static Task<Outcome> DotnetAsync(IEnumerable<string> arguments, params (string, string)[] environment) =>
-        Outcome.OfAsync(Outcome.Start("dotnet", ReadmePage.Folder, arguments, environment));
+        Outcome.OfAsync(Outcome.Start("dotnet", Page.ProjectFolder, arguments, environment));
 
     [GeneratedRegex(@"\e\[[0-9;?]*[A-Za-z]|\e\].*?\e\\")]
     private static partial Regex TerminalCodes();

@@ -15,7 +15,7 @@ public sealed class ReadmeServerTests
     /// <summary>What the blocks are: commands that set up a server, SQL to run, a file to save, commands and output.</summary>
     public static readonly string[] Languages = [SetUp, "sql", "yaml", "sh", "text"];
 
-    private static List<CodeBlock> Blocks => [.. ReadmePage.Blocks.Where(block => block.Section == Section)];
+    private static List<CodeBlock> Blocks => [.. Page.Readme.Blocks.Where(block => block.Section == Section)];
 
     [PostgresFact]
     public async Task The_commands_print_what_the_page_shows()

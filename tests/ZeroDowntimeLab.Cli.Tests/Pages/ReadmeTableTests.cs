@@ -11,18 +11,18 @@ public class ReadmeTableTests
     {
         string[] parents = ["src", "src/ZeroDowntimeLab", "tests"];
         var folders = parents
-            .SelectMany(parent => Directory.GetDirectories(Path.Combine(ReadmePage.Folder, parent)))
+            .SelectMany(parent => Directory.GetDirectories(Path.Combine(Page.ProjectFolder, parent)))
             .Where(folder => !BuildFolders.Contains(Path.GetFileName(folder)))
-            .Select(folder => $"`{Path.GetRelativePath(ReadmePage.Folder, folder).Replace('\\', '/')}`");
+            .Select(folder => $"`{Path.GetRelativePath(Page.ProjectFolder, folder).Replace('\\', '/')}`");
 
-        ReadmePage.Table("folder").Select(row => row[0]).Should().BeEquivalentTo(folders, "the map shows what is there");
+        Page.Readme.Table("folder").Select(row => row[0]).Should().BeEquivalentTo(folders, "the map shows what is there");
     }
 
     [Theory]
     [MemberData(nameof(Phases))]
     public async Task What_works_in_a_phase_is_what_the_page_says(string phase)
     {
-        var row = ReadmePage.Table("phase").Should().ContainSingle(row => row[0] == $"`{phase}`").Which;
+        var row = Page.Readme.Table("phase").Should().ContainSingle(row => row[0] == $"`{phase}`").Which;
 
         var users = await UsersInAsync(phase);
 

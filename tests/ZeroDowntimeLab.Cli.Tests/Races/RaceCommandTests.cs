@@ -54,6 +54,15 @@ public class RaceCommandTests
     }
 
     [Fact]
+    public async Task A_long_race_is_drawn_on_the_same_width()
+    {
+        var outcome = await Outcome.InProcessAsync(new ZdlCommand(), "race", "--duration", "500", "--rate", "2400");
+
+        outcome.Output.Split('\n').Should().OnlyContain(line => line.Length <= 80, "several ticks share a letter");
+        outcome.Output.Should().Contain("  big-bang         x", "of several ticks the worst is shown");
+    }
+
+    [Fact]
     public async Task Nobody_is_asked_where_nobody_can_answer()
     {
         var outcome = await Outcome.OfZdlAsync("race", "--predict");
