@@ -80,15 +80,22 @@ internal sealed class LiveRace(Scenario scenario, IReadOnlyList<Strategy> strate
 
     private sealed class Lane
     {
-        private readonly long _start = TimeProvider.System.GetTimestamp();
+        private long _first;
+        private long _last;
 
         public List<Moment> Moments { get; } = [];
 
         // Where requests have a latency, time passes, and their number a second means something.
-        public double? Rate => Moments.Exists(moment => moment.Latency is not null)
-            ? Moments.Sum(moment => moment.Requests) / TimeProvider.System.GetElapsedTime(_start).TotalSeconds
+        public double? Rate => Moments.Count > 1 && Moments.Exists(moment => moment.Latency is not null)
+            ? Moments.Skip(1).Sum(moment => moment.Requests) / TimeProvider.System.GetElapsedTime(_first, _last).TotalSeconds
             : null;
 
-        public void Add(Moment moment) => Moments.Add(moment);
+        public void Add(Moment moment)
+        {
+            _last = TimeProvider.System.GetTimestamp();
+            if (Moments.Count == 0)
+                _first = _last;
+            Moments.Add(moment);
+        }
     }
 }

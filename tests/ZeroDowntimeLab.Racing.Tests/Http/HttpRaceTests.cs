@@ -8,7 +8,12 @@ public class HttpRaceTests
 {
     private static readonly ServerRaceOptions Options = new()
     {
-        Duration = TimeSpan.FromSeconds(5), Rate = 220, Clients = 8, Rows = 1_000, Instances = 3, ReplacedInATick = 1,
+        Duration = TimeSpan.FromSeconds(5),
+        Rate = 220,
+        Clients = 8,
+        Rows = 1_000,
+        Instances = 3,
+        ReplacedInATick = 1,
     };
 
     [PostgresFact]
