@@ -15,6 +15,9 @@ internal sealed class CourseFolder
     /// <summary>The project of the exercises.</summary>
     public string Exercises => Path.Combine(Root, "tests", "ZeroDowntimeLab.Exercises");
 
+    /// <summary>The page that leads to the tasks.</summary>
+    public string Course => Path.Combine(Exercises, "README.md");
+
     /// <summary>The file with the learner's own words.</summary>
     public string Explanations => Path.Combine(Exercises, "Yours", "Explain.md");
 

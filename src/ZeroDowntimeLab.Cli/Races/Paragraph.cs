@@ -15,14 +15,19 @@ internal static class Paragraph
         var line = "";
         foreach (var word in text.Split(' '))
         {
-            if (line.Length + 1 + word.Length > Width)
+            if (line.Length == 0)
+            {
+                line = indent + word;
+            }
+            else if (line.Length + 1 + word.Length <= Width)
+            {
+                line += $" {word}";
+            }
+            else
             {
                 output.WriteLine(line);
                 line = $"{indent}{hanging}{word}";
-                continue;
             }
-
-            line = line.Length == 0 ? indent + word : $"{line} {word}";
         }
 
         output.WriteLine(line);

@@ -5,7 +5,7 @@ internal static class FixTasks
 {
     public static IReadOnlyList<CourseTask> All { get; } =
     [
-        new("Fix 1", "Add a column so that doing it twice does no harm", "Fix1IdempotentAddColumn.cs",
+        new("Fix 1", "Add a column twice without harm", "Fix1IdempotentAddColumn.cs",
         [
             "There are three cases, not two: the name is free; it is taken by this column; it is taken by another.",
             "Column is a record: == compares name, type, default and all the rest. And Table.AddColumn refuses a name that is taken.",

@@ -23,10 +23,19 @@ public sealed class LearnTests : IDisposable
         }
     }
 
+    [Fact]
+    public void The_tasks_come_in_the_order_in_which_the_page_leads_to_them()
+    {
+        var page = string.Join('\n', Page.Course.Lines.Where(line => line.StartsWith("**Your turn**", StringComparison.Ordinal)));
+
+        CourseTask.All.Should().HaveCount(10).And.OnlyContain(task => page.Contains(task.Name), "the page leads to every task");
+        CourseTask.All.Select(task => page.IndexOf(task.Name, StringComparison.Ordinal)).Should().BeInAscendingOrder();
+    }
+
     [Theory]
-    [InlineData("There is no task 'Fix 9'. Tasks: Alter 1, ", "hint", "Fix 9")]
-    [InlineData("There is no task 'Fix 9'. Tasks: Alter 1, ", "reset", "Fix 9")]
-    [InlineData("There is no task 'Fix 9'. Tasks: Alter 1, ", "check", "Fix 9")]
+    [InlineData("There is no task 'Fix 9'. Tasks: Break 1, ", "hint", "Fix 9")]
+    [InlineData("There is no task 'Fix 9'. Tasks: Break 1, ", "reset", "Fix 9")]
+    [InlineData("There is no task 'Fix 9'. Tasks: Break 1, ", "check", "Fix 9")]
     [InlineData("There is no hint of level '4'; there are levels 1 to 3", "hint", "Fix 2", "4")]
     [InlineData("There is no hint of level 'all'; there are levels 1 to 3", "hint", "Fix 2", "all")]
     public async Task A_task_or_level_that_there_is_not_is_answered_with_what_there_is(string problem, params string[] arguments)

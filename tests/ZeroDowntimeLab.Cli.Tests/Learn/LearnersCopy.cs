@@ -20,6 +20,8 @@ public sealed class LearnersCopy : IDisposable
     {
         foreach (var file in RootFiles)
             File.Copy(Path.Combine(Page.ProjectFolder, file), Path.Combine(_folder, file));
+        // By it zdl knows the folder. It has no projects, for those that are not here.
+        File.WriteAllText(Path.Combine(_folder, "ZeroDowntimeLab.sln"), "");
         foreach (var part in Parts)
             CopyFolder(Path.Combine(Page.ProjectFolder, part), Path.Combine(_folder, part));
     }
@@ -59,6 +61,9 @@ public sealed class LearnersCopy : IDisposable
         var test = await DotnetAsync("test", Project, "--no-build", "--filter", "Answer=Yours", "--logger", $"trx;LogFileName={results}");
         return (test.ExitCode, Read(results));
     }
+
+    /// <summary>Runs <c>zdl learn</c>.</summary>
+    internal Task<Outcome> LearnAsync(params string[] arguments) => DotnetAsync([Path.Combine(AppContext.BaseDirectory, "zdl.dll"), "learn", .. arguments]);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

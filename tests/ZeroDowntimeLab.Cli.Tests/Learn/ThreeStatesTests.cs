@@ -37,6 +37,7 @@ public partial class ThreeStatesTests(LearnersCopy copy) : IClassFixture<Learner
         exitCode.Should().Be(0, "every task is solved");
         results.Should().OnlyContain(result => result.Outcome == "Passed", "every task is solved");
         results.Select(result => result.Exercise).Distinct().Should().HaveCount(10, "that is how many tasks there are");
+        (await copy.LearnAsync()).Output.Should().Contain("10 of 10 solved. ").And.Contain("'zdl learn explain'").And.NotContain("Next:");
     }
 
     [Fact]
@@ -54,6 +55,36 @@ public partial class ThreeStatesTests(LearnersCopy copy) : IClassFixture<Learner
             ShouldBeRed(file, results.Where(result => result.Class == CheckResult.ClassOf(LearnersCopy.Key(exercise))));
         foreach (var (_, file) in wrong)
             ShouldBeRed(file, results.Where(result => result.Class == CheckResult.ClassOf(file.Name)));
+    }
+
+    [Fact]
+    public async Task Zdl_learn_shows_how_far_each_task_is_and_which_is_next()
+    {
+        foreach (var (exercise, file) in Tasks)
+        {
+            copy.PutInto(file, exercise switch
+            {
+                "Break 1" => LearnersCopy.Reference(exercise),
+                "Fix 2" => LearnersCopy.Wrong.First(answer => IsOf(answer, exercise)),
+                _ => file,
+            });
+        }
+
+        var (list, check) = (await copy.LearnAsync(), await copy.LearnAsync("check"));
+
+        list.ExitCode.Should().Be(0, list.Error);
+        var lines = list.Output.Split('\n');
+        lines.Should().ContainSingle(line => line.StartsWith("x Break 1 ") && line.EndsWith(" solved"))
+            .And.ContainSingle(line => line.StartsWith("  Fix 2 ") && line.EndsWith(" checks say no"))
+            .And.OnlyContain(line => line.Length <= 80, "a terminal has 80 columns");
+        check.ExitCode.Should().Be(1, "one is wrong");
+        check.Output.Should().Contain("Break 1: solved\n").And.MatchRegex("Fix 2: \\d of \\d checks say no\n  The rule: ");
+        if (Tasks.All(task => IsUntouched(task.File)))
+        {
+            lines.Count(line => line.EndsWith(" not started")).Should().Be(8, "the others are stubs");
+            lines.Should().Contain(line => line.StartsWith("1 of 10 solved. "))
+                .And.ContainInOrder("Next: Break 3", "  tests/ZeroDowntimeLab.Exercises/Yours/Break3DropMissingColumn.cs");
+        }
     }
 
     private static void ShouldBeRed(AnswerFile wrong, IEnumerable<CheckResult> results)

@@ -22,21 +22,23 @@ internal sealed class LearnCommand : Command
         var output = parsed.InvocationConfiguration.Output;
         var folder = CourseFolder.Find();
         var states = await CheckRun.RunAsync(folder, cancellationToken);
+        var width = states.Max(state => state.Task.Title.Length);
         foreach (var state in states)
-            await output.WriteLineAsync($"{(state.IsSolved ? "x" : " ")} {state.Task.Name,-8}  {state.Task.Title,-46}  {state.Word}");
+            await output.WriteLineAsync($"{(state.IsSolved ? "x" : " ")} {state.Task.Name,-8}  {state.Task.Title.PadRight(width)}  {state.Word}");
 
         await output.WriteLineAsync();
-        await output.WriteLineAsync($"{states.Count(state => state.IsSolved)} of {states.Count} solved.");
+        await output.WriteLineAsync($"{states.Count(state => state.IsSolved)} of {states.Count} solved. {folder.Show(folder.Course)} leads to them.");
         if (states.FirstOrDefault(state => !state.IsSolved) is not { } next)
         {
             await output.WriteLineAsync("All are. Go on with 'zdl learn explain' and 'zdl learn mastery'.");
             return ExitCode.Done;
         }
 
-        await output.WriteLineAsync($"Next: {next.Task.Name}, in {folder.Show(folder.FileOf(next.Task))}");
+        await output.WriteLineAsync($"Next: {next.Task.Name}");
+        await output.WriteLineAsync($"  {folder.Show(folder.FileOf(next.Task))}");
         await output.WriteLineAsync(next.Failures.Count > 0
-            ? "'zdl learn check' shows what the checks say."
-            : $"'zdl learn hint \"{next.Task.Name}\"' helps.");
+            ? "  'zdl learn check' shows what the checks say."
+            : $"  'zdl learn hint \"{next.Task.Name}\"' helps.");
         return ExitCode.Done;
     }
 }
