@@ -6,7 +6,7 @@ namespace ZeroDowntimeLab.Racing;
 /// </summary>
 internal sealed class SimulatedTrack : RaceTrack
 {
-    // So many ticks pass during a backfill, however many rows there are.
+    // About so many ticks pass during a backfill, however many rows there are.
     private const int BatchesOfABackfill = 8;
 
     private readonly MemoryUsers _users;
@@ -22,7 +22,8 @@ internal sealed class SimulatedTrack : RaceTrack
         _users = new MemoryUsers(scenario, options.Rows);
         _client = new Client(scenario, options.Rows, options.Seed);
         _log = new RaceLog(scenario, observer);
-        var batch = (int)Math.Ceiling(options.Rows / (double)BatchesOfABackfill);
+        // Every request of a tick may be a new row, and a backfill that is slower than they come never ends.
+        var batch = Math.Max((int)Math.Ceiling(options.Rows / (double)BatchesOfABackfill), options.RequestsInATick);
         _executor = new MigrationExecutor(new InMemoryTarget(new Database(_users.Table), batch));
     }
 

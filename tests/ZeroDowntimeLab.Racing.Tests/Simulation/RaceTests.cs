@@ -38,6 +38,21 @@ public class RaceTests
         result.Errors.Sum(error => error.Value).Should().Be(result.Failed, "every failure has a reason");
     }
 
+    [Fact]
+    public async Task A_backfill_keeps_ahead_of_the_rows_that_come_meanwhile()
+    {
+        var options = new RaceOptions { Rows = 1, RequestsInATick = 500 };
+
+        var result = await Race.RunAsync(
+            Scenario.Find("rename")!,
+            new ExpandContract(),
+            options,
+            (_, moment) => moment.Tick.Should().BeLessThan(options.Ticks, "else the race would never end"));
+
+        result.Phase.Should().Be(MigrationPhase.Complete);
+        result.Failed.Should().Be(0);
+    }
+
     [Theory]
     [MemberData(nameof(Races))]
     public async Task A_race_ends_with_one_version_everywhere(string scenario, string strategy)
