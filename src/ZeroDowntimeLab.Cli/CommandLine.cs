@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 
 namespace ZeroDowntimeLab.Cli;
 
@@ -27,9 +28,16 @@ internal sealed class CommandLine(Command root)
             return ExitCode.Usage;
         }
 
+        using var stop = new CancellationTokenSource();
+        // A terminal that is closed is a Ctrl+C of another kind, which the parser does not know.
+        using var closed = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
         try
         {
-            return await parsed.InvokeAsync(Settings(output, error));
+            return await parsed.InvokeAsync(Settings(output, error), stop.Token);
         }
         catch (Exception thrown) when (Failure.Of(thrown) is { } failure)
         {

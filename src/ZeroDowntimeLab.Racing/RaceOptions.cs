@@ -10,11 +10,14 @@ public record RaceOptions
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one.</exception>
     public int Rows { get; init => field = AtLeastOne(value, nameof(Rows)); } = 200;
 
-    /// <summary>How many instances of the application there are; 8 if not said.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than one.</exception>
-    public int Instances { get; init => field = AtLeastOne(value, nameof(Instances)); } = 8;
+    /// <summary>The fewest <see cref="Instances"/>: with fewer of them, a deployment is over before anybody has come.</summary>
+    public const int FewestInstances = 3;
 
-    /// <summary>How many instances a deployment replaces in a tick; 2 if not said.</summary>
+    /// <summary>How many instances of the application there are; 8 if not said.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than <see cref="FewestInstances"/>.</exception>
+    public int Instances { get; init => field = AtLeast(FewestInstances, value, nameof(Instances)); } = 8;
+
+    /// <summary>How many instances a deployment replaces in a tick, less than half of them; 2 if not said.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one.</exception>
     public int ReplacedInATick { get; init => field = AtLeastOne(value, nameof(ReplacedInATick)); } = 2;
 
@@ -30,6 +33,11 @@ public record RaceOptions
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one.</exception>
     public int Pause { get; init => field = AtLeastOne(value, nameof(Pause)); } = 2;
 
-    private protected static int AtLeastOne(int value, string name) =>
-        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1");
+    /// <summary>How many instances are replaced in a tick: so many that both versions meet the traffic, whatever was asked for.</summary>
+    internal int ReplacedAtOnce => Math.Min(ReplacedInATick, (Instances - 1) / 2);
+
+    private protected static int AtLeastOne(int value, string name) => AtLeast(1, value, name);
+
+    private static int AtLeast(int least, int value, string name) =>
+        value >= least ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least {least}");
 }

@@ -64,7 +64,7 @@ public abstract class RaceTrack
     {
         int[] waiting = [.. Enumerable.Range(0, _instances.Length).Where(instance => _instances[instance] != version)];
         _random.Shuffle(waiting);
-        foreach (var group in waiting.SkipLast(leaving).Chunk(Options.ReplacedInATick))
+        foreach (var group in waiting.SkipLast(leaving).Chunk(Options.ReplacedAtOnce))
         {
             foreach (var instance in group)
                 await ReplaceAsync(instance, version).ConfigureAwait(false);

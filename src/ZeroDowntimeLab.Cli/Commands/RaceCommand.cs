@@ -25,8 +25,9 @@ internal sealed class RaceCommand : Command
         var request = _arguments.Read(parsed);
         var report = parsed.GetValue(_report) is { } name ? ReportFile.At(name) : null;
         var output = parsed.InvocationConfiguration.Output;
-        var prediction = parsed.GetValue(_predict) && !Console.IsInputRedirected
-            ? Prediction.Ask(request.Strategies, request.Requests, Console.In, output)
+        // Nobody is asked where nobody can see the question or type an answer.
+        var prediction = parsed.GetValue(_predict) && !parsed.GetValue(_json) && !Console.IsInputRedirected && !Console.IsOutputRedirected
+            ? await Prediction.AskAsync(request.Strategies, request.Requests, Console.In, output, cancellationToken)
             : null;
         var race = await LiveRace.ShowAsync(
             parsed.GetValue(_json) ? TextWriter.Null : output,

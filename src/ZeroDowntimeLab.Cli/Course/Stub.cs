@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace ZeroDowntimeLab.Cli;
@@ -31,16 +32,24 @@ internal sealed class Stub(CourseFolder folder, string file)
 
     private async Task<string> GitAsync(CancellationToken cancellationToken, params IEnumerable<string> arguments)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["-C", folder.Root, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var git = Start(["-C", folder.Root, .. arguments]);
         var output = git.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = git.StandardError.ReadToEndAsync(cancellationToken);
         await git.WaitForExitAsync(cancellationToken);
         return git.ExitCode == 0
             ? await output
             : throw new CourseException($"{_path} could not be brought back: {(await error).Trim().ReplaceLineEndings(" ")}");
+    }
+
+    private Process Start(IEnumerable<string> arguments)
+    {
+        try
+        {
+            return Process.Start(new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        }
+        catch (Win32Exception error)
+        {
+            throw new CourseException($"{_path} could not be brought back, for git does not start: {error.Message}");
+        }
     }
 }

@@ -16,6 +16,7 @@ internal sealed record TaskState(CourseTask Task, int Passed, int NotStarted, IR
     {
         { IsSolved: true } => "solved",
         { Failures.Count: > 0 } => $"{Failures.Count} of {Passed + NotStarted + Failures.Count} checks say no",
+        { Passed: > 0 } => "begun",
         _ => "not started",
     };
 }

@@ -66,7 +66,7 @@ internal sealed class LiveRace(Scenario scenario, IReadOnlyList<Strategy> strate
 
     private static string Show(Strip.Cell cell) => $"[{ColorOf(cell.Request)} on {BandOf(cell.Phase)}]{cell.Request}[/]";
 
-    private static string ColorOf(char request) => request switch { 'x' => "bold red", '?' => "bold yellow", _ => "white" };
+    private static string ColorOf(char request) => request switch { 'x' => "bold red", '?' or '_' => "bold yellow", _ => "white" };
 
     private static string BandOf(MigrationPhase phase) => phase switch
     {

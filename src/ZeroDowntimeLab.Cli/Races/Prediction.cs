@@ -14,19 +14,20 @@ internal sealed class Prediction
 
     /// <summary>Asks for each strategy how many requests will fail and how many writes will be lost.</summary>
     /// <returns>The answers; those that were not given before the input ended are missing.</returns>
-    public static Prediction Ask(IEnumerable<Strategy> strategies, int requests, TextReader input, TextWriter output)
+    public static async Task<Prediction> AskAsync(
+        IEnumerable<Strategy> strategies, long requests, TextReader input, TextWriter output, CancellationToken cancellationToken)
     {
         var prediction = new Prediction();
         foreach (var strategy in strategies)
         {
-            output.WriteLine($"{strategy.Name}: {strategy.Summary}.");
-            if (Number($"  How many of the {RaceText.Number(requests)} requests will fail? ", requests, input, output) is not { } failed
-                || Number("  How many users will lose what was written last? ", requests, input, output) is not { } lost)
+            await output.WriteLineAsync($"{strategy.Name}: {strategy.Summary}.");
+            if (await NumberAsync($"  How many of the {RaceText.Number(requests)} requests will fail? ", input, output, cancellationToken) is not { } failed
+                || await NumberAsync("  How many users will lose what was written last? ", input, output, cancellationToken) is not { } lost)
                 break;
             prediction._answers.Add((strategy, failed, lost));
         }
 
-        output.WriteLine();
+        await output.WriteLineAsync();
         return prediction;
     }
 
@@ -48,17 +49,17 @@ internal sealed class Prediction
     private static string[] Gap(int said, int was) =>
         [RaceText.Number(said), RaceText.Number(was), said == was ? "none" : RaceText.Number(Math.Abs(said - was))];
 
-    private static int? Number(string question, int most, TextReader input, TextWriter output)
+    private static async Task<int?> NumberAsync(string question, TextReader input, TextWriter output, CancellationToken cancellationToken)
     {
         while (true)
         {
-            output.Write(question);
-            output.Flush();
-            if (input.ReadLine() is not { } line)
+            await output.WriteAsync(question);
+            await output.FlushAsync(cancellationToken);
+            if (await TypedLine.ReadAsync(input, cancellationToken) is not { } line)
                 return null;
-            if (int.TryParse(line.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number <= most)
+            if (int.TryParse(line.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number))
                 return number;
-            output.WriteLine($"  A number from 0 to {RaceText.Number(most)}, please.");
+            await output.WriteLineAsync("  A number of 0 or more, please.");
         }
     }
 }

@@ -74,10 +74,12 @@ internal sealed class RaceArguments
     private static List<Strategy> Strategies(Scenario scenario, string[] names)
     {
         List<Strategy> known = [.. Strategy.All.Where(strategy => strategy.Suits(scenario))];
-        return names is [All]
-            ? known
-            : [.. (names.Length == 0 ? BothWays : names).Distinct().Select(name => known.Find(strategy => strategy.Name == name)
-                ?? throw new UsageException($"There is no strategy '{name}' for '{scenario.Name}'. Strategies: {string.Join(", ", known)}, {All}"))];
+        if (names.Contains(All))
+            return known;
+        return [.. (names.Length == 0 ? BothWays : names).Distinct().Select(name => known.Find(strategy => strategy.Name == name)
+            ?? throw new UsageException(Scenario.Find(name) is not null
+                ? $"'{name}' is a scenario, and stands before --strategy: zdl race {name} --strategy …"
+                : $"There is no strategy '{name}' for '{scenario.Name}'. Strategies: {string.Join(", ", known)}, {All}"))];
     }
 
     private RaceOptions InMemory(ParseResult parsed)
@@ -86,10 +88,10 @@ internal sealed class RaceArguments
         return new RaceOptions
         {
             Seed = parsed.GetValue(_seed) ?? defaults.Seed,
-            Rows = AtLeastOne(parsed, _rows) ?? defaults.Rows,
-            Instances = AtLeastOne(parsed, _instances) ?? defaults.Instances,
-            RequestsInATick = AtLeastOne(parsed, _rate) ?? defaults.RequestsInATick,
-            Ticks = AtLeastOne(parsed, _duration) ?? defaults.Ticks,
+            Rows = Number(parsed, _rows, most: 10_000_000) ?? defaults.Rows,
+            Instances = Instances(parsed) ?? defaults.Instances,
+            RequestsInATick = Number(parsed, _rate, most: 100_000) ?? defaults.RequestsInATick,
+            Ticks = Number(parsed, _duration, most: 10_000) ?? defaults.Ticks,
         };
     }
 
@@ -99,23 +101,28 @@ internal sealed class RaceArguments
         return new ServerRaceOptions
         {
             Seed = parsed.GetValue(_seed) ?? defaults.Seed,
-            Rows = AtLeastOne(parsed, _rows) ?? RowsOnServer,
-            Instances = AtLeastOne(parsed, _instances) ?? (overHttp ? 3 : defaults.Instances),
+            Rows = Number(parsed, _rows, most: 10_000_000) ?? RowsOnServer,
+            Instances = Instances(parsed) ?? (overHttp ? 3 : defaults.Instances),
             ReplacedInATick = overHttp ? 1 : defaults.ReplacedInATick,
-            Rate = AtLeastOne(parsed, _rate) ?? defaults.Rate,
-            Clients = AtLeastOne(parsed, _clients) ?? defaults.Clients,
-            Duration = AtLeastOne(parsed, _duration) is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.Duration,
+            Rate = Number(parsed, _rate, most: 100_000) ?? defaults.Rate,
+            Clients = Number(parsed, _clients, most: 64) ?? defaults.Clients,
+            Duration = Number(parsed, _duration, most: 3_600) is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.Duration,
         };
     }
 
     private string? Connection(ParseResult parsed) =>
         parsed.GetResult(_connection) is null ? null : _connection.Read(parsed).ConnectionString;
 
-    private int Port(ParseResult parsed) => parsed.GetValue(_port) is not { } port ? 0 : port is >= 1 and <= 65_535
-        ? port
-        : throw new UsageException($"{_port.Name} takes a number from 1 to 65535, not {port}");
+    private int Port(ParseResult parsed) => Number(parsed, _port, most: 65_535, least: 0) ?? 0;
 
-    private static int? AtLeastOne(ParseResult parsed, Option<int?> option) => parsed.GetValue(option) is not { } value || value >= 1
-        ? parsed.GetValue(option)
-        : throw new UsageException($"{option.Name} takes a number of 1 or more, not {value}");
+    private int? Instances(ParseResult parsed) => Number(parsed, _instances, most: 100, least: RaceOptions.FewestInstances);
+
+    // What is more than anybody means fails late, with the memory or the connections at an end, so it is refused early.
+    private static int? Number(ParseResult parsed, Option<int?> option, int most, int least = 1)
+    {
+        var value = parsed.GetValue(option);
+        return value is null || (value >= least && value <= most)
+            ? value
+            : throw new UsageException($"{option.Name} takes a number from {least} to {most}, not {value}");
+    }
 }

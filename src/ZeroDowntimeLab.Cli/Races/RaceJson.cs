@@ -47,6 +47,7 @@ internal static class RaceJson
             moment.Requests,
             moment.Failed,
             moment.Wrong,
+            moment.Waiting,
             moment.Latency,
         }),
     };

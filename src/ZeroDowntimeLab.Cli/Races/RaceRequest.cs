@@ -12,7 +12,7 @@ internal record RaceRequest(Scenario Scenario, IReadOnlyList<Strategy> Strategie
     private static readonly TimeSpan Shown = TimeSpan.FromSeconds(1);
 
     /// <summary>How many requests each strategy will see.</summary>
-    public virtual int Requests => Options.Ticks * Options.RequestsInATick;
+    public virtual long Requests => (long)Options.Ticks * Options.RequestsInATick;
 
     /// <summary>How long to show each tick.</summary>
     public virtual TimeSpan Pause => Shown / (Strategies.Count * Options.Ticks);
@@ -20,7 +20,13 @@ internal record RaceRequest(Scenario Scenario, IReadOnlyList<Strategy> Strategie
     /// <summary>Runs it.</summary>
     public virtual Task<RaceResult> RunAsync(Action<Strategy, Moment>? observer, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Race.RunAsync(Scenario, Strategies, Options, observer);
+        void Observe(Strategy strategy, Moment moment)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            observer?.Invoke(strategy, moment);
+        }
+
+        // A race in memory waits for nothing, so on this thread nobody would hear Ctrl+C.
+        return Task.Run(() => Race.RunAsync(Scenario, Strategies, Options, Observe), cancellationToken);
     }
 }

@@ -91,6 +91,8 @@ internal static class RaceText
         Paragraph.Write($"{result.Strategy.Name}: {result.Verdict}", output, hanging: Indent);
         foreach (var (error, count) in result.Errors.Take(ErrorsShown))
             Paragraph.Write($"{Number(count)} times: {error}", output, Indent, Indent);
+        if (result.Errors.Count > ErrorsShown)
+            output.WriteLine($"{Indent}{Number(result.Errors.Skip(ErrorsShown).Sum(error => error.Value))} times: other reasons");
         if (result.Refusal is { } refusal)
             Paragraph.Write($"Refused: {refusal}", output, Indent, Indent);
     }

@@ -15,11 +15,31 @@ internal sealed record ServerRaceRequest(
     Scenario Scenario, IReadOnlyList<Strategy> Strategies, ServerRaceOptions Size, bool OverHttp, string? Connection, int Port)
     : RaceRequest(Scenario, Strategies, Size)
 {
-    public override int Requests => (int)(Size.Rate * Size.Duration.TotalSeconds);
+    public override long Requests => (long)(Size.Rate * Size.Duration.TotalSeconds);
 
     public override TimeSpan Pause => TimeSpan.Zero;
 
     public override async Task<RaceResult> RunAsync(Action<Strategy, Moment>? observer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunOnServerAsync(observer, cancellationToken);
+        }
+        catch (PostgresException refused)
+        {
+            throw new RaceException($"The server refused: {refused.MessageText} ({refused.SqlState})", refused);
+        }
+        catch (RequestFailedException failed)
+        {
+            throw new RaceException($"No race, for a request failed before it began: {failed.Message}", failed);
+        }
+        catch (InstanceException failed)
+        {
+            throw new RaceException(failed.Message, failed);
+        }
+    }
+
+    private async Task<RaceResult> RunOnServerAsync(Action<Strategy, Moment>? observer, CancellationToken cancellationToken)
     {
         if (Connection is not null)
         {

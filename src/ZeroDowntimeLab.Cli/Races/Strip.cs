@@ -5,14 +5,14 @@ namespace ZeroDowntimeLab.Cli;
 /// <summary>A race as a line of letters, one for each tick, or for several where there are more than fit.</summary>
 internal static class Strip
 {
-    public const string Legend = ". all answered, ? some wrongly, x some failed";
+    public const string Legend = ". all answered, _ none, ? some wrongly, x some failed";
     public const string PhaseLegend = "- pending, E, M, C, = complete, < rolled back";
 
     /// <summary>How many letters fit on a line.</summary>
     private const int Width = 60;
 
     // From the worst to the best.
-    private const string Letters = "x?.";
+    private const string Letters = "x?_.";
 
     /// <summary>What users saw, and where the plan stood.</summary>
     /// <param name="Request">The worst of a stretch of time.</param>
@@ -31,7 +31,8 @@ internal static class Strip
     {
         { Failed: > 0 } => Letters[0],
         { Wrong: > 0 } => Letters[1],
-        _ => Letters[2],
+        { Requests: 0, Waiting: > 0 } => Letters[2],
+        _ => Letters[3],
     };
 
     private static char LetterOf(MigrationPhase phase) => phase switch

@@ -33,9 +33,6 @@ internal sealed class Client
             Keep(_next, scenario.FirstText(_next));
     }
 
-    /// <summary>Writes of which it does not know whether they were done, because no answer came.</summary>
-    public int InDoubt { get; private set; }
-
     /// <summary>Whether the migration has begun: what is sent before it counts as having been there at first.</summary>
     public bool IsMigrating { get; set; }
 
@@ -111,9 +108,9 @@ internal sealed class Client
         _texts[id] = text;
     }
 
+    // No answer came: whether it was written, nobody knows. The request counts as failed, and what the user has as neither.
     private void Forget(long id)
     {
-        InDoubt++;
         if (_texts.Remove(id))
             _ids.Remove(id);
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
@@ -44,7 +45,7 @@ internal sealed class ApiProcess : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <summary>Starts an instance with that version and waits until it is healthy.</summary>
-    /// <exception cref="InvalidOperationException">It did not start.</exception>
+    /// <exception cref="InstanceException">It did not start.</exception>
     public static async Task<Instance> StartInstanceAsync(RaceDatabase database, AppVersion version)
     {
         var api = await StartAsync(version.Name, database.ConnectionString).ConfigureAwait(false);
@@ -52,14 +53,19 @@ internal sealed class ApiProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a version of it and waits until it is healthy.</summary>
-    /// <exception cref="InvalidOperationException">It did not start.</exception>
+    /// <exception cref="InstanceException">It did not start.</exception>
     public static async Task<ApiProcess> StartAsync(string version, string connectionString)
     {
-        var api = new ApiProcess(Process.Start(StartInfo(version, connectionString))!);
+        var api = new ApiProcess(StartShell(StartInfo(version, connectionString)));
         try
         {
             await api.ConnectAsync().WaitAsync(Patience).ConfigureAwait(false);
             return api;
+        }
+        catch (TimeoutException error)
+        {
+            await api.DisposeAsync().ConfigureAwait(false);
+            throw new InstanceException($"The sample application did not start within {Patience.TotalSeconds:0} seconds", error);
         }
         catch
         {
@@ -84,6 +90,18 @@ internal sealed class ApiProcess : IAsyncDisposable
         _shell.Dispose();
     }
 
+    private static Process StartShell(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception error)
+        {
+            throw new InstanceException($"The sample application needs a Unix shell, '{start.FileName}': {error.Message}", error);
+        }
+    }
+
     private static ProcessStartInfo StartInfo(string version, string connectionString)
     {
         // The runtime that we run on is in shared/Microsoft.NETCore.App/<version> of the folder that has dotnet.
@@ -104,7 +122,7 @@ internal sealed class ApiProcess : IAsyncDisposable
         Client.BaseAddress = await ReadAddressAsync().ConfigureAwait(false);
         using var health = await Client.GetAsync(new Uri("health", UriKind.Relative)).ConfigureAwait(false);
         if (!health.IsSuccessStatusCode)
-            throw new InvalidOperationException($"The sample application is not healthy: {health.StatusCode}");
+            throw new InstanceException($"The sample application is not healthy: {health.StatusCode}");
     }
 
     private async Task<Uri> ReadAddressAsync()
@@ -118,6 +136,6 @@ internal sealed class ApiProcess : IAsyncDisposable
             return new Uri(address);
         }
 
-        throw new InvalidOperationException($"The sample application did not start: {(await _errors.ConfigureAwait(false)).Trim()}");
+        throw new InstanceException($"The sample application did not start: {(await _errors.ConfigureAwait(false)).Trim()}");
     }
 }

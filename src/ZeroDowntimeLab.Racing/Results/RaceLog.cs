@@ -37,10 +37,10 @@ internal sealed class RaceLog(Scenario scenario, IProgress<Moment>? observer)
     }
 
     /// <summary>A tick has ended.</summary>
-    public void EndTick(MigrationPhase phase, IReadOnlyList<AppVersion> instances)
+    public void EndTick(MigrationPhase phase, IReadOnlyList<AppVersion> instances, long waiting = 0)
     {
         var moment = new Moment(
-            Ticks, phase, [.. scenario.Versions.Select(version => instances.Count(version.Equals))], _requests, _failed, _wrong, Latency.Of(_tick));
+            Ticks, phase, [.. scenario.Versions.Select(version => instances.Count(version.Equals))], _requests, _failed, _wrong, Latency.Of(_tick), waiting);
         _moments.Add(moment);
         _all.AddRange(_tick);
         _tick.Clear();

@@ -36,12 +36,13 @@ public sealed class StrategyResult
     /// <summary>How many were answered with something else than what was written last.</summary>
     public int Wrong => Versions.Sum(version => version.Wrong);
 
-    /// <summary>What users suffered. Wrong answers are no symptom of their own: they come with what is lost.</summary>
+    /// <summary>What users suffered. Wrong answers are a symptom of their own only where nothing is lost: they come with that.</summary>
     public Symptom Symptom =>
         When(Versions.Any(version => !version.Version.IsNew && version.Failed > 0), Symptom.OldCodeFails)
         | When(Versions.Any(version => version.Version.IsNew && version.Failed > 0), Symptom.NewCodeFails)
         | When(Losses.Writes > 0, Symptom.LostWrites)
-        | When(Losses.Rows > 0, Symptom.LostRows);
+        | When(Losses.Rows > 0, Symptom.LostRows)
+        | When(Wrong > 0 && Losses == default, Symptom.WrongAnswers);
 
     /// <summary>What to say of it, in one sentence.</summary>
     public string Verdict => Racing.Verdict.Of(this);

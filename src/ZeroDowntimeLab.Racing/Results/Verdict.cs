@@ -10,6 +10,8 @@ internal static class Verdict
         List<string> parts = [];
         if (result.Failed > 0)
             parts.Add($"{Count(result.Failed, "request", "requests")} failed in {Who(result)} code");
+        if (result.Symptom.HasFlag(Symptom.WrongAnswers))
+            parts.Add($"{Count(result.Wrong, "request was", "requests were")} not answered with what was written last");
         if (result.Losses.Writes > 0)
             parts.Add($"{Count(result.Losses.Writes, "user has", "users have")} lost what was written last");
         if (result.Losses.Rows > 0)

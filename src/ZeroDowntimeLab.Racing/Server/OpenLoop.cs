@@ -18,9 +18,14 @@ internal sealed class OpenLoop(LoadBalancer balancer, IReadOnlyList<Client> clie
     private Task _senders = Task.CompletedTask;
     private long _start;
     private long _end = long.MaxValue;
+    private long _answered;
 
     /// <summary>A request that has ended.</summary>
     internal readonly record struct Sent(AppVersion Version, Outcome Outcome, double Milliseconds);
+
+    /// <summary>How many requests are due and not answered yet.</summary>
+    public long Waiting =>
+        ((Math.Min(Stopwatch.GetTimestamp(), Volatile.Read(ref _end)) - _start) * rate / Stopwatch.Frequency) - Interlocked.Read(ref _answered);
 
     public void Start()
     {
@@ -78,6 +83,7 @@ internal sealed class OpenLoop(LoadBalancer balancer, IReadOnlyList<Client> clie
         using var visit = balancer.Enter();
         var (version, users) = (visit.Instance.Version, visit.Instance.Users);
         var outcome = await client.SendAsync(users, version, client.Next(version)).ConfigureAwait(false);
+        Interlocked.Increment(ref _answered);
         _ended.Enqueue(new Sent(version, outcome, Stopwatch.GetElapsedTime(from).TotalMilliseconds));
     }
 }

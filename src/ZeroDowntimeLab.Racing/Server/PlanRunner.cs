@@ -23,6 +23,7 @@ internal sealed class PlanRunner(RaceDatabase database, Action<MigrationProgress
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await new MigrationExecutor(new AtOnceTarget(connection)).ExecuteAsync(plan, cancellationToken: cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
         if (plan.Failure is { } failure)
             throw new InvalidOperationException($"The plan '{plan.Title}' failed: {failure.Message}", failure);
     }
@@ -67,8 +68,9 @@ internal sealed class PlanRunner(RaceDatabase database, Action<MigrationProgress
             return;
         _connected = null;
         connected.Source.Dispose();
+        // Its workers have names that begin with its own.
         using var terminate = database.Source.CreateCommand(
-            $"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND application_name = '{Name}'");
+            $"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND starts_with(application_name, '{Name}')");
         terminate.ExecuteNonQuery();
     }
 

@@ -5,14 +5,17 @@ namespace ZeroDowntimeLab.Racing;
 /// <summary>An empty database of its own for one strategy, which is dropped when it is disposed of.</summary>
 internal sealed class RaceDatabase : IAsyncDisposable
 {
+    private const string Prefix = "zdl_race_";
+
     private readonly string _server;
     private readonly string _name;
+    private readonly NpgsqlConnection _claim;
 
-    private RaceDatabase(string server, string name, Version version)
+    private RaceDatabase(string server, string name, NpgsqlConnection claim)
     {
-        (_server, _name, Version) = (server, name, version);
+        (_server, _name, _claim) = (server, name, claim);
         // The clients of a race are many, and so that none of them waits for another there are as many connections.
-        ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 500 }.ConnectionString;
+        ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 500, ApplicationName = "zdl race" }.ConnectionString;
         Source = NpgsqlDataSource.Create(ConnectionString);
     }
 
@@ -23,16 +26,27 @@ internal sealed class RaceDatabase : IAsyncDisposable
     public NpgsqlDataSource Source { get; }
 
     /// <summary>The version of the server.</summary>
-    public Version Version { get; }
+    public Version Version => _claim.PostgreSqlVersion;
 
     /// <summary>Makes one.</summary>
     /// <param name="server">A connection string to any database of the server, for a user who may create databases.</param>
     /// <param name="cancellationToken">Stops the making.</param>
     public static async Task<RaceDatabase> CreateAsync(string server, CancellationToken cancellationToken = default)
     {
-        var name = $"zdl_race_{Guid.NewGuid():N}";
-        var version = await ExecuteAsync(server, $"CREATE DATABASE {name}", cancellationToken).ConfigureAwait(false);
-        return new RaceDatabase(server, name, version);
+        var claim = await OpenAsync(server, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await DropForgottenAsync(claim, cancellationToken).ConfigureAwait(false);
+            var name = $"{Prefix}{Guid.NewGuid():N}";
+            await ExecuteAsync(claim, $"SELECT pg_advisory_lock(hashtext('{name}'))", cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync(claim, $"CREATE DATABASE {name}", cancellationToken).ConfigureAwait(false);
+            return new RaceDatabase(server, name, claim);
+        }
+        catch
+        {
+            await claim.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Makes it empty again.</summary>
@@ -46,15 +60,51 @@ internal sealed class RaceDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync().ConfigureAwait(false);
-        await ExecuteAsync(_server, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)", CancellationToken.None).ConfigureAwait(false);
+        // The claim has been idle all the time and may be gone.
+        await using var server = await OpenAsync(_server, CancellationToken.None).ConfigureAwait(false);
+        await ExecuteAsync(server, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)", CancellationToken.None).ConfigureAwait(false);
+        await _claim.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static async Task<Version> ExecuteAsync(string server, string sql, CancellationToken cancellationToken)
+    // Those of races that were killed: whoever has made one claims it by a lock, for as long as it is used.
+    private static async Task DropForgottenAsync(NpgsqlConnection server, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+        List<string> forgotten = [];
+        await using (var command = new NpgsqlCommand(
+            $"""
+            SELECT datname FROM pg_database d
+            WHERE starts_with(datname, '{Prefix}') AND pg_has_role(datdba, 'MEMBER') AND pg_try_advisory_lock(hashtext(datname))
+                AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datname = d.datname)
+            """,
+            server))
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                forgotten.Add(reader.GetString(0));
+        }
+
+        foreach (var name in forgotten)
+            await ExecuteAsync(server, $"DROP DATABASE IF EXISTS {Identifier.Quote(name)}", cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(string server, CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        return connection.PostgreSqlVersion;
     }
 }

@@ -1,8 +1,9 @@
 namespace ZeroDowntimeLab.Racing;
 
 /// <summary>
-/// How large a race on a server is. Traffic is open-loop: requests come when they are due, whether or not those before
-/// them were answered; <see cref="RaceOptions.RequestsInATick"/> follows from that and is not asked for.
+/// How large a race on a server is. Each request is due at a time of its own, whether or not those before it were
+/// answered, and how long it took counts from then; a client sends one at a time, and at once what was due meanwhile.
+/// <see cref="RaceOptions.RequestsInATick"/> follows from that and is not asked for.
 /// </summary>
 public sealed record ServerRaceOptions : RaceOptions
 {

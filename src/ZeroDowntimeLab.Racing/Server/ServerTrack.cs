@@ -156,7 +156,7 @@ internal sealed class ServerTrack : RaceTrack, IAsyncDisposable
     {
         foreach (var sent in _traffic.TakeEnded())
             _log.Add(sent.Version, sent.Outcome, sent.Milliseconds);
-        _log.EndTick(Phase, Instances);
+        _log.EndTick(Phase, Instances, _traffic.Waiting);
     }
 
     private Task StopCountingAsync()

@@ -23,7 +23,7 @@ public sealed class EarlyContract : Strategy
     {
         ArgumentNullException.ThrowIfNull(track);
         var plan = track.Scenario.Plan();
-        await Rollout.ToNewCodeAsync(track, plan, leaving: track.Options.ReplacedInATick).ConfigureAwait(false);
+        await Rollout.ToNewCodeAsync(track, plan, leaving: track.Options.ReplacedAtOnce).ConfigureAwait(false);
         await track.MigrateAsync(plan).ConfigureAwait(false);
         await track.ServeAsync(1).ConfigureAwait(false);
         await track.DeployAsync(track.Scenario.Newest).ConfigureAwait(false);

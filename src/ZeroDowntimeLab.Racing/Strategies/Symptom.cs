@@ -18,4 +18,7 @@ public enum Symptom
 
     /// <summary>What was there before the migration is not there in the end.</summary>
     LostRows = 8,
+
+    /// <summary>Nothing is lost in the end, and yet answers were not what was written last.</summary>
+    WrongAnswers = 16,
 }

@@ -36,10 +36,21 @@ public class ServerRaceTests
         strategy.GetProperty("latency").GetProperty("p99").GetDouble().Should().BePositive();
     }
 
+    // Every connection of zdl bears its name, and a crash must take those of the plan's runner alone.
+    [PostgresFact]
+    public async Task A_crash_on_a_server_with_a_name_is_resumed()
+    {
+        var outcome = await Outcome.OfZdlAsync(
+            ["race", "--strategy", "crash-resume", "--postgres", "--connection", await TestServer.CreateDatabaseAsync(), .. Small]);
+
+        outcome.ExitCode.Should().Be(0, outcome.Error);
+        outcome.Output.Should().Contain("crash-resume: No request failed, and nothing is lost.");
+    }
+
     [Theory]
     [InlineData("--clients is about a server: give --postgres or --http too", "--clients", "3")]
-    [InlineData("--port takes a number from 1 to 65535, not 70000", "--postgres", "--port", "70000")]
-    [InlineData("--clients takes a number of 1 or more, not 0", "--postgres", "--clients", "0")]
+    [InlineData("--port takes a number from 0 to 65535, not 70000", "--postgres", "--port", "70000")]
+    [InlineData("--clients takes a number from 1 to 64, not 0", "--postgres", "--clients", "0")]
     [InlineData("--port is for a server of this race alone, and --connection names another: give one of them", "--postgres", "--port", "7000", "--connection", "Host=localhost")]
     [InlineData("The sample application is about the scenario 'split'; there is no 'rename' over HTTP", "rename", "--http")]
     public async Task A_race_that_cannot_be_on_a_server_is_refused_before_it_starts(string problem, params string[] arguments)

@@ -88,7 +88,7 @@ public class SampleApiTests
     {
         var start = () => ApiProcess.StartAsync("newest", "Host=127.0.0.1");
 
-        await start.Should().ThrowAsync<InvalidOperationException>().WithMessage("*Which version? Say --version old, --version dual-write or --version new");
+        await start.Should().ThrowAsync<InstanceException>().WithMessage("*Which version? Say --version old, --version dual-write or --version new");
     }
 
     // In this phase all versions work.

@@ -50,6 +50,38 @@ public class CleanUpTests
         (await role.CountDatabasesAsync()).Should().Be(0);
     }
 
+    [PostgresFact]
+    public async Task Nor_does_a_big_bang_that_is_stopped_in_the_middle()
+    {
+        var role = await RaceRole.CreateAsync();
+        using var stop = new CancellationTokenSource();
+
+        var race = () => Race.RunOnServerAsync(
+            new SplitScenario(),
+            new OneStrategy(track =>
+            {
+                stop.CancelAfter(TimeSpan.FromMilliseconds(150));
+                return new BigBang().RunAsync(track);
+            }),
+            role.ConnectionString,
+            Short with { Rows = 150_000 },
+            cancellationToken: stop.Token);
+
+        await race.Should().ThrowAsync<OperationCanceledException>("it was stopped, and did not fail");
+        (await role.CountDatabasesAsync()).Should().Be(0);
+    }
+
+    [PostgresFact]
+    public async Task What_a_race_that_was_killed_has_left_behind_goes_with_the_next()
+    {
+        var role = await RaceRole.CreateAsync();
+        await role.ForgetDatabaseAsync();
+
+        await RunAsync(role, _ => Task.CompletedTask);
+
+        (await role.CountDatabasesAsync()).Should().Be(0);
+    }
+
     private static Task<StrategyResult> RunAsync(RaceRole role, Func<RaceTrack, Task> run) =>
         Race.RunOnServerAsync(new RenameScenario(), new OneStrategy(run), role.ConnectionString, Short);
 }

@@ -6,7 +6,7 @@ namespace ZeroDowntimeLab.Racing.Tests;
 public class CrashTests
 {
     private static readonly Scenario Rename = new RenameScenario();
-    private static readonly ServerRaceOptions Options = new() { Rate = 50, Clients = 2, Rows = 3_000, Instances = 1 };
+    private static readonly ServerRaceOptions Options = new() { Rate = 50, Clients = 2, Rows = 3_000 };
 
     [PostgresFact]
     public async Task A_crash_leaves_the_journal_in_the_middle_of_the_backfill_and_the_same_plan_goes_on()

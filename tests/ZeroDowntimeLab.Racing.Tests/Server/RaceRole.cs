@@ -30,9 +30,12 @@ internal sealed class RaceRole
     public async Task<long> CountDatabasesAsync() =>
         (long)(await ScalarAsync($"SELECT count(*) FROM pg_database WHERE pg_get_userbyid(datdba) = '{_name}'"))!;
 
-    private async Task<object?> ScalarAsync(string sql)
+    /// <summary>Makes a database that nobody uses, as a race does that is killed.</summary>
+    public Task ForgetDatabaseAsync() => ScalarAsync($"CREATE DATABASE zdl_race_{Guid.NewGuid():N}", ConnectionString);
+
+    private async Task<object?> ScalarAsync(string sql, string? connectionString = null)
     {
-        await using var source = NpgsqlDataSource.Create(_server);
+        await using var source = NpgsqlDataSource.Create(connectionString ?? _server);
         await using var command = source.CreateCommand(sql);
         return await command.ExecuteScalarAsync();
     }

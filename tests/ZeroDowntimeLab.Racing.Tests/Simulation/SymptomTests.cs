@@ -29,6 +29,25 @@ public class SymptomTests
         others.Should().BeEmpty($"users suffer {expected} from {strategy}, each time");
     }
 
+    [Theory]
+    [MemberData(nameof(Races))]
+    public async Task However_many_instances_there_are_and_however_many_are_replaced_at_once(string scenario, string strategy)
+    {
+        var expected = Strategy.All.Single(known => known.Name == strategy).Symptom;
+        List<string> others = [];
+        for (var instances = RaceOptions.FewestInstances; instances <= 12; instances++)
+        {
+            for (var replaced = 1; replaced <= instances; replaced++)
+            {
+                var result = await RaceTests.RunAsync(scenario, strategy, Short with { Instances = instances, ReplacedInATick = replaced });
+                if (result.Symptom != expected)
+                    others.Add($"{instances} instances, {replaced} at once: {result.Symptom} ({result.Verdict})");
+            }
+        }
+
+        others.Should().BeEmpty($"users suffer {expected} from {strategy}, each time");
+    }
+
     [Fact]
     public void The_two_ways_to_compare_come_first()
     {

@@ -32,7 +32,7 @@ internal sealed class LearnMasteryCommand : Command
             foreach (var (index, move) in rollout.Moves.Index())
                 Paragraph.Write($"{index + 1}. {move.Text}", output, "  ", "   ");
             string[] numbers = [.. Enumerable.Range(0, rollout.Moves.Count + 1).Select(move => $"{move}")];
-            if (dialogue.Choose("From which move on do users suffer? 0 if they never do:", numbers) is not { } answer)
+            if (await dialogue.ChooseAsync("From which move on do users suffer? 0 if they never do:", numbers, cancellationToken) is not { } answer)
                 break;
 
             var judgement = await RolloutJudge.JudgeAsync(rollout);

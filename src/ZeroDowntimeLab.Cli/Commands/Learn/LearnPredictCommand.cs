@@ -22,7 +22,7 @@ internal sealed class LearnPredictCommand : Command
         {
             cancellationToken.ThrowIfCancellationRequested();
             await output.WriteLineAsync($"Question {number + 1} of {Questions.All.Count}");
-            if (await AskAsync(question, dialogue, output) is not { } entry)
+            if (await AskAsync(question, dialogue, output, cancellationToken) is not { } entry)
                 break;
             journal.Add(entry);
         }
@@ -31,14 +31,15 @@ internal sealed class LearnPredictCommand : Command
         return ExitCode.Done;
     }
 
-    private static async Task<PredictionJournal.Entry?> AskAsync(Question question, Dialogue dialogue, TextWriter output)
+    private static async Task<PredictionJournal.Entry?> AskAsync(
+        Question question, Dialogue dialogue, TextWriter output, CancellationToken cancellationToken)
     {
         Paragraph.Write(question.Text, output);
         string[] letters = [.. question.Options.Select((_, index) => ((char)('a' + index)).ToString())];
         foreach (var (letter, option) in letters.Zip(question.Options))
             await output.WriteLineAsync($"  {letter}) {option}");
-        if (dialogue.Choose($"Your answer ({letters[0]} to {letters[^1]}):", letters) is not { } answer
-            || dialogue.Choose("How sure are you, from 1 (a guess) to 3 (certain)?", Confidence) is not { } confidence)
+        if (await dialogue.ChooseAsync($"Your answer ({letters[0]} to {letters[^1]}):", letters, cancellationToken) is not { } answer
+            || await dialogue.ChooseAsync("How sure are you, from 1 (a guess) to 3 (certain)?", Confidence, cancellationToken) is not { } confidence)
             return null;
 
         var finding = await question.RunAsync();

@@ -5,8 +5,9 @@
 const race = JSON.parse(document.getElementById("race").textContent);
 const letters = { PENDING: "-", EXPANDING: "E", MIGRATING: "M", CONTRACTING: "C", COMPLETE: "=", ROLLED_BACK: "<" };
 const ticks = race.strategies.flatMap(strategy => strategy.ticks);
-const most = Math.max(1, ...ticks.map(tick => tick.failed + tick.wrong));
-const lastTick = Math.max(...ticks.map(tick => tick.tick));
+const largest = numbers => numbers.reduce((one, other) => Math.max(one, other));
+const most = largest([1, ...ticks.map(tick => tick.failed + tick.wrong)]);
+const lastTick = largest(ticks.map(tick => tick.tick));
 const latencies = ticks.flatMap(tick => tick.latency ? [tick.latency.p50, tick.latency.p99] : []).filter(time => time > 0);
 const whole = [1, 2, 5].flatMap(step => [1, 10, 100, 1e3, 1e4, 1e5, 1e6].map(ten => step * ten)).sort((a, b) => a - b);
 const decades = (u, marks) => marks.map(mark => Number.isInteger(Math.log10(mark)) ? mark : null);
@@ -111,7 +112,7 @@ function instances(strategy) {
 function latency(strategy) {
   const line = (name, dash) => ({ stroke: color(name), width: 2, dash, isLine: true });
   return {
-    title: "Latency in ms:", height: 120, range: [Math.min(...latencies), Math.max(...latencies)], isLog: true,
+    title: "Latency in ms:", height: 120, range: [-largest(latencies.map(time => -time)), largest(latencies)], isLog: true,
     keys: [["p50, half took no longer", "p50"], ["p99, 99 of 100 took no longer (dashed)", "p99"]],
     series: [line("p50"), line("p99", [6, 3])],
     values: ["p50", "p99"].map(name => strategy.ticks.map(tick => tick.latency?.[name] || null)),
