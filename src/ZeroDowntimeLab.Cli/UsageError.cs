@@ -12,7 +12,7 @@ internal static class UsageError
         var commands = Path(parsed.CommandResult).ToList();
         var problem = parsed.UnmatchedTokens is [var unknown, ..]
             ? $"unknown {KindOf(unknown, commands[^1])} '{OnOneLine(unknown)}'"
-            : OnOneLine(parsed.Errors[0].Message.TrimEnd('.'));
+            : OnOneLine(parsed.Errors[0].Message.TrimEnd('.').Replace("as expected type 'System.Nullable`1[System.Int32]'", "as a number", StringComparison.Ordinal));
         return string.Join(' ', commands.Select(command => command.Name)) + $": {problem}." + Choices(commands);
     }
 

@@ -4,7 +4,7 @@ public class QuestionTests
 {
     public static TheoryData<string, string, string> Answers => new()
     {
-        { "rollback-from", "from every phase but COMPLETE", "It could be rolled back from PENDING, EXPANDING, MIGRATING, CONTRACTING." },
+        { "rollback-from", "from every phase in which it has not ended", "It could be rolled back from PENDING, EXPANDING, MIGRATING, CONTRACTING." },
         { "new-column", "the empty text", "The two rows have '' and ''." },
         { "progress", "0 %", "It is 0 %." },
         { "which-undone", "only the step of EXPANDING", "Undone: Rolled back: Add column 'shout' (nullable) to 'users'." },

@@ -10,25 +10,24 @@ internal sealed class Stub(CourseFolder folder, string file)
 
     private readonly string _path = folder.Show(file);
 
-    /// <summary>Puts it back.</summary>
-    /// <exception cref="CourseException">git cannot; the message has its reason.</exception>
-    public async Task RestoreAsync(CancellationToken cancellationToken) =>
-        await GitAsync(cancellationToken, "checkout", "--quiet", await FindCommitAsync(cancellationToken), "--", _path);
-
-    // Attempts may have been committed too. The newest version in which most is still to be written is the stub.
-    private async Task<string> FindCommitAsync(CancellationToken cancellationToken)
+    /// <summary>What was in it.</summary>
+    /// <exception cref="CourseException">git cannot say; the message has its reason.</exception>
+    public async Task<string> ReadAsync(CancellationToken cancellationToken)
     {
+        // Attempts may have been committed too. The newest version in which most is still to be written is the stub.
         var log = await GitAsync(cancellationToken, "log", "--format=%H", "--diff-filter=AM", "--", _path);
-        var (stub, most) = ("HEAD", 0);
+        string? stub = null;
         foreach (var commit in log.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var text = await GitAsync(cancellationToken, "show", $"{commit}:{_path}");
-            if (text.Split(NotStarted).Length > most)
-                (stub, most) = (commit, text.Split(NotStarted).Length);
+            if (stub is null || Left(text) > Left(stub))
+                stub = text;
         }
 
-        return stub;
+        return stub ?? throw new CourseException($"{_path} could not be brought back: no commit has it");
     }
+
+    private static int Left(string text) => text.Split(NotStarted).Length;
 
     private async Task<string> GitAsync(CancellationToken cancellationToken, params IEnumerable<string> arguments)
     {

@@ -15,7 +15,12 @@ public sealed record CourseTask(string Name, string Title, string File, IReadOnl
     public static IReadOnlyList<CourseTask> All { get; } =
         [.. AlterTasks.All.Concat(BreakTasks.All).Concat(FixTasks.All).Concat(MasteryTasks.All).OrderBy(task => Array.IndexOf(Order, task.Name))];
 
-    /// <summary>The task of that name, however it is capitalised; <see langword="null"/> if there is none.</summary>
-    public static CourseTask? Find(string name) =>
-        All.FirstOrDefault(task => string.Equals(task.Name, name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The task of that name, however it is capitalised and spaced; <see langword="null"/> if there is none.</summary>
+    public static CourseTask? Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return All.FirstOrDefault(task => string.Equals(WithoutSpaces(task.Name), WithoutSpaces(name), StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string WithoutSpaces(string name) => name.Replace(" ", "", StringComparison.Ordinal);
 }

@@ -21,7 +21,7 @@ internal static class FixTasks
         [
             "Think of lazy ways to write Fix 2. For each, which plan would show that it is wrong?",
             "You need plans that are right (several steps in one phase, a phase left out) and plans that are wrong (each pair the wrong way round; wrong only after a good beginning). For the wrong ones look also at which step is returned.",
-            "For good plans: validator.FirstOutOfOrder(PlanIn.Phases(Expanding, Expanding, Contracting)).Should().BeNull(). For bad ones: var plan = PlanIn.Phases(Expanding, Contracting, Migrating, Expanding), then validator.FirstOutOfOrder(plan).Should().BeSameAs(plan.Steps[2]). Add more of both.",
+            "For good plans: validator.FirstOutOfOrder(PlanIn.Phases(MigrationPhase.Expanding, MigrationPhase.Expanding, MigrationPhase.Contracting)).Should().BeNull(). For bad ones: var plan = PlanIn.Phases(MigrationPhase.Expanding, MigrationPhase.Contracting, MigrationPhase.Migrating, MigrationPhase.Expanding), then validator.FirstOutOfOrder(plan).Should().BeSameAs(plan.Steps[2]). Add more of both.",
         ]),
     ];
 }

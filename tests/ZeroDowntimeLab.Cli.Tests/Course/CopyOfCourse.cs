@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ZeroDowntimeLab.Learning;
 
 namespace ZeroDowntimeLab.Cli.Tests;
 
@@ -12,8 +13,10 @@ internal sealed class CopyOfCourse : IDisposable
         File.WriteAllText(Path.Combine(_folder, "ZeroDowntimeLab.sln"), "");
         Directory.CreateDirectory(Path.Combine(_folder, "src"));
         Directory.CreateDirectory(Yours);
-        foreach (var file in Directory.GetFiles(Path.Combine(Page.ProjectFolder, "tests", "ZeroDowntimeLab.Exercises", "Yours")))
-            File.Copy(file, Path.Combine(Yours, Path.GetFileName(file)));
+        // Not those of the project: a learner may have answered there.
+        foreach (var task in CourseTask.All)
+            File.WriteAllText(Path.Combine(Yours, task.File), $"throw Exercise.NotStarted(\"{task.Name}\");\n");
+        File.WriteAllText(Path.Combine(Yours, "Explain.md"), string.Concat(TeachBack.All.Select(question => $"## {question.Text}\n\n")));
     }
 
     public string Yours => Path.Combine(_folder, "tests", "ZeroDowntimeLab.Exercises", "Yours");

@@ -63,7 +63,7 @@ public sealed class LearnTests : IDisposable
         var second = await _course.LearnAsync(["predict"], "b", "2");
 
         first.ExitCode.Should().Be(0, first.Error);
-        first.Output.Should().Contain("It is b) from every phase but COMPLETE.")
+        first.Output.Should().Contain("It is b) from every phase in which it has not ended.")
             .And.Contain("One of a, b, c, d, please")
             .And.Contain("The two rows have '' and ''.\nYou were right.")
             .And.EndWith("You were right 1 of 2 times.\nWhere you were certain, 0 of 1 times.\n");
@@ -90,7 +90,7 @@ public sealed class LearnTests : IDisposable
     {
         var outcome = await _course.LearnAsync(["mastery", "--seed", "3"], "0", "1");
 
-        outcome.Output.Should().Contain("The simulator says 0.").And.Contain("You were right.\n").And.Contain("You were not.\n")
+        outcome.Output.Should().Contain("The simulator says 0.").And.Contain("You were right.\n").And.Contain("You said 1.\n")
             .And.Contain("You were right 1 of 2 times ('zdl learn mastery --seed 3' asks the same again).");
     }
 

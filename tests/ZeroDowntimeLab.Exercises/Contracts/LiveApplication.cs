@@ -6,6 +6,7 @@ namespace ZeroDowntimeLab.Exercises;
 public sealed class LiveApplication
 {
     private readonly RaceTrack _track;
+    private bool _isBusy;
 
     internal LiveApplication(RaceTrack track) => _track = track;
 
@@ -19,10 +20,23 @@ public sealed class LiveApplication
     public AppVersion New => _track.Scenario.Versions[2];
 
     /// <summary>Gives all instances a version, two at a time, while the others go on with theirs.</summary>
-    public Task DeployAsync(AppVersion version) => _track.DeployAsync(version);
+    /// <exception cref="InvalidOperationException">A deployment or a plan is still running: wait for it.</exception>
+    public Task DeployAsync(AppVersion version) => AloneAsync(() => _track.DeployAsync(version));
 
     /// <summary>Runs a plan, or goes on with it, while the application is used.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="stopAfter">The last phase to run; all of them if not said.</param>
-    public Task MigrateAsync(MigrationPlan plan, MigrationPhase? stopAfter = null) => _track.MigrateAsync(plan, stopAfter);
+    /// <exception cref="InvalidOperationException">A deployment or a plan is still running: wait for it.</exception>
+    public Task MigrateAsync(MigrationPlan plan, MigrationPhase? stopAfter = null) => AloneAsync(() => _track.MigrateAsync(plan, stopAfter));
+
+    // Neither is done at once, so an answer that does not wait is found out.
+    private async Task AloneAsync(Func<Task> run)
+    {
+        if (_isBusy)
+            throw new InvalidOperationException("A deployment or a plan is still running: await it before you begin the next");
+        _isBusy = true;
+        await Task.Yield();
+        await run();
+        _isBusy = false;
+    }
 }

@@ -83,6 +83,25 @@ public abstract class Alter1Spec(ISplitTableBuilder answer) : Spec<ISplitTableBu
         Finding.ShouldBe("The names, when dora came after MIGRATING", "alice, bob, bob, dora", Customers.Values(place, "name"));
     }
 
+    [Check("old code may also change a row after it was copied. The old table must not go while what it has is not in every new table.")]
+    public async Task A_change_after_the_copy_is_not_lost()
+    {
+        foreach (var (column, table) in new[] { ("name", Customers.People), ("street", Customers.Addresses) })
+        {
+            var customers = new Customers();
+            var plan = Answer.Build("SPLIT", customers.Old, customers.NewTables);
+            var executor = new MigrationExecutor(customers.Database);
+            await executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = MigrationPhase.Migrating });
+            customers.Old.Update(0, (column, "changed"));
+
+            await executor.ExecuteAsync(plan);
+
+            var place = customers.TableNames.Contains(Customers.Source) ? customers.Old : customers.Database[table];
+            Finding.ShouldBe(
+                $"Whether the {column} that was changed after MIGRATING is anywhere", "yes", Customers.Values(place, column).Contains("changed", StringComparison.Ordinal) ? "yes" : "no");
+        }
+    }
+
     private MigrationPlan Build() => Answer.Build("SPLIT", _customers.Old, _customers.NewTables);
 
     private async Task CompleteAsync(MigrationPlan plan)

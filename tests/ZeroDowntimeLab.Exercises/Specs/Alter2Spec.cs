@@ -51,6 +51,20 @@ public abstract class Alter2Spec(IDryRunExecutor answer) : Spec<IDryRunExecutor>
         ShouldHaveLoggedEveryStep();
     }
 
+    [Check("the error of a step reaches the caller, and no step runs after it: a run that hides it looks like one that has done its work.")]
+    public async Task The_error_of_a_step_reaches_the_caller()
+    {
+        var error = await Record.ExceptionAsync(() => Answer.RunAsync(_users.Rename, FailAsync, new MigrationOptions(), _log));
+
+        Finding.ShouldBe("What reaches the caller, when step 1 has failed", "The disk is full", error?.Message ?? "nothing");
+
+        static async Task FailAsync(MigrationStep step)
+        {
+            await Task.Yield();
+            throw new IOException("The disk is full");
+        }
+    }
+
     private void ShouldHaveLoggedEveryStep() =>
         Finding.ShouldBe("The log", "step 1, step 2, step 3", Finding.Steps(_users.Rename, _log));
 

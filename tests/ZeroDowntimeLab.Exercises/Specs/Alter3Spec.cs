@@ -61,8 +61,14 @@ public abstract class Alter3Spec(IProgressExecutor answer) : Spec<IProgressExecu
 
     private Task<Exception?> FailAtSecondStepAsync()
     {
-        ApplyStep apply = step => step == _users.Rename.Steps[1] ? throw new IOException("The disk is full") : _users.ApplyAsync(step);
-        return Record.ExceptionAsync(() => Answer.RunAsync(_users.Rename, apply, new Reader(Read)))!;
+        return Record.ExceptionAsync(() => Answer.RunAsync(_users.Rename, ApplyAsync, new Reader(Read)))!;
+
+        async Task ApplyAsync(MigrationStep step)
+        {
+            await _users.ApplyAsync(step);
+            if (step == _users.Rename.Steps[1])
+                throw new IOException("The disk is full");
+        }
     }
 
     private void Read(StepDone report)

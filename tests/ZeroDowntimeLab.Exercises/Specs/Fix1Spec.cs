@@ -48,6 +48,9 @@ public abstract class Fix1Spec(IColumnAdder answer) : Spec<IColumnAdder>(answer)
         ShouldRefuse(Age with { IsNullable = false });
     }
 
+    [Check("on a server a type can be narrower than the four kinds: varchar(3) is not text, though both are ColumnType.Text.")]
+    public void Another_type_on_a_server_is_refused() => ShouldRefuse(Age with { SqlType = "smallint" });
+
     private static string YesOrNo(bool value) => value ? "yes" : "no";
 
     private void ShouldRefuse(Column other)

@@ -22,11 +22,15 @@ public abstract class RefusalSpec(IRefusedCall answer) : Spec<IRefusedCall>(answ
     [Check("an error names the thing, the place, and what is wrong with it.")]
     public void The_message_has_the_words_you_expected()
     {
-        var expected = Answer.Expect().MessageContains;
+        var (error, expected) = (Answer.Expect().Error, Answer.Expect().MessageContains?.Trim() ?? "");
         var message = CallAsAsked().Message;
 
-        expected.Should().NotBeNullOrWhiteSpace("some words of the message are to be expected");
-        Finding.ShouldBePredicted("The message", expected, message.Contains(expected, StringComparison.Ordinal) ? expected : message, Why);
+        if (error is null)
+            Finding.ShouldBePredicted("The message", "none, for there is no error", message, Why);
+        if (expected.Length < 3)
+            Assert.Fail($"Expect at least a word of the message, not '{expected}'.");
+        Finding.ShouldBePredicted(
+            "The message", expected, message.Contains(expected, StringComparison.OrdinalIgnoreCase) ? expected : message, "It names the column and its table.");
     }
 
     [Check("a change is done as a whole or not at all, also where it is refused.")]
@@ -36,8 +40,10 @@ public abstract class RefusalSpec(IRefusedCall answer) : Spec<IRefusedCall>(answ
         var expected = Answer.Expect().TableChanges;
         CallAsAsked();
 
+        if (Picture.Of(_users) != before)
+            Assert.Fail("The call is not the one of the task: it changes the table before it is refused.");
         Finding.ShouldBePredicted(
-            "The table", Changed(expected), Changed(Picture.Of(_users) != before),
+            "The table", Changed(expected), Changed(false),
             "The table looks first and changes then, so what it refuses leaves no trace.");
     }
 

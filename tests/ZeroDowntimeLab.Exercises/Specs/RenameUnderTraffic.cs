@@ -6,17 +6,26 @@ namespace ZeroDowntimeLab.Exercises;
 internal sealed class RenameUnderTraffic : Strategy
 {
     private readonly IRename _answer;
+    private readonly SortedSet<MigrationPhase> _failedIn = [];
+    private readonly SortedSet<MigrationPhase> _wrongIn = [];
+    private int _failed;
+    private int _wrong;
+    private string? _reason;
     private bool _isOver;
 
     private RenameUnderTraffic(IRename answer) => _answer = answer;
 
-    public int Failed { get; private set; }
+    /// <summary>How many requests failed, in which phases and why.</summary>
+    public string Failures => _failed == 0 ? "none" : $"{_failed}, in {In(_failedIn)}, most often because: {_reason}";
 
-    public int Wrong { get; private set; }
+    public string WrongAnswers => _wrong == 0 ? "none" : $"{_wrong}, in {In(_wrongIn)}";
 
     public Losses Losses { get; private set; }
 
-    public bool IsDeployed { get; private set; }
+    /// <summary>How many instances have which version.</summary>
+    public string Deployed { get; private set; } = "";
+
+    public string Newest { get; private set; } = "";
 
     public bool IsContracted { get; private set; }
 
@@ -33,6 +42,7 @@ internal sealed class RenameUnderTraffic : Strategy
         var rename = new RenameUnderTraffic(answer);
         var result = await Race.RunAsync(scenario, rename, new RaceOptions { Seed = seed, Rows = 60, Ticks = 1 }, (_, moment) => rename.See(moment));
         rename.Losses = result.Losses;
+        rename._reason = result.Errors.Select(error => error.Key).FirstOrDefault();
         return rename;
     }
 
@@ -42,7 +52,8 @@ internal sealed class RenameUnderTraffic : Strategy
         await track.ServeAsync(2);
         await _answer.RunAsync(track.Scenario.CreateTable(), versions[0].Columns[0], versions[2].Columns[0], new LiveApplication(track));
         await track.ServeAsync(4);
-        IsDeployed = track.Instances.All(track.Scenario.Newest.Equals);
+        Newest = track.Scenario.Newest.Name;
+        Deployed = string.Join(", ", track.Instances.CountBy(version => version.Name).Select(count => $"{count.Value} {count.Key}"));
 
         // Whether the old column is gone is asked as users would: one instance is given old code again.
         _isOver = true;
@@ -58,7 +69,13 @@ internal sealed class RenameUnderTraffic : Strategy
             return;
         }
 
-        Failed += moment.Failed;
-        Wrong += moment.Wrong;
+        _failed += moment.Failed;
+        _wrong += moment.Wrong;
+        if (moment.Failed > 0)
+            _failedIn.Add(moment.Phase);
+        if (moment.Wrong > 0)
+            _wrongIn.Add(moment.Phase);
     }
+
+    private static string In(IEnumerable<MigrationPhase> phases) => string.Join(" and ", phases.Select(phase => phase.Label()));
 }

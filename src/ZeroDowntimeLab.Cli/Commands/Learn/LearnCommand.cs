@@ -24,13 +24,13 @@ internal sealed class LearnCommand : Command
         var states = await CheckRun.RunAsync(folder, cancellationToken);
         var width = states.Max(state => state.Task.Title.Length);
         foreach (var state in states)
-            await output.WriteLineAsync($"{(state.IsSolved ? "x" : " ")} {state.Task.Name,-8}  {state.Task.Title.PadRight(width)}  {state.Word}");
+            await output.WriteLineAsync($"{(state.IsSolved ? "+" : " ")} {state.Task.Name,-8}  {state.Task.Title.PadRight(width)}  {state.Word}");
 
         await output.WriteLineAsync();
         await output.WriteLineAsync($"{states.Count(state => state.IsSolved)} of {states.Count} solved. {folder.Show(folder.Course)} leads to them.");
         if (states.FirstOrDefault(state => !state.IsSolved) is not { } next)
         {
-            await output.WriteLineAsync("All are. Go on with 'zdl learn explain' and 'zdl learn mastery'.");
+            await output.WriteLineAsync("All are. Go on with 'zdl learn predict', 'explain' and 'mastery'.");
             return ExitCode.Done;
         }
 

@@ -39,7 +39,7 @@ internal sealed class LearnMasteryCommand : Command
             Paragraph.Write($"The simulator says {judgement.FirstUnsafe}. {judgement.Evidence}", output);
             asked++;
             right += answer == judgement.FirstUnsafe ? 1 : 0;
-            await output.WriteLineAsync(answer == judgement.FirstUnsafe ? "You were right." : "You were not.");
+            await output.WriteLineAsync(answer == judgement.FirstUnsafe ? "You were right." : $"You said {answer}.");
             await output.WriteLineAsync();
         }
 

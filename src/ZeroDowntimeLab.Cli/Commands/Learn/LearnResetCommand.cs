@@ -21,7 +21,9 @@ internal sealed class LearnResetCommand : Command
         var folder = CourseFolder.Find();
         var file = folder.FileOf(task);
         var output = parsed.InvocationConfiguration.Output;
-        if (File.Exists(file))
+        var stub = await new Stub(folder, file).ReadAsync(cancellationToken);
+        var attempt = File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken) : stub;
+        if (attempt.ReplaceLineEndings() != stub.ReplaceLineEndings())
         {
             var attempts = Directory.CreateDirectory(Path.Combine(folder.Private, "attempts")).FullName;
             var time = DateTime.UtcNow.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
@@ -30,7 +32,7 @@ internal sealed class LearnResetCommand : Command
             await output.WriteLineAsync($"Your attempt is kept in {folder.Show(kept)}");
         }
 
-        await new Stub(folder, file).RestoreAsync(cancellationToken);
+        await File.WriteAllTextAsync(file, stub, cancellationToken);
         await output.WriteLineAsync($"{folder.Show(file)} is as it was at first");
         return ExitCode.Done;
     }

@@ -1,0 +1,18 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// It begins every step and waits for none.
+[WrongAnswer(nameof(Alter2Spec.A_real_run_changes_the_table))]
+public sealed class Alter2DoesNotWait : IDryRunExecutor
+{
+    public Task RunAsync(MigrationPlan plan, ApplyStep apply, MigrationOptions options, ICollection<MigrationStep> log)
+    {
+        foreach (var step in plan.Steps)
+        {
+            if (!options.DryRun)
+                _ = apply(step);
+            log.Add(step);
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,23 @@
+namespace ZeroDowntimeLab.Exercises;
+
+// It goes on as if nothing had happened.
+[WrongAnswer(nameof(Alter2Spec.The_error_of_a_step_reaches_the_caller))]
+public sealed class Alter2HidesFailures : IDryRunExecutor
+{
+    public async Task RunAsync(MigrationPlan plan, ApplyStep apply, MigrationOptions options, ICollection<MigrationStep> log)
+    {
+        foreach (var step in plan.Steps)
+        {
+            try
+            {
+                if (!options.DryRun)
+                    await apply(step);
+            }
+            catch (IOException)
+            {
+            }
+
+            log.Add(step);
+        }
+    }
+}
