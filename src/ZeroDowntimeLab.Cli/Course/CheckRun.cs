@@ -9,10 +9,13 @@ internal static class CheckRun
 {
     private const string Yours = "Answer=Yours";
 
+    // No check takes a second. One that takes so long never ends.
+    private const string Patience = "20s";
+
     private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
     /// <summary>Builds the learner's answers and checks them.</summary>
-    /// <exception cref="CourseException">They cannot be built.</exception>
+    /// <exception cref="CourseException">They cannot be built, or one of them stops the checks.</exception>
     public static async Task<IReadOnlyList<TaskState>> RunAsync(CourseFolder folder, CancellationToken cancellationToken)
     {
         var results = Directory.CreateTempSubdirectory("zdl-learn-").FullName;
@@ -20,6 +23,8 @@ internal static class CheckRun
         {
             var output = await TestAsync(folder, results, cancellationToken);
             var report = Path.Combine(results, "checks.trx");
+            if (output.Contains("Test Run Aborted", StringComparison.Ordinal))
+                throw new CourseException(WhyCutOff(output));
             if (!File.Exists(report))
                 throw new CourseException(WhyNotBuilt(folder, output));
             return Read(XDocument.Load(report));
@@ -33,7 +38,11 @@ internal static class CheckRun
     private static async Task<string> TestAsync(CourseFolder folder, string results, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(
-            "dotnet", ["test", folder.Exercises, "--filter", Yours, "--logger", "trx;LogFileName=checks.trx", "--results-directory", results])
+            "dotnet",
+            [
+                "test", folder.Exercises, "--filter", Yours, "--logger", "trx;LogFileName=checks.trx", "--results-directory", results,
+                "--blame-hang-timeout", Patience, "--blame-hang-dump-type", "none",
+            ])
         {
             WorkingDirectory = folder.Root,
             RedirectStandardOutput = true,
@@ -72,6 +81,18 @@ internal static class CheckRun
     }
 
     private static string NameOf(XElement result) => (string?)result.Attribute("testName") ?? "";
+
+    private static string WhyCutOff(string output)
+    {
+        var running = CourseTask.All.Where(task => IsNamed(task, output)).ToList();
+        var whose = running.Count == 0 ? "An answer" : $"The answer to {string.Join(" or ", running.Select(task => task.Name))}";
+        return $"{whose} does not come to its end, or ends the whole process (an endless loop or recursion?). Put it right first: the others were not all checked";
+    }
+
+    // The runner names the check that ran at the end, or the runtime prints the calls: …YourFix1.…, …Fix1IdempotentAddColumn.…
+    private static bool IsNamed(CourseTask task, string output) =>
+        output.Contains($".Your{task.Name.Replace(" ", "", StringComparison.Ordinal)}.", StringComparison.Ordinal)
+        || output.Contains($".{Path.GetFileNameWithoutExtension(task.File)}.", StringComparison.Ordinal);
 
     private static string WhyNotBuilt(CourseFolder folder, string output)
     {

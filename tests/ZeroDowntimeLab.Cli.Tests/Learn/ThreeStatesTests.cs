@@ -87,6 +87,28 @@ public partial class ThreeStatesTests(LearnersCopy copy) : IClassFixture<Learner
         }
     }
 
+    [Fact]
+    public async Task An_answer_that_ends_the_whole_process_is_named()
+    {
+        foreach (var (exercise, file) in Tasks)
+            copy.PutInto(file, exercise == "Fix 1" ? file with { Text = Endless(file.Name) } : file);
+
+        var list = await copy.LearnAsync();
+
+        list.ExitCode.Should().Be(1, list.Output);
+        list.Error.Should().StartWith("zdl: The answer to Fix 1 does not come to its end");
+    }
+
+    private static string Endless(string name) =>
+        $$"""
+        namespace ZeroDowntimeLab.Exercises;
+
+        public sealed class {{name}} : IColumnAdder
+        {
+            public bool AddIfMissing(Table table, Column column) => AddIfMissing(table, column);
+        }
+        """;
+
     private static void ShouldBeRed(AnswerFile wrong, IEnumerable<CheckResult> results)
     {
         var red = results.Where(result => result.Outcome != "Passed").ToList();
