@@ -84,15 +84,16 @@ internal static class CheckRun
 
     private static string WhyCutOff(string output)
     {
-        var running = CourseTask.All.Where(task => IsNamed(task, output)).ToList();
+        var running = Named(task => Path.GetFileNameWithoutExtension(task.File));
+        if (running.Count == 0)
+            running = Named(task => $"Your{task.Name.Replace(" ", "", StringComparison.Ordinal)}");
         var whose = running.Count == 0 ? "An answer" : $"The answer to {string.Join(" or ", running.Select(task => task.Name))}";
         return $"{whose} does not come to its end, or ends the whole process (an endless loop or recursion?). Put it right first: the others were not all checked";
-    }
 
-    // The runner names the check that ran at the end, or the runtime prints the calls: …YourFix1.…, …Fix1IdempotentAddColumn.…
-    private static bool IsNamed(CourseTask task, string output) =>
-        output.Contains($".Your{task.Name.Replace(" ", "", StringComparison.Ordinal)}.", StringComparison.Ordinal)
-        || output.Contains($".{Path.GetFileNameWithoutExtension(task.File)}.", StringComparison.Ordinal);
+        // The runtime prints the calls that led to the end, by class; if not, the runner names the checks that ran then.
+        List<CourseTask> Named(Func<CourseTask, string> classOf) =>
+            [.. CourseTask.All.Where(task => output.Contains($".{classOf(task)}.", StringComparison.Ordinal))];
+    }
 
     private static string WhyNotBuilt(CourseFolder folder, string output)
     {
