@@ -33,12 +33,11 @@ internal sealed class RaceDatabase : IAsyncDisposable
     /// <param name="cancellationToken">Stops the making.</param>
     public static async Task<RaceDatabase> CreateAsync(string server, CancellationToken cancellationToken = default)
     {
-        var claim = await OpenAsync(server, cancellationToken).ConfigureAwait(false);
+        var name = $"{Prefix}{Guid.NewGuid():N}";
+        var claim = await OpenAsync(server, name, cancellationToken).ConfigureAwait(false);
         try
         {
             await DropForgottenAsync(claim, cancellationToken).ConfigureAwait(false);
-            var name = $"{Prefix}{Guid.NewGuid():N}";
-            await ExecuteAsync(claim, $"SELECT pg_advisory_lock(hashtext('{name}'))", cancellationToken).ConfigureAwait(false);
             await ExecuteAsync(claim, $"CREATE DATABASE {name}", cancellationToken).ConfigureAwait(false);
             return new RaceDatabase(server, name, claim);
         }
@@ -61,20 +60,21 @@ internal sealed class RaceDatabase : IAsyncDisposable
     {
         await Source.DisposeAsync().ConfigureAwait(false);
         // The claim has been idle all the time and may be gone.
-        await using var server = await OpenAsync(_server, CancellationToken.None).ConfigureAwait(false);
+        await using var server = await OpenAsync(_server, _name, CancellationToken.None).ConfigureAwait(false);
         await ExecuteAsync(server, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)", CancellationToken.None).ConfigureAwait(false);
         await _claim.DisposeAsync().ConfigureAwait(false);
     }
 
-    // Those of races that were killed: whoever has made one claims it by a lock, for as long as it is used.
+    // Those of races that were killed: whoever makes one has a connection that bears its name, from before it is made until
+    // it is dropped. All of a server see those names, whichever database they are in.
     private static async Task DropForgottenAsync(NpgsqlConnection server, CancellationToken cancellationToken)
     {
         List<string> forgotten = [];
         await using (var command = new NpgsqlCommand(
             $"""
             SELECT datname FROM pg_database d
-            WHERE starts_with(datname, '{Prefix}') AND pg_has_role(datdba, 'MEMBER') AND pg_try_advisory_lock(hashtext(datname))
-                AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datname = d.datname)
+            WHERE starts_with(datname, '{Prefix}') AND pg_has_role(datdba, 'MEMBER')
+                AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE d.datname IN (a.datname, a.application_name))
             """,
             server))
         {
@@ -84,12 +84,21 @@ internal sealed class RaceDatabase : IAsyncDisposable
         }
 
         foreach (var name in forgotten)
-            await ExecuteAsync(server, $"DROP DATABASE IF EXISTS {Identifier.Quote(name)}", cancellationToken).ConfigureAwait(false);
+        {
+            try
+            {
+                await ExecuteAsync(server, $"DROP DATABASE IF EXISTS {Identifier.Quote(name)}", cancellationToken).ConfigureAwait(false);
+            }
+            catch (PostgresException)
+            {
+                // Another race is dropping it, or somebody looks into it: it is not in our way.
+            }
+        }
     }
 
-    private static async Task<NpgsqlConnection> OpenAsync(string server, CancellationToken cancellationToken)
+    private static async Task<NpgsqlConnection> OpenAsync(string server, string name, CancellationToken cancellationToken)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ConnectionString);
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Pooling = false, ApplicationName = name }.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
