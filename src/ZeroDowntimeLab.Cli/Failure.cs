@@ -1,5 +1,6 @@
 using Npgsql;
 using ZeroDowntimeLab.PostgreSql;
+using ZeroDowntimeLab.Throwaway;
 
 namespace ZeroDowntimeLab.Cli;
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using ZeroDowntimeLab.Throwaway;
 
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 

@@ -1,6 +1,6 @@
 using Npgsql;
-using ZeroDowntimeLab.PostgreSql;
 using ZeroDowntimeLab.Racing;
+using ZeroDowntimeLab.Throwaway;
 
 namespace ZeroDowntimeLab.Cli;
 

@@ -4,7 +4,7 @@ namespace ZeroDowntimeLab;
 public abstract class MigrationException : Exception
 {
     /// <summary>An error with its message and, where there is one, its cause.</summary>
-    private protected MigrationException(string message, Exception? innerException = null)
+    protected MigrationException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using ZeroDowntimeLab.PostgreSql;
+using ZeroDowntimeLab.Throwaway;
 
 namespace ZeroDowntimeLab.Benchmarks;
 

@@ -8,8 +8,6 @@ namespace ZeroDowntimeLab.PostgreSql.Tests;
 /// </summary>
 internal static class PlanRunner
 {
-    public const string Verb = "run-plan";
-
     /// <summary>What no event is called: the run goes on to its end.</summary>
     public const string Nowhere = "-";
 

@@ -11,7 +11,7 @@ internal sealed class PlanRunnerProcess : IDisposable
 
     public static PlanRunnerProcess Start(UsersTable users, string change, string stopAt = PlanRunner.Nowhere)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(PlanRunner).Assembly.Location, PlanRunner.Verb, users.ConnectionString, change, stopAt])
+        var start = new ProcessStartInfo("dotnet", [typeof(PlanRunner).Assembly.Location, users.ConnectionString, change, stopAt])
         {
             RedirectStandardOutput = true,
         };

@@ -1,3 +1,5 @@
+using ZeroDowntimeLab.Throwaway;
+
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
 /// <summary>The server goes away in the middle of a plan, and comes back.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ZeroDowntimeLab.Throwaway;
 
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 

@@ -97,7 +97,7 @@ public class ColumnInheritanceTests
         await replacement.CompleteIndexesAndConstraintsAsync();
         await replacement.ContractAsync();
 
-        var next = await Sql.RunAsync(replacement.ConnectionString, "INSERT INTO orders (note) VALUES ('next') RETURNING newcol");
+        var next = await RunAsync(replacement.ConnectionString, "INSERT INTO orders (note) VALUES ('next') RETURNING newcol");
 
         next.Should().Be(21, "the sequence belongs to the new column now");
     }
@@ -108,7 +108,7 @@ public class ColumnInheritanceTests
         await using var replacement = await CreateAsync("orders");
         await replacement.ExpandAndFillAsync();
         await replacement.CompleteIndexesAndConstraintsAsync();
-        Task<object?> Run(string sql) => Sql.RunAsync(replacement.ConnectionString, sql);
+        Task<object?> Run(string sql) => RunAsync(replacement.ConnectionString, sql);
 
         await Run("UPDATE orders SET newcol = 100 WHERE newcol = 20");
         await Run("UPDATE orders SET oldcol = 101 WHERE oldcol = 100");
@@ -153,4 +153,11 @@ public class ColumnInheritanceTests
     private static Task<Replacement> CreateAsync(string table) => table == "people"
         ? Replacement.CreateAsync(InheritanceTables.People, table, InheritanceTables.PeopleColumn, "newcol")
         : Replacement.CreateAsync(InheritanceTables.Orders, table, InheritanceTables.OrdersColumn, "newcol");
+
+    private static async Task<object?> RunAsync(string connectionString, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var command = source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync();
+    }
 }

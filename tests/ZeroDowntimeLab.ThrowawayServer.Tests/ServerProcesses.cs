@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ZeroDowntimeLab.PostgreSql.Tests;
+namespace ZeroDowntimeLab.Throwaway.Tests;
 
 /// <summary>The processes that belong to one server, read from Linux's /proc.</summary>
 internal static class ServerProcesses

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace ZeroDowntimeLab.PostgreSql;
+namespace ZeroDowntimeLab.Throwaway;
 
 /// <summary>A folder that holds <c>initdb</c> and <c>postgres</c>.</summary>
 public sealed partial class PostgresBinaries

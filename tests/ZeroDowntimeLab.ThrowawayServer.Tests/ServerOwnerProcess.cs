@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ZeroDowntimeLab.PostgreSql.Tests;
+namespace ZeroDowntimeLab.Throwaway.Tests;
 
 /// <summary>A <see cref="ServerOwner"/> that runs, in a process group of its own.</summary>
 internal sealed class ServerOwnerProcess : IDisposable

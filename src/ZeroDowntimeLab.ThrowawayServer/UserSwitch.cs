@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace ZeroDowntimeLab.PostgreSql;
+namespace ZeroDowntimeLab.Throwaway;
 
 /// <summary>
 /// What to put before a command so that it does not run as root, which <c>initdb</c> and <c>postgres</c> refuse.

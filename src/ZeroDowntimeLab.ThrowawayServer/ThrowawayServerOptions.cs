@@ -1,4 +1,4 @@
-namespace ZeroDowntimeLab.PostgreSql;
+namespace ZeroDowntimeLab.Throwaway;
 
 /// <summary>What a throwaway server should be like.</summary>
 public sealed record ThrowawayServerOptions

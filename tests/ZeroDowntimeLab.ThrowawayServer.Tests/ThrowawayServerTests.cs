@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Runtime.Versioning;
 using Npgsql;
 
-namespace ZeroDowntimeLab.PostgreSql.Tests;
+namespace ZeroDowntimeLab.Throwaway.Tests;
 
 public class ThrowawayServerTests(ThrowawayServerFixture fixture) : IClassFixture<ThrowawayServerFixture>
 {

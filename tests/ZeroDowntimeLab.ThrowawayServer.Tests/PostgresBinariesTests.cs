@@ -1,4 +1,4 @@
-namespace ZeroDowntimeLab.PostgreSql.Tests;
+namespace ZeroDowntimeLab.Throwaway.Tests;
 
 public sealed class PostgresBinariesTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ZeroDowntimeLab.PostgreSql;
+namespace ZeroDowntimeLab.Throwaway;
 
 /// <summary>
 /// A shell that owns one server: it makes its folder, runs its programs as their parent, and takes everything away when

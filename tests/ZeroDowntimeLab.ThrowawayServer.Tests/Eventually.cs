@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ZeroDowntimeLab.PostgreSql.Tests;
+namespace ZeroDowntimeLab.Throwaway.Tests;
 
 /// <summary>Waits for what must come to pass soon.</summary>
 internal static class Eventually

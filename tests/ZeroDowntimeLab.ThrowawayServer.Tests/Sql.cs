@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace ZeroDowntimeLab.PostgreSql.Tests;
+namespace ZeroDowntimeLab.Throwaway.Tests;
 
 /// <summary>One statement on a connection of its own.</summary>
 internal static class Sql

@@ -1,4 +1,4 @@
-namespace ZeroDowntimeLab.PostgreSql.Tests;
+namespace ZeroDowntimeLab.Throwaway.Tests;
 
 /// <summary>One server for all tests of a class that neither stop nor dispose of it.</summary>
 public sealed class ThrowawayServerFixture : IAsyncLifetime

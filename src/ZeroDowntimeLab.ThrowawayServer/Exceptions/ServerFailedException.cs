@@ -1,4 +1,4 @@
-namespace ZeroDowntimeLab.PostgreSql;
+namespace ZeroDowntimeLab.Throwaway;
 
 /// <summary>One of PostgreSQL's programs, or the shell that watches over them, failed.</summary>
 public sealed class ServerFailedException : ThrowawayServerException

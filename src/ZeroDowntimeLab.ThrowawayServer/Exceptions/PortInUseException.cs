@@ -1,4 +1,4 @@
-namespace ZeroDowntimeLab.PostgreSql;
+namespace ZeroDowntimeLab.Throwaway;
 
 /// <summary>Another program listens on the port that the server should have.</summary>
 public sealed class PortInUseException : ThrowawayServerException

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ZeroDowntimeLab.PostgreSql.Tests;
+namespace ZeroDowntimeLab.Throwaway.Tests;
 
 /// <summary>This assembly as a program that owns a server, until its input ends or it is killed.</summary>
 internal static class ServerOwner

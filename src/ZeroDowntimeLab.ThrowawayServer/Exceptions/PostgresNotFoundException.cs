@@ -1,4 +1,4 @@
-namespace ZeroDowntimeLab.PostgreSql;
+namespace ZeroDowntimeLab.Throwaway;
 
 /// <summary>No folder with PostgreSQL's programs was found, or the one named is not such a folder.</summary>
 public sealed class PostgresNotFoundException : ThrowawayServerException

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace ZeroDowntimeLab.PostgreSql;
+namespace ZeroDowntimeLab.Throwaway;
 
 /// <summary>Ports of 127.0.0.1.</summary>
 internal static class LoopbackPort
