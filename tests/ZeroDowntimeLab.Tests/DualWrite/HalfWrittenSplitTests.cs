@@ -1,0 +1,44 @@
+namespace ZeroDowntimeLab.Tests;
+
+/// <summary>A column that is split into two, of which new code writes only one, or empties one.</summary>
+public class HalfWrittenSplitTests
+{
+    private readonly Table _people = Sample.People("Ada Lovelace");
+
+    public HalfWrittenSplitTests()
+    {
+        var plan = MigrationPlans.SplitColumn("M1", _people, "name", Sample.NameParts);
+        foreach (var step in plan.Steps.SkipLast(1))
+            new OnePlan(_people).Apply(step.Forward);
+    }
+
+    [Fact]
+    public void A_new_side_of_which_one_column_is_NULL_counts_as_filled_for_the_next_write_by_new_code()
+    {
+        _people.Update(0, ("first", null), ("rest", "King"));
+
+        _people.Update(0, ("rest", "Noel"));
+
+        Cells().Should().Be(("Noel", null, "Noel"), because: "new code has emptied the first name, and nothing may bring it back");
+    }
+
+    [Fact]
+    public void A_new_side_of_which_one_column_is_NULL_is_not_filled_again_by_an_update_of_another_column()
+    {
+        _people.Update(0, ("name", "A. King"), ("first", null), ("rest", "Noel"));
+
+        _people.Update(0, ("id", 7));
+
+        Cells().Should().Be(("A. King", null, "Noel"), because: "a row with a value on its new side was filled or written by new code");
+    }
+
+    [Fact]
+    public void An_insert_of_one_new_column_by_new_code_is_seen_by_old_code()
+    {
+        _people.Insert(("id", 2), ("rest", "Hopper"));
+
+        _people.Rows[1]["name"].Should().Be("Hopper");
+    }
+
+    private (object? Name, object? First, object? Second) Cells() => (_people.Rows[0]["name"], _people.Rows[0]["first"], _people.Rows[0]["rest"]);
+}
