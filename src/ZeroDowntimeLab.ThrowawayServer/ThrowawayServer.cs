@@ -54,7 +54,7 @@ public sealed class ThrowawayServer : IAsyncDisposable
         }
 
         var binaries = options.Binaries ?? PostgresBinaries.Find();
-        var process = new ServerProcess(await Watchdog.StartAsync(binaries, cancellationToken));
+        var process = new ServerProcess(await Watchdog.StartAsync(binaries, options.Folder ?? Path.GetTempPath(), cancellationToken));
         var server = new ThrowawayServer(process, options.Database);
         try
         {

@@ -34,6 +34,12 @@ public sealed record ThrowawayServerOptions
     } = "postgres";
 
     /// <summary>
+    /// The folder in which the server makes its own; null, the default, for the folder of temporary files. A folder in
+    /// memory, such as <c>/dev/shm</c>, makes a database ten times as fast, and takes its room from the memory.
+    /// </summary>
+    public string? Folder { get; init; }
+
+    /// <summary>
     /// Whether data survives a crash of the machine. False, the default, is fastest and right for tests: committed data
     /// still survives a crash of the server. Benchmarks want true, which leaves PostgreSQL's own defaults.
     /// </summary>

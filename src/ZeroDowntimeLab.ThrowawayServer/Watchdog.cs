@@ -105,14 +105,14 @@ internal sealed class Watchdog : IAsyncDisposable
     /// <summary>The server's own folder: its <c>data</c>, its <c>log</c>, and its socket. Only its user may enter.</summary>
     public string Folder { get; }
 
-    /// <summary>Starts the shell and makes the folder.</summary>
-    public static async Task<Watchdog> StartAsync(PostgresBinaries binaries, CancellationToken cancellationToken)
+    /// <summary>Starts the shell and makes the server's own folder in another.</summary>
+    public static async Task<Watchdog> StartAsync(PostgresBinaries binaries, string parent, CancellationToken cancellationToken)
     {
         string[] words =
         [
             .. OwnSession,
             .. await UserSwitch.FindAsync(cancellationToken),
-            "sh", "-c", Script, "zdl-watchdog", Path.GetTempPath().TrimEnd('/'), binaries.Folder,
+            "sh", "-c", Script, "zdl-watchdog", parent.TrimEnd('/'), binaries.Folder,
         ];
 
         var shell = Process.Start(WithCleanEnvironment(new ProcessStartInfo(words[0], words[1..])
@@ -131,7 +131,7 @@ internal sealed class Watchdog : IAsyncDisposable
         using (shell)
         {
             var errors = await shell.StandardError.ReadToEndAsync(CancellationToken.None);
-            throw new ServerFailedException($"No folder for a server could be made in '{Path.GetTempPath()}'.", errors.Trim());
+            throw new ServerFailedException($"No folder for a server could be made in '{parent}'.", errors.Trim());
         }
     }
 

@@ -73,17 +73,21 @@ public class ThrowawayServerTests(ThrowawayServerFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Options_reach_the_server()
     {
+        using var folder = new SharedFolder();
         await using var other = await ThrowawayServer.StartAsync(new ThrowawayServerOptions
         {
             Database = "shop",
+            Folder = folder.Path,
             Settings = new Dictionary<string, string> { ["application_name"] = @"it's \ here", ["work_mem"] = "5MB" },
         });
 
         (await Sql.RunAsync(other.ConnectionString, "SELECT current_database()::text")).Should().Be("shop");
         (await Sql.RunAsync(other.ConnectionString, "SHOW application_name")).Should().Be(@"it's \ here");
         (await Sql.RunAsync(other.ConnectionString, "SHOW work_mem")).Should().Be("5MB");
+        other.DataDirectory.Should().StartWith($"{folder.Path}/zdl-pg-", "the caller may know a faster place than the temporary folder");
     }
 
     [Theory]
@@ -137,5 +141,18 @@ public class ThrowawayServerTests(ThrowawayServerFixture fixture) : IClassFixtur
         var start = () => ThrowawayServer.StartAsync(cancellationToken: new CancellationToken(canceled: true));
 
         await start.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    /// <summary>A folder in which the user of the server may make another.</summary>
+    [UnsupportedOSPlatform("windows")]
+    private sealed class SharedFolder : IDisposable
+    {
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zdl-parent-");
+
+        public SharedFolder() => _folder.UnixFileMode = (UnixFileMode)0b111_111_111;
+
+        public string Path => _folder.FullName;
+
+        public void Dispose() => _folder.Delete(recursive: true);
     }
 }

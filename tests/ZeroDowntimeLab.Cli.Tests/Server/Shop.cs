@@ -76,6 +76,7 @@ internal sealed class Shop : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _source.DisposeAsync();
+        await TestServer.DropDatabaseAsync(Connection);
         _folder.Delete(recursive: true);
     }
 }

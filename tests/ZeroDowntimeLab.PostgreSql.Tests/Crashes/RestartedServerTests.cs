@@ -7,7 +7,7 @@ public sealed class RestartedServerTests : IAsyncLifetime
 {
     private ThrowawayServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await ThrowawayServer.StartAsync();
+    public async Task InitializeAsync() => _server = await TestServer.StartOwnAsync();
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

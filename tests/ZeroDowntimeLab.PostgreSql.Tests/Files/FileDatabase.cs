@@ -42,5 +42,10 @@ internal sealed class FileDatabase : IAsyncDisposable
     /// <summary>Completes what was started.</summary>
     public Task CompleteAsync() => Runner.CompleteAsync(_started!);
 
-    public ValueTask DisposeAsync() => Connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        var text = Connection.ConnectionString;
+        await Connection.DisposeAsync();
+        await TestServer.DropDatabaseAsync(text);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ZeroDowntimeLab.Throwaway;
 
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
@@ -14,7 +13,7 @@ public sealed class ServersTests
     [PostgresFact]
     public async Task A_server_that_restarts_in_the_middle_of_a_backfill_does_not_stop_it()
     {
-        await using var server = await ThrowawayServer.StartAsync();
+        await using var server = await TestServer.StartOwnAsync();
         await using var trial = await Trial.BeginAsync(Setup, server.ConnectionString);
         var restarts = 0;
 
@@ -33,7 +32,7 @@ public sealed class ServersTests
     [FullDiskFact]
     public async Task A_full_disk_undoes_the_plan_and_it_can_be_started_again_when_there_is_room()
     {
-        await using var server = await ThrowawayServer.StartAsync();
+        await using var server = await TestServer.StartOwnAsync();
         using var disk = new SmallDisk(server.DataDirectory, megabytes: 1);
         await using var trial = await Trial.BeginAsync($"CREATE TABLESPACE small LOCATION '{disk.Folder}'", server.ConnectionString);
         await trial.RunAsync(Setup + "; ALTER TABLE people SET TABLESPACE small");

@@ -7,10 +7,12 @@ internal sealed class Trial : IAsyncDisposable
 {
     private readonly string _connectionString;
     private readonly NpgsqlDataSource _source;
+    private readonly bool _isGuest;
 
-    private Trial(string connectionString)
+    private Trial(string connectionString, bool isGuest = false)
     {
         _connectionString = connectionString;
+        _isGuest = isGuest;
         _source = NpgsqlDataSource.Create(connectionString);
     }
 
@@ -25,7 +27,7 @@ internal sealed class Trial : IAsyncDisposable
     }
 
     /// <summary>The same database, as another user whose password is <c>guest</c>.</summary>
-    public Trial As(string user) => new(new NpgsqlConnectionStringBuilder(_connectionString) { Username = user, Password = "guest" }.ConnectionString);
+    public Trial As(string user) => new(new NpgsqlConnectionStringBuilder(_connectionString) { Username = user, Password = "guest" }.ConnectionString, isGuest: true);
 
     public async Task RunAsync(string sql)
     {
@@ -81,7 +83,12 @@ internal sealed class Trial : IAsyncDisposable
         return await new MigrationExecutor(target).RollbackAsync(plan());
     }
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _source.DisposeAsync();
+        if (!_isGuest)
+            await TestServer.DropDatabaseAsync(_connectionString);
+    }
 
     private async Task<MigrationPlan> ExecuteAsync(MigrationPlan plan, MigrationOptions options)
     {

@@ -107,5 +107,9 @@ internal sealed class Replacement : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    public ValueTask DisposeAsync() => Connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Connection.DisposeAsync();
+        await TestServer.DropDatabaseAsync(ConnectionString);
+    }
 }

@@ -32,7 +32,11 @@ internal sealed class UsersTable : IAsyncDisposable
         return users;
     }
 
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        await TestServer.DropDatabaseAsync(ConnectionString);
+    }
 
     /// <summary>One of the first rows, which only one client writes.</summary>
     public long KeyOf(int client, Random random) => (random.Next(Rows / Clients) * Clients) + client + 1;
