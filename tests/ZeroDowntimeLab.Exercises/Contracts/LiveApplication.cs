@@ -6,9 +6,10 @@ namespace ZeroDowntimeLab.Exercises;
 public sealed class LiveApplication
 {
     private readonly RaceTrack _track;
+    private readonly Turns _turns;
     private bool _isBusy;
 
-    internal LiveApplication(RaceTrack track) => _track = track;
+    internal LiveApplication(RaceTrack track, Turns turns) => (_track, _turns) = (track, turns);
 
     /// <summary>The version that knows the old name alone. All instances have it at first.</summary>
     public AppVersion Old => _track.Scenario.Versions[0];
@@ -29,14 +30,13 @@ public sealed class LiveApplication
     /// <exception cref="InvalidOperationException">A deployment or a plan is still running: wait for it.</exception>
     public Task MigrateAsync(MigrationPlan plan, MigrationPhase? stopAfter = null) => AloneAsync(() => _track.MigrateAsync(plan, stopAfter));
 
-    // Neither is done at once, so an answer that does not wait is found out.
+    // Neither is done before the answer waits, so an answer that does not wait is caught.
     private async Task AloneAsync(Func<Task> run)
     {
         if (_isBusy)
             throw new InvalidOperationException("A deployment or a plan is still running: await it before you begin the next");
         _isBusy = true;
-        await Task.Yield();
-        await run();
+        await _turns.BeginAsync(run);
         _isBusy = false;
     }
 }

@@ -54,19 +54,18 @@ public abstract class Alter2Spec(IDryRunExecutor answer) : Spec<IDryRunExecutor>
     [Check("the error of a step reaches the caller, and no step runs after it: a run that hides it looks like one that has done its work.")]
     public async Task The_error_of_a_step_reaches_the_caller()
     {
-        var error = await Record.ExceptionAsync(() => Answer.RunAsync(_users.Rename, FailAsync, new MigrationOptions(), _log));
+        var error = await Record.ExceptionAsync(() => RunAsync(FailAsync, new MigrationOptions()));
 
         Finding.ShouldBe("What reaches the caller, when step 1 has failed", "The disk is full", error?.Message ?? "nothing");
 
-        static async Task FailAsync(MigrationStep step)
-        {
-            await Task.Yield();
-            throw new IOException("The disk is full");
-        }
+        Task FailAsync(MigrationStep step) => _users.Turns.BeginAsync(() => throw new IOException("The disk is full"));
     }
 
     private void ShouldHaveLoggedEveryStep() =>
         Finding.ShouldBe("The log", "step 1, step 2, step 3", Finding.Steps(_users.Rename, _log));
 
-    private Task RunAsync(bool dry) => Answer.RunAsync(_users.Rename, _users.ApplyAsync, new MigrationOptions { DryRun = dry }, _log);
+    private Task RunAsync(bool dry) => RunAsync(_users.ApplyAsync, new MigrationOptions { DryRun = dry });
+
+    private Task RunAsync(ApplyStep apply, MigrationOptions options) =>
+        _users.Turns.RunAsync(() => Answer.RunAsync(_users.Rename, apply, options, _log));
 }

@@ -57,11 +57,13 @@ public abstract class Alter3Spec(IProgressExecutor answer) : Spec<IProgressExecu
 
     private string ReportedSteps => Finding.Steps(_users.Rename, _reports.Select(report => report.Step));
 
-    private Task RunAsync() => Answer.RunAsync(_users.Rename, _users.ApplyAsync, new Reader(Read));
+    private Task RunAsync() => RunAsync(_users.ApplyAsync);
+
+    private Task RunAsync(ApplyStep apply) => _users.Turns.RunAsync(() => Answer.RunAsync(_users.Rename, apply, new Reader(Read)));
 
     private Task<Exception?> FailAtSecondStepAsync()
     {
-        return Record.ExceptionAsync(() => Answer.RunAsync(_users.Rename, ApplyAsync, new Reader(Read)))!;
+        return Record.ExceptionAsync(() => RunAsync(ApplyAsync))!;
 
         async Task ApplyAsync(MigrationStep step)
         {

@@ -50,7 +50,9 @@ internal sealed class RenameUnderTraffic : Strategy
     {
         var versions = track.Scenario.Versions;
         await track.ServeAsync(2);
-        await _answer.RunAsync(track.Scenario.CreateTable(), versions[0].Columns[0], versions[2].Columns[0], new LiveApplication(track));
+        var turns = new Turns();
+        var application = new LiveApplication(track, turns);
+        await turns.RunAsync(() => _answer.RunAsync(track.Scenario.CreateTable(), versions[0].Columns[0], versions[2].Columns[0], application));
         await track.ServeAsync(4);
         Newest = track.Scenario.Newest.Name;
         Deployed = string.Join(", ", track.Instances.CountBy(version => version.Name).Select(count => $"{count.Value} {count.Key}"));

@@ -24,10 +24,10 @@ internal sealed class Users
 
     public string Picture => Exercises.Picture.Of(Table);
 
-    /// <summary>Does a step of <see cref="Rename"/>, as an executor would. It takes a while, so who does not wait for it is found out.</summary>
-    public async Task ApplyAsync(MigrationStep step)
-    {
-        await Task.Delay(TimeSpan.FromMilliseconds(5));
-        await _target.ApplyAsync(Rename, step, new Progress<RowProgress>(), CancellationToken.None);
-    }
+    /// <summary>What an answer begins; a check runs the answer in it.</summary>
+    public Turns Turns { get; } = new();
+
+    /// <summary>Does a step of <see cref="Rename"/>, as an executor would, but not before the answer waits for it.</summary>
+    public Task ApplyAsync(MigrationStep step) =>
+        Turns.BeginAsync(() => _target.ApplyAsync(Rename, step, new Progress<RowProgress>(), CancellationToken.None));
 }
