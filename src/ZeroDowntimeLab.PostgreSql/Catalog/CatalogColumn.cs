@@ -2,27 +2,35 @@ using System.Text.Json.Serialization;
 
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>A column as the catalog of a server has it.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Type">The nearest of the types that a table in memory knows.</param>
-/// <param name="SqlType">The type as <c>format_type</c> writes it: <c>character varying(50)</c>.</param>
-/// <param name="BaseType">The same without what stands in parentheses: <c>character varying</c>.</param>
-/// <param name="IsNullable">Whether a row may have no value in it.</param>
-/// <param name="DefaultSql">The default as an expression; <see langword="null"/> if there is none.</param>
-/// <param name="Computed">Whether PostgreSQL makes its values.</param>
-/// <param name="Comment">Its comment, if it has one.</param>
-public sealed record CatalogColumn(
-    string Name,
-    ColumnType Type,
-    string SqlType,
-    string BaseType,
-    bool IsNullable = true,
-    string? DefaultSql = null,
-    ComputedColumn Computed = ComputedColumn.No,
-    string? Comment = null)
+/// <summary>A column as the catalog of a server describes it.</summary>
+public sealed record CatalogColumn
 {
-    /// <summary>Whether a row can be inserted that says nothing of this column.</summary>
-    internal bool CanBeLeftOut => IsNullable || DefaultSql is not null || Computed != ComputedColumn.No;
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The nearest of the types that a table in memory knows.</summary>
+    public required ColumnType Type { get; init; }
+
+    /// <summary>The type as <c>format_type</c> writes it: <c>character varying(50)</c>.</summary>
+    public required string SqlType { get; init; }
+
+    /// <summary>The type without what stands in parentheses: <c>character varying</c>.</summary>
+    public required string BaseType { get; init; }
+
+    /// <summary>Whether it can hold NULL.</summary>
+    public bool IsNullable { get; init; } = true;
+
+    /// <summary>The default as an expression; <see langword="null"/> if there is none.</summary>
+    public string? DefaultSql { get; init; }
+
+    /// <summary>Whether PostgreSQL computes its values.</summary>
+    public ComputedColumn Computed { get; init; }
+
+    /// <summary>Its comment, if it has one.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>Whether an INSERT may omit the column.</summary>
+    internal bool CanBeOmitted => IsNullable || DefaultSql is not null || Computed != ComputedColumn.No;
 
     /// <summary>The definition for plans. What PostgreSQL computes is not in it: see <see cref="Computed"/>.</summary>
     [JsonIgnore]

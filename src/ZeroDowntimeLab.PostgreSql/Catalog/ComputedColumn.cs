@@ -1,14 +1,14 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>How PostgreSQL itself makes the values of a column.</summary>
+/// <summary>How PostgreSQL computes the values of a column.</summary>
 public enum ComputedColumn
 {
-    /// <summary>It does not: writers give them, or the default does.</summary>
+    /// <summary>Not computed: a writer or the default gives the value.</summary>
     No,
 
-    /// <summary><c>GENERATED ALWAYS AS (expression) STORED</c>: nobody else can write it.</summary>
+    /// <summary><c>GENERATED ALWAYS AS (expression) STORED</c>: it cannot be written.</summary>
     Generated,
 
-    /// <summary><c>GENERATED … AS IDENTITY</c>: a sequence of its own.</summary>
+    /// <summary><c>GENERATED … AS IDENTITY</c>: numbered by a sequence of its own.</summary>
     Identity,
 }

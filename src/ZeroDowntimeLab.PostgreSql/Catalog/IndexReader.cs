@@ -18,15 +18,9 @@ internal static class IndexReader
     /// <summary>The index, or <see langword="null"/> if there is none of that name.</summary>
     public static async Task<CatalogIndex?> TryReadAsync(NpgsqlConnection connection, string name, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(FindIndex, connection) { Parameters = { new() { Value = Identifier.QuoteTable(name) } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
-            ? new CatalogIndex(
-                name,
-                reader.GetString(0),
-                reader.GetString(1),
-                reader.IsDBNull(2) ? null : reader.GetString(2),
-                reader.GetBoolean(3))
-            : null;
+        await using var command = connection.Command(FindIndex, Identifier.QuoteTable(name));
+        var found = await command.ReadAllAsync(
+            row => new CatalogIndex(name, row.GetString(0), row.GetString(1), row.TextOrNull(2), row.GetBoolean(3)), cancellationToken).ConfigureAwait(false);
+        return found.SingleOrDefault();
     }
 }

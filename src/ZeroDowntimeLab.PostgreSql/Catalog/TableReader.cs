@@ -7,7 +7,7 @@ public static class TableReader
 {
     private const int NamesShown = 20;
 
-    // The name goes through to_regclass, which follows the search path as every other statement does.
+    // to_regclass follows the search path as every other statement does.
     private const string FindTable = """
         SELECT c.oid, n.nspname, c.relkind::text, c.relispartition, c.relpersistence = 't',
                n.nspname IN ('pg_catalog', 'information_schema', 'pg_toast', 'zero_downtime_lab')
@@ -38,25 +38,21 @@ public static class TableReader
 
     /// <summary>Reads one table.</summary>
     /// <param name="connection">An open connection.</param>
-    /// <param name="name">The table, after its schema and a dot, or as the search path finds it.</param>
+    /// <param name="name">The table, with its schema and a dot before it or as the search path finds it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="TableNotFoundException">There is none of that name; the error names those that there are.</exception>
-    /// <exception cref="NotATableException">It is a view, a partition, a table of PostgreSQL's own, …</exception>
-    /// <exception cref="InvalidNameException">It cannot be a name of a table.</exception>
+    /// <exception cref="TableNotFoundException">There is no table of that name; the error names those that exist.</exception>
+    /// <exception cref="NotATableException">It is a view, a partition, a system table, …</exception>
+    /// <exception cref="InvalidNameException">It cannot be the name of a table.</exception>
     public static async Task<CatalogTable> ReadAsync(
         NpgsqlConnection connection, string name, CancellationToken cancellationToken = default) =>
         await TryReadAsync(connection, name, cancellationToken).ConfigureAwait(false)
         ?? throw new TableNotFoundException(name, await ReadNamesAsync(connection, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>The names of the tables that there are, as far as a message can show them.</summary>
+    /// <summary>The names of the tables, as many as a message can show.</summary>
     internal static async Task<IReadOnlyList<string>> ReadNamesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(FindNames, connection) { Parameters = { new() { Value = NamesShown } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var names = new List<string>();
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            names.Add(reader.GetString(0));
-        return names;
+        await using var command = connection.Command(FindNames, NamesShown);
+        return await command.ReadAllAsync(row => row.GetString(0), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The table, or <see langword="null"/> if there is none of that name.</summary>
@@ -64,20 +60,14 @@ public static class TableReader
     {
         ArgumentNullException.ThrowIfNull(connection);
         Identifier.CheckTable(name);
-        uint id;
-        string schema;
-        string kind;
-        await using (var command = new NpgsqlCommand(FindTable, connection) { Parameters = { new() { Value = Identifier.QuoteTable(name) } } })
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                return null;
-            (id, schema, kind) = (reader.GetFieldValue<uint>(0), reader.GetString(1), reader.GetString(2));
-            if (WhyNot(kind, isPartition: reader.GetBoolean(3), isTemporary: reader.GetBoolean(4), isSystem: reader.GetBoolean(5)) is { } reason)
-                throw new NotATableException(name, reason);
-        }
-
-        return new CatalogTable(name, schema, await ReadColumnsAsync(connection, id, cancellationToken).ConfigureAwait(false), kind == "p");
+        await using var command = connection.Command(FindTable, Identifier.QuoteTable(name));
+        var found = await command.ReadAllAsync(
+            row => (Id: row.GetFieldValue<uint>(0), Schema: row.GetString(1), Kind: row.GetString(2), WhyNot: WhyNot(row)), cancellationToken).ConfigureAwait(false);
+        if (found is not [var table])
+            return null;
+        return table.WhyNot is { } reason
+            ? throw new NotATableException(name, reason)
+            : new CatalogTable(name, table.Schema, await ReadColumnsAsync(connection, table.Id, cancellationToken).ConfigureAwait(false), table.Kind == "p");
     }
 
     private static async Task<List<CatalogColumn>> ReadColumnsAsync(NpgsqlConnection connection, uint table, CancellationToken cancellationToken)
@@ -86,39 +76,43 @@ public static class TableReader
         {
             Parameters = { new() { Value = table, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Oid } },
         };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var columns = new List<CatalogColumn>();
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            var computed = reader.GetBoolean(6) ? ComputedColumn.Generated
-                : reader.GetBoolean(7) ? ComputedColumn.Identity
-                : ComputedColumn.No;
-            columns.Add(new CatalogColumn(
-                reader.GetString(0),
-                NearestType.Of(reader.GetString(1)),
-                reader.GetString(2),
-                reader.GetString(3),
-                reader.GetBoolean(4),
-                computed == ComputedColumn.Generated || reader.IsDBNull(5) ? null : reader.GetString(5),
-                computed,
-                reader.IsDBNull(8) ? null : reader.GetString(8)));
-        }
-
-        return columns;
+        return await command.ReadAllAsync(Column, cancellationToken).ConfigureAwait(false);
     }
 
-    private static string? WhyNot(string kind, bool isPartition, bool isTemporary, bool isSystem) => kind switch
+    private static CatalogColumn Column(NpgsqlDataReader row)
     {
-        _ when isSystem => "a part of the server itself or of this tool",
-        "v" => "a view",
-        "m" => "a materialized view",
-        "f" => "a foreign table",
-        "S" => "a sequence",
-        "i" or "I" => "an index",
-        "c" => "a type",
-        "r" or "p" when isPartition => "a partition of another table (name that one)",
-        "r" or "p" when isTemporary => "a temporary table",
-        "r" or "p" => null,
-        _ => "no table",
-    };
+        var computed = row.GetBoolean(6) ? ComputedColumn.Generated
+            : row.GetBoolean(7) ? ComputedColumn.Identity
+            : ComputedColumn.No;
+        return new CatalogColumn
+        {
+            Name = row.GetString(0),
+            Type = NearestType.Of(row.GetString(1)),
+            SqlType = row.GetString(2),
+            BaseType = row.GetString(3),
+            IsNullable = row.GetBoolean(4),
+            DefaultSql = computed == ComputedColumn.Generated ? null : row.TextOrNull(5),
+            Computed = computed,
+            Comment = row.TextOrNull(8),
+        };
+    }
+
+    private static string? WhyNot(NpgsqlDataReader row)
+    {
+        var (kind, isPartition, isTemporary, isSystem) = (row.GetString(2), row.GetBoolean(3), row.GetBoolean(4), row.GetBoolean(5));
+        return kind switch
+        {
+            _ when isSystem => "a part of the server itself or of this tool",
+            "v" => "a view",
+            "m" => "a materialized view",
+            "f" => "a foreign table",
+            "S" => "a sequence",
+            "i" or "I" => "an index",
+            "c" => "a type",
+            "r" or "p" when isPartition => "a partition of another table (name that one)",
+            "r" or "p" when isTemporary => "a temporary table",
+            "r" or "p" => null,
+            _ => "not a table",
+        };
+    }
 }

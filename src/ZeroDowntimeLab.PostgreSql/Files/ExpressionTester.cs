@@ -37,18 +37,9 @@ internal sealed class ExpressionTester(NpgsqlConnection connection)
         // A type is read as a value, and so can be nothing but a type; a comment in it would still hide what follows it.
         if (Comments.Any(mark => type.Sql.Contains(mark, StringComparison.Ordinal)))
             throw new MigrationFileException(type.Position, $"'{type.Field}': '{type.Sql}' is not a type");
-        const string Find = """
-            SELECT format_type(t.oid, NULL), b.typname
-            FROM pg_type t JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
-            WHERE t.oid = CAST($1 AS text)::regtype
-            """;
         try
         {
-            await using var command = new NpgsqlCommand(Find, connection) { Parameters = { new() { Value = type.OfValues } } };
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            var found = new CatalogType(reader.GetString(0), NearestType.Of(reader.GetString(1)));
-            await reader.CloseAsync().ConfigureAwait(false);
+            var found = await TypeReader.ReadAsync(connection, type.OfValues, cancellationToken).ConfigureAwait(false);
             await RunAsync(new SqlExpression(type.Position, type.Field, type.Sql), $"SELECT CAST(NULL AS {type.OfValues})", cancellationToken).ConfigureAwait(false);
             return found;
         }

@@ -22,9 +22,9 @@ internal sealed class BatchRunner(NpgsqlDataSource dataSource, RunnerSession ses
     private async Task RunOnceAsync(StepKey step, BatchedUpdate update, IProgress<RowProgress> progress, CancellationToken cancellationToken)
     {
         await using var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
-        var ranges = await TableKey.RangesAsync(connection, update.Table, cancellationToken).ConfigureAwait(false);
+        var ranges = await RowRanges.OfAsync(connection, update.Table, cancellationToken).ConfigureAwait(false);
         var watermark = await Watermark.StartAsync(connection, step, options.Workers, cancellationToken).ConfigureAwait(false);
-        var total = await EstimateAsync(connection, update.Table, cancellationToken).ConfigureAwait(false);
+        var total = await RelationSize.RowsAsync(connection, Identifier.QuoteTable(update.Table), cancellationToken).ConfigureAwait(false);
         var report = new BatchProgress(progress, watermark.RowsBefore, total);
         var size = new BatchSize(options.Pace);
         using var queue = new BatchQueue(connection, ranges, size, watermark);
@@ -66,17 +66,5 @@ internal sealed class BatchRunner(NpgsqlDataSource dataSource, RunnerSession ses
                 System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
             throw;
         }
-    }
-
-    // What the statistics say of a large table is near enough for a progress bar, and costs nothing.
-    private static Task<long> EstimateAsync(NpgsqlConnection connection, string name, CancellationToken cancellationToken)
-    {
-        var table = Identifier.QuoteTable(name);
-        return connection.ScalarAsync<long>(
-            $"""
-            SELECT CASE WHEN c.reltuples > 1000000 THEN c.reltuples::bigint ELSE (SELECT count(*) FROM {table}) END
-            FROM pg_class c WHERE c.oid = to_regclass({ColumnTypes.Literal(table)})
-            """,
-            cancellationToken);
     }
 }

@@ -50,14 +50,14 @@ internal sealed class BatchWorker : IAsyncDisposable
     public async Task<TimeSpan> RunAsync(Batch batch, CancellationToken cancellationToken)
     {
         await _lag.WaitAsync(_connection, cancellationToken).ConfigureAwait(false);
-        var retry = new Retry(TimeSpan.MaxValue);
+        var retry = new Retry(TimeSpan.MaxValue, _options.TimeProvider);
         while (true)
         {
-            var start = TimeProvider.System.GetTimestamp();
+            var start = _options.TimeProvider.GetTimestamp();
             try
             {
                 await CommitAsync(batch, UpdateSql(batch), cancellationToken).ConfigureAwait(false);
-                return TimeProvider.System.GetElapsedTime(start);
+                return _options.TimeProvider.GetElapsedTime(start);
             }
             catch (PostgresException error) when (Retry.IsLocked(error))
             {

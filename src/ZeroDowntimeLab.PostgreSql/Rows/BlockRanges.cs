@@ -4,18 +4,18 @@ using Npgsql;
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// Ranges of blocks on disk, for a table without a key. A row that is written meanwhile moves to another block, maybe
-/// to one that was freed in a range already done.
+/// Ranges of blocks on disk, for a table without a key. A row that is written meanwhile moves to another block, which
+/// may be in a range that is done.
 /// </summary>
 internal sealed class BlockRanges(string table) : RowRanges
 {
     private const int Sample = 8;
 
-    public override string RowName => "ctid";
+    public override string KeyName => "ctid";
 
     public override bool RowsMove => true;
 
-    public override string Place => "ARRAY[ctid::text]";
+    public override string KeySql => "ARRAY[ctid::text]";
 
     public override string Condition(Bound? lower, Bound? upper, int first)
     {
@@ -30,25 +30,24 @@ internal sealed class BlockRanges(string table) : RowRanges
     public override async Task<IReadOnlyList<Bound>> NextAsync(
         NpgsqlConnection connection, Bound? lower, int size, int count, CancellationToken cancellationToken)
     {
-        // The table may never have been analyzed, and then there is no other way to know how full its blocks are.
+        // A table that was never analyzed has no statistics, and then only a sample can say how full its blocks are.
         var from = lower is null ? 0 : long.Parse(lower.Values[0], CultureInfo.InvariantCulture);
-        var (first, end) = (Block(from), Block(from + Sample));
-        await using var command = connection.Command(
-            $"""
-            SELECT pg_relation_size(oid) / current_setting('block_size')::bigint,
-                   greatest(1, reltuples / greatest(1, relpages), (SELECT count(*) FROM {table} WHERE {Condition(first, end, 1)}) / {Sample})::bigint
-            FROM pg_class WHERE oid = to_regclass({ColumnTypes.Literal(table)})
-            """);
-        command.Parameters.AddRange(Parameters(first, end).ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var (blocks, rowsPerBlock) = (reader.GetInt64(0), reader.GetInt64(1));
+        var (blocks, rowsPerBlock) = await RelationSize.BlocksAsync(connection, table, cancellationToken).ConfigureAwait(false);
+        rowsPerBlock = Math.Max(Math.Max(1, rowsPerBlock), await SampleAsync(connection, from, cancellationToken).ConfigureAwait(false));
 
         var step = Math.Max(1, size / rowsPerBlock);
         return [.. Enumerable.Range(1, count)
             .Select(i => from + (i * step))
             .TakeWhile(block => block < blocks)
             .Select(Block)];
+    }
+
+    private async Task<long> SampleAsync(NpgsqlConnection connection, long from, CancellationToken cancellationToken)
+    {
+        var (first, end) = (Block(from), Block(from + Sample));
+        await using var command = connection.Command($"SELECT count(*) / {Sample} FROM {table} WHERE {Condition(first, end, 1)}");
+        command.Parameters.AddRange(Parameters(first, end).ToArray());
+        return (long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }
 
     private static Bound Block(long number) => new([number.ToString(CultureInfo.InvariantCulture)]);

@@ -3,16 +3,16 @@ using Npgsql;
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// Ranges along a key. The end of a range is found by a look into the index, so gaps between keys do not matter, and a
-/// plain range on the key leaves the planner no way to go wrong.
+/// Ranges along a key. The end of a range is looked up in the index, so gaps between keys do not matter, and with a
+/// plain range on the key the planner cannot choose a bad plan.
 /// </summary>
 internal sealed class KeyRanges(string table, IReadOnlyList<KeyColumn> key) : RowRanges
 {
-    public override string RowName => string.Join(", ", key.Select(column => column.Name));
+    public override string KeyName => string.Join(", ", key.Select(column => column.Name));
 
-    public override string Place => $"ARRAY[{string.Join(", ", key.Select(column => $"{column.Quoted}::text"))}]";
+    public override string KeySql => $"ARRAY[{string.Join(", ", key.Select(column => $"{column.Quoted}::text"))}]";
 
-    // ORDER BY takes a bare name for one of the query's own, and a key column may be called "k0" too.
+    // ORDER BY takes a bare name for an output column, and a key column may be called "k0" too.
     private string OrderColumns => string.Join(", ", key.Select(column => $"t.{column.Quoted}"));
 
     private string Numbered => Numbers(i => $"t.{key[i].Quoted} AS k{i}");
@@ -32,7 +32,7 @@ internal sealed class KeyRanges(string table, IReadOnlyList<KeyColumn> key) : Ro
     public override async Task<IReadOnlyList<Bound>> NextAsync(
         NpgsqlConnection connection, Bound? lower, int size, int count, CancellationToken cancellationToken)
     {
-        // One look into the index for each bound; the rows themselves are not read.
+        // One lookup in the index for each bound; the rows themselves are not read.
         await using var command = connection.Command(
             $"""
             WITH RECURSIVE zero_downtime_lab_bound AS (
@@ -45,11 +45,7 @@ internal sealed class KeyRanges(string table, IReadOnlyList<KeyColumn> key) : Ro
             SELECT ARRAY[{Numbers(i => $"k{i}::text")}] FROM zero_downtime_lab_bound ORDER BY n
             """);
         command.Parameters.AddRange(Parameters(lower, null).ToArray());
-        var bounds = new List<Bound>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            bounds.Add(new Bound(reader.GetFieldValue<string[]>(0)));
-        return bounds;
+        return await command.ReadAllAsync(row => new Bound(row.GetFieldValue<string[]>(0)), cancellationToken).ConfigureAwait(false);
     }
 
     private string Numbers(Func<int, string> text) => string.Join(", ", Enumerable.Range(0, key.Count).Select(text));
@@ -61,12 +57,4 @@ internal sealed class KeyRanges(string table, IReadOnlyList<KeyColumn> key) : Ro
             ? $"{Columns} {comparison} {values.Single()}"
             : $"({Columns}) {comparison} ({string.Join(", ", values)})";
     }
-}
-
-/// <summary>A column of a key.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Type">Its type in SQL.</param>
-internal sealed record KeyColumn(string Name, string Type)
-{
-    public string Quoted => Identifier.Quote(Name);
 }

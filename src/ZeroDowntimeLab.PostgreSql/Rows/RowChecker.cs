@@ -12,7 +12,7 @@ internal static class RowChecker
     /// <exception cref="ContractRefusedException">Some rows are not right; the message names the keys of a few.</exception>
     public static async Task RequireAsync(NpgsqlConnection connection, RowCheck check, CancellationToken cancellationToken)
     {
-        var ranges = await TableKey.RangesAsync(connection, check.Table, cancellationToken).ConfigureAwait(false);
+        var ranges = await RowRanges.OfAsync(connection, check.Table, cancellationToken).ConfigureAwait(false);
         long wrong = 0;
         var examples = new List<string>();
         Bound? lower = null;
@@ -36,7 +36,7 @@ internal static class RowChecker
         if (wrong > 0)
         {
             throw new ContractRefusedException(
-                $"{check.Refusal} in {wrong} row{(wrong == 1 ? "" : "s")} ({ranges.RowName}: {string.Join("; ", examples.Take(Shown))}{(wrong > Shown ? "; …" : "")})",
+                $"{check.Refusal} in {wrong} row{(wrong == 1 ? "" : "s")} ({ranges.KeyName}: {string.Join("; ", examples.Take(Shown))}{(wrong > Shown ? "; …" : "")})",
                 wrong);
         }
     }
@@ -46,7 +46,7 @@ internal static class RowChecker
     {
         await using var command = connection.Command(
             $"""
-            SELECT count(*), coalesce((array_agg(array_to_string({ranges.Place}, ', ')))[1:{Shown}], ARRAY[]::text[])
+            SELECT count(*), coalesce((array_agg(array_to_string({ranges.KeySql}, ', ')))[1:{Shown}], ARRAY[]::text[])
             FROM {Identifier.QuoteTable(check.Table)} WHERE {ranges.Condition(lower, upper, 1)} AND ({check.WrongRows})
             """);
         command.Parameters.AddRange(RowRanges.Parameters(lower, upper).ToArray());

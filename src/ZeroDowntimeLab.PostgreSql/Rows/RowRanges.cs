@@ -2,27 +2,46 @@ using Npgsql;
 
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>A way to walk through a table in ranges of so many rows, that no insert, update or delete can confuse.</summary>
+/// <summary>Divides a table into ranges of so many rows each, in a way that inserts, updates and deletes do not disturb.</summary>
 internal abstract class RowRanges
 {
-    /// <summary>What a message calls the place of a row: its key, or its place on disk.</summary>
-    public abstract string RowName { get; }
+    /// <summary>What rows are identified by, for people: the columns of the key, or <c>ctid</c>.</summary>
+    public abstract string KeyName { get; }
 
-    /// <summary>Whether a row may move to a range that was done already; then all ranges end with the whole table.</summary>
+    /// <summary>The same as an expression of type <c>text[]</c>.</summary>
+    public abstract string KeySql { get; }
+
+    /// <summary>Whether a row may move to a range that is done; then the whole table is the last range.</summary>
     public virtual bool RowsMove => false;
 
-    /// <summary>An expression that gives the place of a row as <c>text[]</c>.</summary>
-    public abstract string Place { get; }
+    /// <summary>
+    /// Along the primary key of a table, else along another unique key without NULLs, else block by block.
+    /// </summary>
+    /// <exception cref="PlanRefusedException">There is no such table, or it is partitioned and has no key.</exception>
+    public static async Task<RowRanges> OfAsync(NpgsqlConnection connection, string name, CancellationToken cancellationToken)
+    {
+        var table = Identifier.QuoteTable(name);
+        var key = await TableKey.ReadAsync(connection, table, cancellationToken).ConfigureAwait(false);
+        if (key.Count > 0)
+            return new KeyRanges(table, key);
+        return await RelationSize.KindAsync(connection, table, cancellationToken).ConfigureAwait(false) switch
+        {
+            "r" => new BlockRanges(table),
+            "p" => throw new PlanRefusedException($"Table '{name}' is partitioned and has no primary key, so it cannot be filled in batches; add a primary key"),
+            null => throw new PlanRefusedException($"Table '{name}' not found"),
+            var other => throw new PlanRefusedException($"'{name}' is not a table whose rows can be changed in batches (relkind '{other}')"),
+        };
+    }
 
     /// <summary>
     /// The condition of the rows after one bound, up to and including another. The bounds are the parameters from
-    /// <paramref name="first"/> on; a bound that is missing is not asked for.
+    /// <paramref name="first"/> on; a bound that is missing is no condition.
     /// </summary>
     public abstract string Condition(Bound? lower, Bound? upper, int first);
 
     /// <summary>
     /// The next bounds, each <paramref name="size"/> rows after the one before it; fewer than <paramref name="count"/>
-    /// if the table ends before. What comes after the last of them is the table's rest.
+    /// if the table ends before that. What comes after the last of them is the rest of the table.
     /// </summary>
     public abstract Task<IReadOnlyList<Bound>> NextAsync(
         NpgsqlConnection connection, Bound? lower, int size, int count, CancellationToken cancellationToken);
@@ -30,7 +49,7 @@ internal abstract class RowRanges
     /// <summary>The values of the parameters of <see cref="Condition"/>.</summary>
     public static IEnumerable<NpgsqlParameter> Parameters(Bound? lower, Bound? upper) =>
         (lower?.Values ?? []).Concat(upper?.Values ?? [])
-            // Of no type of its own: the server reads it as the type that the condition casts it to.
+            // Without a type: the server takes it as the type that the condition casts it to.
             .Select(value => new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Unknown });
 }
 

@@ -37,7 +37,7 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
     public Task RunGroupAsync(
         StepKey step, int number, IReadOnlyList<SqlStatement> group, string? table, Action<NpgsqlBatch> journal, CancellationToken cancellationToken)
     {
-        var retry = new Retry(options.Deadline);
+        var retry = new Retry(options.Deadline, options.TimeProvider);
         return Retry.WhileGoneAsync(
             options,
             async () =>

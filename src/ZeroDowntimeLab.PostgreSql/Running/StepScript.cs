@@ -18,12 +18,12 @@ public static class StepScript
         ArgumentNullException.ThrowIfNull(step);
         var operation = step.Forward;
         IReadOnlyList<SqlStatement> own = operation.Batches is null ? operation.Statements : [];
-        var inheritance = await InheritanceAsync(connection, operation, cancellationToken).ConfigureAwait(false);
+        var carryOver = await CarryOverAsync(connection, operation, cancellationToken).ConfigureAwait(false);
         if (operation.Batches is { } update)
-            return [.. inheritance?.AfterBackfill ?? [], Analyze(update.Table)];
-        if (inheritance is null)
+            return [.. carryOver?.AfterBackfill ?? [], Analyze(update.Table)];
+        if (carryOver is null)
             return own;
-        return operation.Removes.Any() ? Contract(own, inheritance) : [own[0], .. inheritance.OnExpand, .. own.Skip(1)];
+        return operation.Removes.Any() ? Contract(own, carryOver) : [own[0], .. carryOver.OnExpand, .. own.Skip(1)];
     }
 
     // New code comes next, and its queries would be planned without knowing what the column holds. All of the table, for
@@ -32,16 +32,16 @@ public static class StepScript
 
     // What somebody has given the old column since the backfill is carried over first. The transaction that drops it is
     // the last one: it begins behind the last statement that runs alone.
-    private static IReadOnlyList<SqlStatement> Contract(IReadOnlyList<SqlStatement> own, ColumnInheritance inheritance)
+    private static IReadOnlyList<SqlStatement> Contract(IReadOnlyList<SqlStatement> own, ColumnCarryOver carryOver)
     {
         var before = own.Count - own.Reverse().TakeWhile(statement => !statement.Alone).Count();
         return
         [
-            .. inheritance.AfterBackfill,
+            .. carryOver.AfterBackfill,
             .. own.Take(before),
-            .. inheritance.BeforeDrop,
+            .. carryOver.BeforeDrop,
             .. own.Skip(before),
-            .. inheritance.AfterDrop,
+            .. carryOver.AfterDrop,
         ];
     }
 
@@ -54,8 +54,8 @@ public static class StepScript
     {
         ArgumentNullException.ThrowIfNull(step);
         var own = step.Rollback.Statements;
-        return step.Forward.Adds.Any() && await InheritanceAsync(connection, step.Forward, cancellationToken).ConfigureAwait(false) is { } inheritance
-            ? [.. inheritance.OnUndo, .. own]
+        return step.Forward.Adds.Any() && await CarryOverAsync(connection, step.Forward, cancellationToken).ConfigureAwait(false) is { } carryOver
+            ? [.. carryOver.OnUndo, .. own]
             : own;
     }
 
@@ -70,11 +70,11 @@ public static class StepScript
         NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var inherited = await InheritancesAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        var carryOvers = await CarryOversAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         // A column that others replace hands on what names it; those were asked above.
         var drops = plan.Steps.Where(step => step.Forward.Sync is null).SelectMany(step => step.Forward.Drops).ToList();
-        var holders = await DropDependents.ReadAsync(connection, drops, cancellationToken).ConfigureAwait(false);
-        return [.. inherited.SelectMany(inheritance => inheritance.Obstacles).Concat(holders).Select(obstacle => obstacle.ToString())];
+        var holders = await DropObstacles.ReadAsync(connection, drops, cancellationToken).ConfigureAwait(false);
+        return [.. carryOvers.SelectMany(carryOver => carryOver.Obstacles).Concat(holders).Select(obstacle => obstacle.ToString())];
     }
 
     /// <summary>What a person should know of the columns that a plan replaces before it starts, one sentence each.</summary>
@@ -85,8 +85,8 @@ public static class StepScript
         NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var inherited = await InheritancesAsync(connection, plan, cancellationToken).ConfigureAwait(false);
-        return [.. inherited.SelectMany(inheritance => inheritance.Cautions).Distinct()];
+        var carryOvers = await CarryOversAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        return [.. carryOvers.SelectMany(carryOver => carryOver.Cautions).Distinct()];
     }
 
     /// <summary>What stands in the way of an operation that drops something, now that it is about to run.</summary>
@@ -95,27 +95,27 @@ public static class StepScript
     {
         if (!operation.Drops.Any())
             return [];
-        var obstacles = await InheritanceAsync(connection, operation, cancellationToken).ConfigureAwait(false) is { } inheritance
-            ? inheritance.Obstacles
-            : await DropDependents.ReadAsync(connection, [.. operation.Drops], cancellationToken).ConfigureAwait(false);
+        var obstacles = await CarryOverAsync(connection, operation, cancellationToken).ConfigureAwait(false) is { } carryOver
+            ? carryOver.Obstacles
+            : await DropObstacles.ReadAsync(connection, operation.Drops, cancellationToken).ConfigureAwait(false);
         return [.. obstacles.Select(obstacle => obstacle.ToString())];
     }
 
-    private static async Task<List<ColumnInheritance>> InheritancesAsync(
+    private static async Task<List<ColumnCarryOver>> CarryOversAsync(
         NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
     {
-        List<ColumnInheritance> found = [];
+        List<ColumnCarryOver> found = [];
         foreach (var step in plan.Steps.Where(step => step.Forward.Adds.Any()))
         {
-            if (await InheritanceAsync(connection, step.Forward, cancellationToken).ConfigureAwait(false) is { } inheritance)
-                found.Add(inheritance);
+            if (await CarryOverAsync(connection, step.Forward, cancellationToken).ConfigureAwait(false) is { } carryOver)
+                found.Add(carryOver);
         }
 
         return found;
     }
 
-    private static async Task<ColumnInheritance?> InheritanceAsync(
+    private static async Task<ColumnCarryOver?> CarryOverAsync(
         NpgsqlConnection connection, Operation operation, CancellationToken cancellationToken) => operation is { Sync: { } sync, Table: { } table }
-            ? await ColumnInheritance.ReadAsync(connection, table, sync, cancellationToken).ConfigureAwait(false)
+            ? await ColumnCarryOver.ReadAsync(connection, table, sync, cancellationToken).ConfigureAwait(false)
             : null;
 }

@@ -40,7 +40,15 @@ internal sealed record ColumnSpec(FilePosition Position, string Name, FileType T
     public CatalogColumn In(FileCatalog catalog)
     {
         var type = catalog.Types[Type.Sql];
-        return new CatalogColumn(Name, type.Nearest, Type.OfValues, type.BaseType, IsNullable, Default?.Sql);
+        return new CatalogColumn
+        {
+            Name = Name,
+            Type = type.Nearest,
+            SqlType = Type.OfValues,
+            BaseType = type.BaseType,
+            IsNullable = IsNullable,
+            DefaultSql = Default?.Sql,
+        };
     }
 
     /// <summary>The column as a plan adds it, its type and its default as they stand in the file.</summary>

@@ -23,7 +23,7 @@ internal sealed class DropColumnEntry(FileFields fields) : FileEntry
         var drop = new DropColumn(_table, column.Definition);
         if (_down is null)
         {
-            if (!column.CanBeLeftOut)
+            if (!column.CanBeOmitted)
                 throw fields.Refuse("column", $"'{_column}' of '{_table}' is NOT NULL and has no default: give 'down', the value for rows that new code inserts without it");
             plan.Contract(drop);
             return;

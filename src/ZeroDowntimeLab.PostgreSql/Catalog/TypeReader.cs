@@ -1,0 +1,23 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>Reads types from the catalog of a server.</summary>
+internal static class TypeReader
+{
+    private const string FindType = """
+        SELECT format_type(t.oid, NULL), b.typname
+        FROM pg_type t JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
+        WHERE t.oid = CAST($1 AS text)::regtype
+        """;
+
+    /// <summary>A type by its name in SQL: <c>varchar(50)</c>.</summary>
+    /// <exception cref="PostgresException">It is not a type.</exception>
+    public static async Task<CatalogType> ReadAsync(NpgsqlConnection connection, string type, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(FindType, type);
+        var found = await command.ReadAllAsync(
+            row => new CatalogType(row.GetString(0), NearestType.Of(row.GetString(1))), cancellationToken).ConfigureAwait(false);
+        return found.Single();
+    }
+}

@@ -1,0 +1,35 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>Connections that work alike, whatever the settings of a role or a database are.</summary>
+internal static class Connections
+{
+    // No timeouts: a statement that is cancelled would be retried and cancelled again, and a runner that is idle while
+    // its workers fill would lose its lock. Nobody waits long for us all the same: statements that block set lock_timeout.
+    // Row security off: a query that a policy would hide rows from fails. Rows that we do not see would be neither
+    // filled nor verified, and lost at contract.
+    // Read committed: a batch that has waited for a row uses the row as it is now, instead of failing.
+    private const string Settings =
+        """
+        SELECT set_config(name, '0', false) FROM pg_settings
+        WHERE name IN ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout');
+        SET row_security = off;
+        SET default_transaction_isolation = 'read committed'
+        """;
+
+    public static async Task<NpgsqlConnection> OpenAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
+    {
+        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await connection.ExecuteAsync(Settings, cancellationToken).ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>How a plan runs on a server: how long it may make others wait, and how much of the server it takes.</summary>
+public sealed class PostgreSqlOptions
+{
+    /// <summary>
+    /// How long a statement waits for a strong lock before it gives up and is retried later. While it waits, everybody
+    /// who comes after it waits behind it, so this is the longest stall that it can cause. The default is 50 ms.
+    /// </summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long a lock, or a server that does not answer, is retried. The default is two minutes.</summary>
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How much of the server a backfill takes. The default is normal.</summary>
+    public Pace Pace { get; init; } = Pace.Normal;
+
+    /// <summary>How many connections a backfill uses at once, from 1 to 64. The default is 1.</summary>
+    public int Workers
+    {
+        get;
+        init => field = value is >= 1 and <= 64
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A backfill has from 1 to 64 workers");
+    } = 1;
+
+    /// <summary>How far a replica may be behind before a backfill waits for it. The default is ten seconds.</summary>
+    public TimeSpan MaxLag { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether a run waits for another runner to end. By default it is refused.</summary>
+    public bool WaitForRunner { get; init; }
+
+    /// <summary>Told of what a person may want to know meanwhile: which sessions block it, and that the server is gone.</summary>
+    public IProgress<string>? Notices { get; init; }
+
+    /// <summary>The clock, and what waits by it. The default is the system's.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// What the plan was made from, a migration file; kept beside the plan, so that a later run can make it again. It
+    /// can be set until the plan begins: a plan is best made after <see cref="PostgreSqlTarget.ReadJournalAsync"/>.
+    /// </summary>
+    public string? Source { get; set; }
+}
