@@ -1,0 +1,13 @@
+-- Add age
+
+-- 1 EXPANDING: Add column 'age' (not null) to 'people'
+ALTER TABLE "people" ADD COLUMN "age" bigint NOT NULL DEFAULT 18;
+
+-- undo 1: Drop column 'age' from 'people'
+ALTER TABLE "people" DROP COLUMN "age";
+
+-- 2 MIGRATING: Backfill 'age' from 'default'
+UPDATE "people" SET "age" = 18 WHERE "age" IS NULL;
+
+-- undo 2: Undo the backfill of 'age'
+UPDATE "people" SET "age" = NULL;
