@@ -1,4 +1,5 @@
 using Npgsql;
+using ZeroDowntimeLab.Learning;
 using ZeroDowntimeLab.PostgreSql;
 using ZeroDowntimeLab.Throwaway;
 

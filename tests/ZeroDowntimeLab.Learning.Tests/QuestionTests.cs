@@ -4,7 +4,7 @@ public class QuestionTests
 {
     public static TheoryData<string, string, string> Answers => new()
     {
-        { "rollback-from", "from every phase in which it has not ended", "It could be rolled back from PENDING, EXPANDING, MIGRATING, CONTRACTING." },
+        { "rollback-from", "from every phase before it ends", "It could be rolled back from PENDING, EXPANDING, MIGRATING, CONTRACTING." },
         { "new-column", "the empty text", "The two rows have '' and ''." },
         { "progress", "0 %", "It is 0 %." },
         { "which-undone", "only the step of EXPANDING", "Undone: Rolled back: Add column 'shout' (nullable) to 'users'." },
@@ -19,10 +19,10 @@ public class QuestionTests
     {
         var question = Questions.All.Single(question => question.Id == id);
 
-        var finding = await question.RunAsync();
+        var observation = await question.RunAsync();
 
-        question.Options[finding.Right].Should().Be(option);
-        finding.Evidence.Should().StartWith(evidence);
+        question.Options[observation.Right].Should().Be(option);
+        observation.Evidence.Should().StartWith(evidence);
     }
 
     [Fact]

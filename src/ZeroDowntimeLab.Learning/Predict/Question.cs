@@ -1,21 +1,20 @@
 namespace ZeroDowntimeLab.Learning;
 
 /// <summary>
-/// Something to predict. There is no key: what is true is found out by running it, and each option says how it would
-/// look if it were true.
+/// Something to predict. There is no answer key: running the question shows which option is true.
 /// </summary>
 public abstract class Question
 {
-    /// <summary>What it is called in the journal.</summary>
+    /// <summary>Names the question in the log of predictions.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What is asked.</summary>
+    /// <summary>The question.</summary>
     public required string Text { get; init; }
 
     /// <summary>The answers to choose from.</summary>
     public abstract IReadOnlyList<string> Options { get; }
 
-    /// <summary>Runs it and sees which option is true.</summary>
-    /// <exception cref="InvalidOperationException">None of the options is true, or more than one.</exception>
-    public abstract Task<Finding> RunAsync();
+    /// <summary>Runs the question and observes which option is true.</summary>
+    /// <exception cref="InvalidOperationException">No option is true, or more than one.</exception>
+    public abstract Task<Observation> RunAsync();
 }

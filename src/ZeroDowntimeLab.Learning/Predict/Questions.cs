@@ -15,7 +15,7 @@ public static class Questions
             PhasesWithAWayBackAsync,
             seen => $"It could be rolled back from {string.Join(", ", seen)}.",
             ("from every phase, COMPLETE too", seen => seen.Count == Phases.Length),
-            ("from every phase in which it has not ended", seen => seen.SequenceEqual(Phases.SkipLast(1).Select(phase => phase.Label()))),
+            ("from every phase before it ends", seen => seen.SequenceEqual(Phases.SkipLast(1).Select(phase => phase.Label()))),
             ("from EXPANDING and MIGRATING only", seen => seen.SequenceEqual(["EXPANDING", "MIGRATING"])),
             ("only from the phase in which a step failed", seen => seen.Count == 1))
         {

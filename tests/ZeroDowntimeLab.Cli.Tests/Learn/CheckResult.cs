@@ -1,15 +1,15 @@
 namespace ZeroDowntimeLab.Cli.Tests;
 
-/// <summary>What became of a check of an answer.</summary>
-/// <param name="Class">The class of tests that it belongs to.</param>
-/// <param name="Name">Its name as runners show it, which begins with the task.</param>
+/// <summary>The result of a check as <c>dotnet test</c> reports it.</summary>
+/// <param name="Class">The test class that contains the check.</param>
+/// <param name="Name">The name that runners show. It starts with the task.</param>
 /// <param name="Outcome"><c>Passed</c>, <c>Failed</c> or <c>NotExecuted</c>.</param>
-/// <param name="Message">What is said of it.</param>
+/// <param name="Message">What the check says; empty if it says nothing.</param>
 internal sealed record CheckResult(string Class, string Name, string Outcome, string Message)
 {
-    /// <summary>The task that it is about.</summary>
-    public string Exercise => Name[1..Name.IndexOf(']', StringComparison.Ordinal)];
+    /// <summary>The name of the task.</summary>
+    public string Task => Name[1..Name.IndexOf(']', StringComparison.Ordinal)];
 
-    /// <summary>The class of tests of an answer.</summary>
+    /// <summary>The test class that checks an answer.</summary>
     public static string ClassOf(string answer) => $"Your{answer}";
 }

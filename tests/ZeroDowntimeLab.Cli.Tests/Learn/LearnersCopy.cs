@@ -1,16 +1,16 @@
 using System.Xml.Linq;
+using ZeroDowntimeLab.Learning;
 
 namespace ZeroDowntimeLab.Cli.Tests;
 
 /// <summary>
-/// A copy of what a learner works on, in a folder of its own. It has only the library and the exercises, so these tests
-/// are not in it and cannot run themselves.
+/// A copy of what a learner works on, in a folder of its own. It contains only the library and the exercises, so that
+/// these tests cannot run themselves.
 /// </summary>
 public sealed class LearnersCopy : IDisposable
 {
     private const string Project = "tests/ZeroDowntimeLab.Exercises";
 
-    private static readonly string[] Parts = ["src/ZeroDowntimeLab", "src/ZeroDowntimeLab.PostgreSql", "src/ZeroDowntimeLab.Racing", "src/ZeroDowntimeLab.Learning", Project];
     private static readonly string[] RootFiles = ["Directory.Build.props", ".editorconfig"];
     private static readonly string[] BuildFolders = ["bin", "obj", "TestResults"];
 
@@ -20,23 +20,19 @@ public sealed class LearnersCopy : IDisposable
     {
         foreach (var file in RootFiles)
             File.Copy(Path.Combine(Page.ProjectFolder, file), Path.Combine(_folder, file));
-        // By it zdl knows the folder. It has no projects, for those that are not here.
+        // It marks the folder as a clone. It lists no projects, because most are not here.
         File.WriteAllText(Path.Combine(_folder, "ZeroDowntimeLab.sln"), "");
-        foreach (var part in Parts)
-            CopyFolder(Path.Combine(Page.ProjectFolder, part), Path.Combine(_folder, part));
+        CopyProject(Path.GetFullPath(Path.Combine(Page.ProjectFolder, Project)));
     }
 
-    /// <summary>The files that a learner edits, as they are in the project.</summary>
+    /// <summary>The files that a learner edits, as the project contains them.</summary>
     public static IReadOnlyList<AnswerFile> Yours { get; } = Answers("Yours");
 
     /// <summary>The answers that are wrong on purpose.</summary>
     public static IReadOnlyList<AnswerFile> Wrong { get; } = Answers("Wrong");
 
     /// <summary>The right answer to a task.</summary>
-    public static AnswerFile Reference(string exercise) => Answers("Reference").Single(answer => answer.Name == $"{Key(exercise)}Reference");
-
-    /// <summary>The name of a task as names of files have it: <c>Alter1</c>.</summary>
-    public static string Key(string exercise) => exercise.Replace(" ", "", StringComparison.Ordinal);
+    public static AnswerFile Reference(CourseTask task) => Answers("Reference").Single(answer => answer.Name == $"{task.Key}Reference");
 
     /// <summary>Puts an answer where the learner writes one.</summary>
     internal void PutInto(AnswerFile yours, AnswerFile answer)
@@ -45,18 +41,19 @@ public sealed class LearnersCopy : IDisposable
         File.WriteAllText(Path.Combine(_folder, Project, "Yours", $"{yours.Name}.cs"), text);
     }
 
-    /// <summary>Builds and runs the checks of the learner's answers.</summary>
-    /// <param name="others">Answers to be run as if they were the learner's too, where they are: one build serves them all.</param>
-    /// <returns>The exit code of <c>dotnet test</c>, and what became of each check.</returns>
-    internal async Task<(int ExitCode, IReadOnlyList<CheckResult> Results)> CheckAsync(params IEnumerable<(string Exercise, AnswerFile File)> others)
+    /// <summary>Builds the learner's answers and runs their checks with <c>dotnet test</c>.</summary>
+    /// <param name="others">More answers to check as if they were the learner's: one build serves them all.</param>
+    /// <returns>The exit code of <c>dotnet test</c>, and the result of each check.</returns>
+    internal async Task<(int ExitCode, IReadOnlyList<CheckResult> Results)> CheckAsync(params IEnumerable<(CourseTask Task, AnswerFile File)> others)
     {
-        var runs = others.Select(other =>
-            $"[Answer(AnswerAttribute.Yours)] public sealed class {CheckResult.ClassOf(other.File.Name)}() : {Key(other.Exercise)}Spec(new {other.File.Name}());\n");
-        await File.WriteAllTextAsync(
-            Path.Combine(_folder, Project, "Runs", "OtherRuns.cs"), $"namespace ZeroDowntimeLab.Exercises;\n{string.Concat(runs)}");
-
+        var classes = others.Select(other =>
+            $"[Answer(AnswerAttribute.Yours)] public sealed class {CheckResult.ClassOf(other.File.Name)}() : {other.Task.Key}Checks(new {other.File.Name}());\n");
+        var file = Path.Combine(_folder, Project, "Runner", "MoreAnswers.cs");
+        await File.WriteAllTextAsync(file, $"namespace ZeroDowntimeLab.Exercises;\n{string.Concat(classes)}");
         var build = await DotnetAsync("build", Project, "-maxCpuCount:1", "-property:RunAnalyzers=false");
+        File.Delete(file);
         build.ExitCode.Should().Be(0, build.Output + build.Error);
+
         var results = Path.Combine(_folder, "results.trx");
         var test = await DotnetAsync("test", Project, "--no-build", "--filter", "Answer=Yours", "--logger", $"trx;LogFileName={results}");
         return (test.ExitCode, Read(results));
@@ -73,6 +70,17 @@ public sealed class LearnersCopy : IDisposable
             .Order(StringComparer.Ordinal)
             .Select(file => new AnswerFile(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file))),
     ];
+
+    private void CopyProject(string folder)
+    {
+        var copy = Path.Combine(_folder, Path.GetRelativePath(Page.ProjectFolder, folder));
+        if (Directory.Exists(copy))
+            return;
+        CopyFolder(folder, copy);
+        var references = XDocument.Load(Directory.GetFiles(folder, "*.csproj").Single()).Descendants("ProjectReference");
+        foreach (var reference in references)
+            CopyProject(Path.GetFullPath(Path.Combine(folder, Path.GetDirectoryName((string)reference.Attribute("Include")!)!)));
+    }
 
     private static void CopyFolder(string from, string to)
     {

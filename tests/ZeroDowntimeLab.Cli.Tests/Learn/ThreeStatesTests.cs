@@ -6,8 +6,8 @@ namespace ZeroDowntimeLab.Cli.Tests;
 /// <summary>What a learner sees before, while and after solving the tasks. Each test sets all answers of the copy.</summary>
 public partial class ThreeStatesTests(LearnersCopy copy) : IClassFixture<LearnersCopy>
 {
-    private static readonly (string Exercise, AnswerFile File)[] Tasks =
-        [.. CourseTask.All.Select(task => (task.Name, LearnersCopy.Yours.Single(file => $"{file.Name}.cs" == task.File)))];
+    private static readonly (CourseTask Task, AnswerFile File)[] Tasks =
+        [.. CourseTask.All.Select(task => (task, LearnersCopy.Yours.Single(file => $"{file.Name}.cs" == task.File)))];
 
     [Fact]
     public async Task A_fresh_copy_is_green_and_says_what_is_not_started()
@@ -17,12 +17,12 @@ public partial class ThreeStatesTests(LearnersCopy copy) : IClassFixture<Learner
 
         var (exitCode, results) = await copy.CheckAsync();
 
-        // Where a learner has begun to write, the copy has it too. It is not for these tests to judge.
-        var fresh = Tasks.Where(task => IsUntouched(task.File)).Select(task => task.Exercise).ToList();
-        var ofFresh = results.Where(result => fresh.Contains(result.Exercise)).ToList();
-        ofFresh.Select(result => result.Exercise).Distinct().Should().BeEquivalentTo(fresh, "each task is in the list");
-        ofFresh.Where(result => result.Outcome != "NotExecuted").Should().BeEmpty("what is not started is neither right nor wrong");
-        ofFresh.Where(result => result.Message != $"{result.Exercise} is not started").Should().BeEmpty();
+        // If a learner has started to write in this clone, the copy has it too. These tests do not judge it.
+        var fresh = Tasks.Where(task => IsUntouched(task.File)).Select(task => task.Task.Name).ToList();
+        var ofFresh = results.Where(result => fresh.Contains(result.Task)).ToList();
+        ofFresh.Select(result => result.Task).Distinct().Should().BeEquivalentTo(fresh, "each task is in the list");
+        ofFresh.Where(result => result.Outcome != "NotExecuted").Should().BeEmpty("an unstarted task is neither right nor wrong");
+        ofFresh.Where(result => result.Message != $"{result.Task} is not started").Should().BeEmpty();
         if (fresh.Count == Tasks.Length)
             exitCode.Should().Be(0, "nothing is wrong yet");
     }
@@ -30,30 +30,30 @@ public partial class ThreeStatesTests(LearnersCopy copy) : IClassFixture<Learner
     [Fact]
     public async Task A_copy_with_the_reference_answers_passes_every_check()
     {
-        foreach (var (exercise, file) in Tasks)
-            copy.PutInto(file, LearnersCopy.Reference(exercise));
+        foreach (var (task, file) in Tasks)
+            copy.PutInto(file, LearnersCopy.Reference(task));
 
         var (exitCode, results) = await copy.CheckAsync();
 
         exitCode.Should().Be(0, "every task is solved");
         results.Should().OnlyContain(result => result.Outcome == "Passed", "every task is solved");
-        results.Select(result => result.Exercise).Distinct().Should().HaveCount(10, "that is how many tasks there are");
-        (await copy.LearnAsync()).Output.Should().Contain("10 of 10 solved. ").And.Contain("'zdl learn predict'").And.NotContain("Next:");
+        results.Select(result => result.Task).Distinct().Should().HaveCount(10, "there are ten tasks");
+        (await copy.LearnAsync()).Output.Should().Contain("10 of 10 solved. ").And.Contain("All solved. Next: 'zdl learn predict'").And.NotContain("hint");
     }
 
     [Fact]
     public async Task Each_wrong_answer_is_red_and_says_the_rule()
     {
-        var wrong = LearnersCopy.Wrong.Select(file => (Tasks.Single(task => IsOf(file, task.Exercise)).Exercise, File: file)).ToList();
-        var first = Tasks.ToDictionary(task => task.Exercise, task => wrong.First(answer => answer.Exercise == task.Exercise).File);
-        foreach (var (exercise, file) in Tasks)
-            copy.PutInto(file, first[exercise]);
+        var wrong = LearnersCopy.Wrong.Select(file => (Tasks.Single(task => IsOf(file, task.Task)).Task, File: file)).ToList();
+        var first = Tasks.ToDictionary(task => task.Task, task => wrong.First(answer => answer.Task == task.Task).File);
+        foreach (var (task, file) in Tasks)
+            copy.PutInto(file, first[task]);
 
         var (exitCode, results) = await copy.CheckAsync(wrong);
 
         exitCode.Should().NotBe(0, "the answers are wrong");
-        foreach (var (exercise, file) in first)
-            ShouldBeRed(file, results.Where(result => result.Class == CheckResult.ClassOf(LearnersCopy.Key(exercise))));
+        foreach (var (task, file) in first)
+            ShouldBeRed(file, results.Where(result => result.Class == CheckResult.ClassOf(task.Key)));
         foreach (var (_, file) in wrong)
             ShouldBeRed(file, results.Where(result => result.Class == CheckResult.ClassOf(file.Name)));
     }
@@ -61,12 +61,12 @@ public partial class ThreeStatesTests(LearnersCopy copy) : IClassFixture<Learner
     [Fact]
     public async Task Zdl_learn_shows_how_far_each_task_is_and_which_is_next()
     {
-        foreach (var (exercise, file) in Tasks)
+        foreach (var (task, file) in Tasks)
         {
-            copy.PutInto(file, exercise switch
+            copy.PutInto(file, task.Name switch
             {
-                "Break 1" => LearnersCopy.Reference(exercise),
-                "Fix 2" => LearnersCopy.Wrong.First(answer => IsOf(answer, exercise)),
+                "Break 1" => LearnersCopy.Reference(task),
+                "Fix 2" => LearnersCopy.Wrong.First(answer => IsOf(answer, task)),
                 _ => file,
             });
         }
@@ -74,12 +74,13 @@ public partial class ThreeStatesTests(LearnersCopy copy) : IClassFixture<Learner
         var (list, check) = (await copy.LearnAsync(), await copy.LearnAsync("check"));
 
         list.ExitCode.Should().Be(0, list.Error);
+        list.Error.Should().StartWith("Building your answers …\nChecking Break 1 …\n", "it takes longer than a second");
         var lines = list.Output.Split('\n');
         lines.Should().ContainSingle(line => line.StartsWith("+ Break 1 ") && line.EndsWith(" solved"))
-            .And.ContainSingle(line => line.StartsWith("  Fix 2 ") && line.EndsWith(" checks say no"))
+            .And.ContainSingle(line => line.StartsWith("  Fix 2 ") && line.EndsWith(" checks fail"))
             .And.OnlyContain(line => line.Length <= 80, "a terminal has 80 columns");
         check.ExitCode.Should().Be(1, "one is wrong");
-        check.Output.Should().Contain("Break 1: solved\n").And.MatchRegex("Fix 2: \\d of \\d checks say no\n  The rule: ");
+        check.Output.Should().Contain("Break 1: solved\n").And.MatchRegex("Fix 2: \\d of \\d checks fail\n  The rule: ");
         if (Tasks.All(task => IsUntouched(task.File)))
         {
             lines.Count(line => line.EndsWith(" not started")).Should().Be(8, "the others are stubs");
@@ -91,13 +92,14 @@ public partial class ThreeStatesTests(LearnersCopy copy) : IClassFixture<Learner
     [Fact]
     public async Task An_answer_that_ends_the_whole_process_is_named()
     {
-        foreach (var (exercise, file) in Tasks)
-            copy.PutInto(file, exercise == "Fix 1" ? file with { Text = Endless(file.Name) } : file);
+        foreach (var (task, file) in Tasks)
+            copy.PutInto(file, task.Name == "Fix 1" ? file with { Text = Endless(file.Name) } : file);
 
-        var list = await copy.LearnAsync();
+        var (all, other) = (await copy.LearnAsync(), await copy.LearnAsync("check", "Fix 2"));
 
-        list.ExitCode.Should().Be(1, list.Output);
-        list.Error.Should().StartWith("zdl: The answer to ").And.Contain("Fix 1", "others may have run at the same time");
+        all.ExitCode.Should().Be(1, all.Output);
+        all.Error.Should().Contain("\nzdl: The answer to Fix 1 ends the whole process").And.Contain("in the check 'A missing column is added'");
+        other.ExitCode.Should().Be(0, "the check of one task runs no other answer");
     }
 
     private static string Endless(string name) =>
@@ -116,18 +118,18 @@ public partial class ThreeStatesTests(LearnersCopy copy) : IClassFixture<Learner
         var check = CaughtBy().Match(wrong.Text).Groups[1].Value.Replace('_', ' ');
         red.Select(result => result.Name).Should().Contain(name => name.EndsWith($"] {check}"), $"'{wrong.Name}' is wrong");
         red.Should().OnlyContain(result => result.Outcome == "Failed", $"'{wrong.Name}' is an answer");
-        red.Should().OnlyContain(result => result.Message.StartsWith("The rule: "), $"'{wrong.Name}' is there to learn from");
+        red.Should().OnlyContain(result => result.Message.StartsWith("The rule: "), $"a learner learns from '{wrong.Name}'");
     }
 
-    private static bool IsOf(AnswerFile answer, string exercise) => answer.Name.StartsWith(LearnersCopy.Key(exercise), StringComparison.Ordinal);
+    private static bool IsOf(AnswerFile answer, CourseTask task) => answer.Name.StartsWith(task.Key, StringComparison.Ordinal);
 
-    // In a file as it comes, every method is a stub.
+    // As long as nobody has started, every method is a stub.
     private static bool IsUntouched(AnswerFile file) => Methods().Count(file.Text) == Stubs().Count(file.Text);
 
     [GeneratedRegex(@"^    public .*\(", RegexOptions.Multiline)]
     private static partial Regex Methods();
 
-    [GeneratedRegex(@"throw Exercise\.NotStarted\(")]
+    [GeneratedRegex(@"throw new NotStartedException\(")]
     private static partial Regex Stubs();
 
     [GeneratedRegex(@"\[WrongAnswer\(nameof\(\w+\.(\w+)\)\)\]")]

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It copies when it is about to drop: new code that is deployed before finds empty tables.
-[WrongAnswer(nameof(Alter1Spec.New_code_finds_every_row_before_contract))]
+[WrongAnswer(nameof(Alter1Checks.New_code_finds_every_row_before_contract))]
 public sealed class Alter1CopiesTooLate : ISplitTableBuilder
 {
     public MigrationPlan Build(string id, Table source, IReadOnlyList<Table> into)

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It drops the old table first, and then finds nothing to copy.
-[WrongAnswer(nameof(Alter1Spec.Every_value_arrives_in_the_new_tables))]
+[WrongAnswer(nameof(Alter1Checks.Every_value_arrives_in_the_new_tables))]
 public sealed class Alter1DropsBeforeCopying : ISplitTableBuilder
 {
     public MigrationPlan Build(string id, Table source, IReadOnlyList<Table> into)

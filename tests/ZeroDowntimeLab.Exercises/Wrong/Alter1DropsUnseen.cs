@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It drops the old table without a look at whether all its rows have been copied.
-[WrongAnswer(nameof(Alter1Spec.A_row_written_after_the_copy_is_not_lost))]
+[WrongAnswer(nameof(Alter1Checks.A_row_written_after_the_copy_is_not_lost))]
 public sealed class Alter1DropsUnseen : ISplitTableBuilder
 {
     public MigrationPlan Build(string id, Table source, IReadOnlyList<Table> into)

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It copies what fits in two columns and forgets the third.
-[WrongAnswer(nameof(Alter1Spec.Every_value_arrives_in_the_new_tables))]
+[WrongAnswer(nameof(Alter1Checks.Every_value_arrives_in_the_new_tables))]
 public sealed class Alter1ForgetsAColumn : ISplitTableBuilder
 {
     public MigrationPlan Build(string id, Table source, IReadOnlyList<Table> into)

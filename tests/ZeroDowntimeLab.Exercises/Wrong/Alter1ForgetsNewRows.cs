@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It copies the rows that were there when the plan was made. What is written until it runs is forgotten.
-[WrongAnswer(nameof(Alter1Spec.A_row_written_after_the_plan_was_made_arrives_too))]
+[WrongAnswer(nameof(Alter1Checks.A_row_written_after_the_plan_was_made_arrives_too))]
 public sealed class Alter1ForgetsNewRows : ISplitTableBuilder
 {
     public MigrationPlan Build(string id, Table source, IReadOnlyList<Table> into)

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It creates and copies, and leaves the old table to itself.
-[WrongAnswer(nameof(Alter1Spec.The_old_table_is_gone_at_the_end))]
+[WrongAnswer(nameof(Alter1Checks.The_old_table_is_gone_at_the_end))]
 public sealed class Alter1LeavesTheOldTable : ISplitTableBuilder
 {
     public MigrationPlan Build(string id, Table source, IReadOnlyList<Table> into)

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It looks at one of the copies before it drops the old table, and not at the other.
-[WrongAnswer(nameof(Alter1Spec.A_change_after_the_copy_is_not_lost))]
+[WrongAnswer(nameof(Alter1Checks.A_change_after_the_copy_is_not_lost))]
 public sealed class Alter1LooksAtOneCopy : ISplitTableBuilder
 {
     public MigrationPlan Build(string id, Table source, IReadOnlyList<Table> into)

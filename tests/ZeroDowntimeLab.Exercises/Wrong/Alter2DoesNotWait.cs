@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It begins every step and waits for none.
-[WrongAnswer(nameof(Alter2Spec.A_real_run_changes_the_table))]
+[WrongAnswer(nameof(Alter2Checks.A_real_run_changes_the_table))]
 public sealed class Alter2DoesNotWait : IDryRunExecutor
 {
     public Task RunAsync(MigrationPlan plan, ApplyStep apply, MigrationOptions options, ICollection<MigrationStep> log)

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It goes on as if nothing had happened.
-[WrongAnswer(nameof(Alter2Spec.The_error_of_a_step_reaches_the_caller))]
+[WrongAnswer(nameof(Alter2Checks.The_error_of_a_step_reaches_the_caller))]
 public sealed class Alter2HidesFailures : IDryRunExecutor
 {
     public async Task RunAsync(MigrationPlan plan, ApplyStep apply, MigrationOptions options, ICollection<MigrationStep> log)

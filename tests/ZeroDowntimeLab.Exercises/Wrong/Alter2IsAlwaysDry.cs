@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It never runs a step.
-[WrongAnswer(nameof(Alter2Spec.A_real_run_changes_the_table))]
+[WrongAnswer(nameof(Alter2Checks.A_real_run_changes_the_table))]
 public sealed class Alter2IsAlwaysDry : IDryRunExecutor
 {
     public Task RunAsync(MigrationPlan plan, ApplyStep apply, MigrationOptions options, ICollection<MigrationStep> log)

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It takes the log for a part of the dry run.
-[WrongAnswer(nameof(Alter2Spec.A_real_run_logs_the_same))]
+[WrongAnswer(nameof(Alter2Checks.A_real_run_logs_the_same))]
 public sealed class Alter2LogsOnlyTheDryRun : IDryRunExecutor
 {
     public async Task RunAsync(MigrationPlan plan, ApplyStep apply, MigrationOptions options, ICollection<MigrationStep> log)

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // Its dry run does nothing at all, and so says nothing either.
-[WrongAnswer(nameof(Alter2Spec.A_dry_run_logs_every_step))]
+[WrongAnswer(nameof(Alter2Checks.A_dry_run_logs_every_step))]
 public sealed class Alter2SaysNothing : IDryRunExecutor
 {
     public async Task RunAsync(MigrationPlan plan, ApplyStep apply, MigrationOptions options, ICollection<MigrationStep> log)

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It reports the place of a step, which begins at 0, and not how many are done.
-[WrongAnswer(nameof(Alter3Spec.The_numbers_count_what_is_done))]
+[WrongAnswer(nameof(Alter3Checks.The_numbers_count_what_is_done))]
 public sealed class Alter3CountsFromZero : IProgressExecutor
 {
     public async Task RunAsync(MigrationPlan plan, ApplyStep apply, IProgress<StepDone> progress)

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It reports a step when the next one begins. After the last there is none.
-[WrongAnswer(nameof(Alter3Spec.Each_step_is_reported_once))]
+[WrongAnswer(nameof(Alter3Checks.Each_step_is_reported_once))]
 public sealed class Alter3ForgetsTheLast : IProgressExecutor
 {
     public async Task RunAsync(MigrationPlan plan, ApplyStep apply, IProgress<StepDone> progress)

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It stops at a failure, and keeps it to itself.
-[WrongAnswer(nameof(Alter3Spec.The_error_of_a_step_reaches_the_caller))]
+[WrongAnswer(nameof(Alter3Checks.The_error_of_a_step_reaches_the_caller))]
 public sealed class Alter3HidesFailures : IProgressExecutor
 {
     public async Task RunAsync(MigrationPlan plan, ApplyStep apply, IProgress<StepDone> progress)

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It reports a step as done however it ended.
-[WrongAnswer(nameof(Alter3Spec.A_step_that_fails_is_not_reported))]
+[WrongAnswer(nameof(Alter3Checks.A_step_that_fails_is_not_reported))]
 public sealed class Alter3ReportsFailures : IProgressExecutor
 {
     public async Task RunAsync(MigrationPlan plan, ApplyStep apply, IProgress<StepDone> progress)

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It expects the column to be there twice.
-[WrongAnswer(nameof(Break1Spec.The_table_is_what_you_expected))]
+[WrongAnswer(nameof(Break1Checks.The_table_is_what_you_expected))]
 public sealed class Break1ExpectsAChange : IRefusedCall
 {
     public ExpectedRefusal Expect() => new()

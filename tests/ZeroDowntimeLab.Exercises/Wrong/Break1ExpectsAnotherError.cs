@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It expects the error of another language or library.
-[WrongAnswer(nameof(Break1Spec.The_error_is_of_the_type_you_expected))]
+[WrongAnswer(nameof(Break1Checks.The_error_is_of_the_type_you_expected))]
 public sealed class Break1ExpectsAnotherError : IRefusedCall
 {
     public ExpectedRefusal Expect() => new()

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It expects the second column to be taken for the first.
-[WrongAnswer(nameof(Break1Spec.The_error_is_of_the_type_you_expected))]
+[WrongAnswer(nameof(Break1Checks.The_error_is_of_the_type_you_expected))]
 public sealed class Break1ExpectsNothing : IRefusedCall
 {
     public ExpectedRefusal Expect() => new()

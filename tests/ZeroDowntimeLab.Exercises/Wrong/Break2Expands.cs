@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // Its plan expands first.
-[WrongAnswer(nameof(Break2Spec.The_plan_contracts_without_expanding))]
+[WrongAnswer(nameof(Break2Checks.The_plan_contracts_without_expanding))]
 public sealed class Break2Expands : IUnsafePlan
 {
     public ExpectedOutcome Expect() => new()

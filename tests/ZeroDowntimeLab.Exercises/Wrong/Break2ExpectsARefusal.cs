@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It takes a warning for a refusal.
-[WrongAnswer(nameof(Break2Spec.The_plan_ends_where_you_expected))]
+[WrongAnswer(nameof(Break2Checks.The_plan_ends_where_you_expected))]
 public sealed class Break2ExpectsARefusal : IUnsafePlan
 {
     public ExpectedOutcome Expect() => new()

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It expects the run to fail and to be undone.
-[WrongAnswer(nameof(Break2Spec.The_plan_ends_where_you_expected))]
+[WrongAnswer(nameof(Break2Checks.The_plan_ends_where_you_expected))]
 public sealed class Break2ExpectsAWayBack : IUnsafePlan
 {
     public ExpectedOutcome Expect() => new()

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It expects a warning that is about something else.
-[WrongAnswer(nameof(Break2Spec.The_warning_has_the_code_you_expected))]
+[WrongAnswer(nameof(Break2Checks.The_warning_has_the_code_you_expected))]
 public sealed class Break2ExpectsAnotherWarning : IUnsafePlan
 {
     public ExpectedOutcome Expect() => new()

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It drops a column that is there.
-[WrongAnswer(nameof(Break3Spec.The_call_drops_a_name_that_is_not_there))]
+[WrongAnswer(nameof(Break3Checks.The_call_drops_a_name_that_is_not_there))]
 public sealed class Break3DropsAColumn : IRefusedCall
 {
     public ExpectedRefusal Expect() => new()

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It expects the table to lose something all the same.
-[WrongAnswer(nameof(Break3Spec.The_table_is_what_you_expected))]
+[WrongAnswer(nameof(Break3Checks.The_table_is_what_you_expected))]
 public sealed class Break3ExpectsAChange : IRefusedCall
 {
     public ExpectedRefusal Expect() => new()

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It expects the error of a dictionary.
-[WrongAnswer(nameof(Break3Spec.The_error_is_of_the_type_you_expected))]
+[WrongAnswer(nameof(Break3Checks.The_error_is_of_the_type_you_expected))]
 public sealed class Break3ExpectsAnotherError : IRefusedCall
 {
     public ExpectedRefusal Expect() => new()

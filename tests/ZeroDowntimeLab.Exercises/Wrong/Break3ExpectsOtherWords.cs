@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It expects words that the message does not have.
-[WrongAnswer(nameof(Break3Spec.The_message_has_the_words_you_expected))]
+[WrongAnswer(nameof(Break3Checks.The_message_has_the_words_you_expected))]
 public sealed class Break3ExpectsOtherWords : IRefusedCall
 {
     public ExpectedRefusal Expect() => new()

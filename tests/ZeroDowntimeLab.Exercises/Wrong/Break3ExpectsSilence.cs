@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It expects that to drop nothing is to do nothing.
-[WrongAnswer(nameof(Break3Spec.The_error_is_of_the_type_you_expected))]
+[WrongAnswer(nameof(Break3Checks.The_error_is_of_the_type_you_expected))]
 public sealed class Break3ExpectsSilence : IRefusedCall
 {
     public ExpectedRefusal Expect() => new()

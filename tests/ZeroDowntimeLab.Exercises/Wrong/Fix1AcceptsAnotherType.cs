@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It looks at the name and at nothing else.
-[WrongAnswer(nameof(Fix1Spec.Another_type_under_the_same_name_is_refused))]
+[WrongAnswer(nameof(Fix1Checks.Another_type_under_the_same_name_is_refused))]
 public sealed class Fix1AcceptsAnotherType : IColumnAdder
 {
     public bool AddIfMissing(Table table, Column column)

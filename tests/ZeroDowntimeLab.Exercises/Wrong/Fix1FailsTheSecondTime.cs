@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It adds the column, and does not look.
-[WrongAnswer(nameof(Fix1Spec.The_second_time_nothing_happens))]
+[WrongAnswer(nameof(Fix1Checks.The_second_time_nothing_happens))]
 public sealed class Fix1FailsTheSecondTime : IColumnAdder
 {
     public bool AddIfMissing(Table table, Column column)

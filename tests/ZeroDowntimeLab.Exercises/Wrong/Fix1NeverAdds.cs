@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It swallows every error, also that of a call which is wrong.
-[WrongAnswer(nameof(Fix1Spec.A_missing_column_is_added))]
+[WrongAnswer(nameof(Fix1Checks.A_missing_column_is_added))]
 public sealed class Fix1NeverAdds : IColumnAdder
 {
     public bool AddIfMissing(Table table, Column column)

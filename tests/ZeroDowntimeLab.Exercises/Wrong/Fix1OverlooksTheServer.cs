@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It compares what it has thought of, and not what a server makes of the column.
-[WrongAnswer(nameof(Fix1Spec.Another_type_on_a_server_is_refused))]
+[WrongAnswer(nameof(Fix1Checks.Another_type_on_a_server_is_refused))]
 public sealed class Fix1OverlooksTheServer : IColumnAdder
 {
     public bool AddIfMissing(Table table, Column column)

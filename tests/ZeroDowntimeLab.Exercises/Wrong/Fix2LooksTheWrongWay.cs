@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It compares the right way round for numbers that count down.
-[WrongAnswer(nameof(Fix2Spec.The_usual_plan_is_accepted))]
+[WrongAnswer(nameof(Fix2Checks.The_usual_plan_is_accepted))]
 public sealed class Fix2LooksTheWrongWay : IPhaseOrderValidator
 {
     public MigrationStep? FirstOutOfOrder(MigrationPlan plan)

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It goes on looking when it has found a step, and names the last one.
-[WrongAnswer(nameof(Fix2Spec.The_first_of_several_is_named))]
+[WrongAnswer(nameof(Fix2Checks.The_first_of_several_is_named))]
 public sealed class Fix2NamesTheLast : IPhaseOrderValidator
 {
     public MigrationStep? FirstOutOfOrder(MigrationPlan plan)

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It finds the place, and names the step before it.
-[WrongAnswer(nameof(Fix2Spec.Two_steps_the_wrong_way_round_are_found))]
+[WrongAnswer(nameof(Fix2Checks.Two_steps_the_wrong_way_round_are_found))]
 public sealed class Fix2NamesTheStepBefore : IPhaseOrderValidator
 {
     public MigrationStep? FirstOutOfOrder(MigrationPlan plan)

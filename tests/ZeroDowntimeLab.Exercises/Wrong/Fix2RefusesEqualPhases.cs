@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It takes two steps of the same phase for a mistake.
-[WrongAnswer(nameof(Fix2Spec.Several_steps_in_one_phase_are_accepted))]
+[WrongAnswer(nameof(Fix2Checks.Several_steps_in_one_phase_are_accepted))]
 public sealed class Fix2RefusesEqualPhases : IPhaseOrderValidator
 {
     public MigrationStep? FirstOutOfOrder(MigrationPlan plan)

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It wants each phase to follow the one right before it, so none can be left out.
-[WrongAnswer(nameof(Fix2Spec.A_phase_may_be_left_out))]
+[WrongAnswer(nameof(Fix2Checks.A_phase_may_be_left_out))]
 public sealed class Fix2WantsEveryPhase : IPhaseOrderValidator
 {
     public MigrationStep? FirstOutOfOrder(MigrationPlan plan)

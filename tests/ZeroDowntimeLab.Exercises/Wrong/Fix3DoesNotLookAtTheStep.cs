@@ -3,7 +3,7 @@ using static ZeroDowntimeLab.MigrationPhase;
 namespace ZeroDowntimeLab.Exercises;
 
 // It tests that some step is found, and not which.
-[WrongAnswer(nameof(Fix3Spec.It_fails_for_one_that_names_the_wrong_step))]
+[WrongAnswer(nameof(Fix3Checks.It_fails_for_one_that_names_the_wrong_step))]
 public sealed class Fix3DoesNotLookAtTheStep : IPhaseOrderTest
 {
     public void Test(IPhaseOrderValidator validator)

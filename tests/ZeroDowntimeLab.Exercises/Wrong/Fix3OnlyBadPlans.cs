@@ -3,7 +3,7 @@ using static ZeroDowntimeLab.MigrationPhase;
 namespace ZeroDowntimeLab.Exercises;
 
 // It tests that bad plans are refused, and tests no good one with several steps in one phase.
-[WrongAnswer(nameof(Fix3Spec.It_fails_for_one_that_refuses_two_steps_of_one_phase))]
+[WrongAnswer(nameof(Fix3Checks.It_fails_for_one_that_refuses_two_steps_of_one_phase))]
 public sealed class Fix3OnlyBadPlans : IPhaseOrderTest
 {
     public void Test(IPhaseOrderValidator validator)

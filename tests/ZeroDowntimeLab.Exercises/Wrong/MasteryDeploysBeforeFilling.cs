@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // New code reads rows that are not filled yet.
-[WrongAnswer(nameof(MasterySpec.No_answer_is_wrong))]
+[WrongAnswer(nameof(MasteryChecks.No_answer_is_wrong))]
 public sealed class MasteryDeploysBeforeFilling : IRename
 {
     public async Task RunAsync(Table table, string oldName, string newName, LiveApplication application)

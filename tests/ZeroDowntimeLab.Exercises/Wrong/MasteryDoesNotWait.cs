@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It begins to deploy, and drops the old column meanwhile.
-[WrongAnswer(nameof(MasterySpec.No_request_fails))]
+[WrongAnswer(nameof(MasteryChecks.No_request_fails))]
 public sealed class MasteryDoesNotWait : IRename
 {
     public async Task RunAsync(Table table, string oldName, string newName, LiveApplication application)

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It runs the whole plan, and old code is still there when it contracts.
-[WrongAnswer(nameof(MasterySpec.No_request_fails))]
+[WrongAnswer(nameof(MasteryChecks.No_request_fails))]
 public sealed class MasteryDropsTooEarly : IRename
 {
     public async Task RunAsync(Table table, string oldName, string newName, LiveApplication application)

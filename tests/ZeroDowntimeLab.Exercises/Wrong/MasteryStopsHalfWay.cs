@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // All is well, and nobody comes back to drop the old column.
-[WrongAnswer(nameof(MasterySpec.The_old_column_is_gone))]
+[WrongAnswer(nameof(MasteryChecks.The_old_column_is_gone))]
 public sealed class MasteryStopsHalfWay : IRename
 {
     public async Task RunAsync(Table table, string oldName, string newName, LiveApplication application)

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // Nothing keeps the two columns equal, and what old code writes behind the backfill goes with the old column.
-[WrongAnswer(nameof(MasterySpec.Nothing_is_lost))]
+[WrongAnswer(nameof(MasteryChecks.Nothing_is_lost))]
 public sealed class MasteryWritesOnlyOne : IRename
 {
     public async Task RunAsync(Table table, string oldName, string newName, LiveApplication application)

@@ -8,5 +8,5 @@ namespace ZeroDowntimeLab.Exercises;
 // without it, and compare them afterwards.)
 public sealed class Alter1SplitTable : ISplitTableBuilder
 {
-    public MigrationPlan Build(string id, Table source, IReadOnlyList<Table> into) => throw Exercise.NotStarted("Alter 1");
+    public MigrationPlan Build(string id, Table source, IReadOnlyList<Table> into) => throw new NotStartedException("Alter 1");
 }

@@ -8,5 +8,5 @@ namespace ZeroDowntimeLab.Exercises;
 public sealed class Alter2DryRun : IDryRunExecutor
 {
     public Task RunAsync(MigrationPlan plan, ApplyStep apply, MigrationOptions options, ICollection<MigrationStep> log) =>
-        throw Exercise.NotStarted("Alter 2");
+        throw new NotStartedException("Alter 2");
 }

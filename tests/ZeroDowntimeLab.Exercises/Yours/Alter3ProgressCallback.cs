@@ -6,5 +6,5 @@ namespace ZeroDowntimeLab.Exercises;
 // each step that is done, with how many are done and how many there are. If a step fails, the caller gets its error.
 public sealed class Alter3ProgressCallback : IProgressExecutor
 {
-    public Task RunAsync(MigrationPlan plan, ApplyStep apply, IProgress<StepDone> progress) => throw Exercise.NotStarted("Alter 3");
+    public Task RunAsync(MigrationPlan plan, ApplyStep apply, IProgress<StepDone> progress) => throw new NotStartedException("Alter 3");
 }

@@ -7,7 +7,7 @@ namespace ZeroDowntimeLab.Exercises;
 // spite of them, and compare.
 public sealed class Break2ContractingWithoutExpanding : IUnsafePlan
 {
-    public ExpectedOutcome Expect() => throw Exercise.NotStarted("Break 2");
+    public ExpectedOutcome Expect() => throw new NotStartedException("Break 2");
 
-    public MigrationPlan Plan(Table users) => throw Exercise.NotStarted("Break 2");
+    public MigrationPlan Plan(Table users) => throw new NotStartedException("Break 2");
 }

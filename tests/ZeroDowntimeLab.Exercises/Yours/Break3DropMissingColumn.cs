@@ -6,7 +6,7 @@ namespace ZeroDowntimeLab.Exercises;
 // make the call and compare.
 public sealed class Break3DropMissingColumn : IRefusedCall
 {
-    public ExpectedRefusal Expect() => throw Exercise.NotStarted("Break 3");
+    public ExpectedRefusal Expect() => throw new NotStartedException("Break 3");
 
-    public void Call(Table users) => throw Exercise.NotStarted("Break 3");
+    public void Call(Table users) => throw new NotStartedException("Break 3");
 }

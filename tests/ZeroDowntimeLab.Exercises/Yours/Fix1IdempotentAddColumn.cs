@@ -7,5 +7,5 @@ namespace ZeroDowntimeLab.Exercises;
 // (Table.AddColumnIfMissing does this. Write yours with HasColumn, GetColumn and AddColumn, and compare them afterwards.)
 public sealed class Fix1IdempotentAddColumn : IColumnAdder
 {
-    public bool AddIfMissing(Table table, Column column) => throw Exercise.NotStarted("Fix 1");
+    public bool AddIfMissing(Table table, Column column) => throw new NotStartedException("Fix 1");
 }

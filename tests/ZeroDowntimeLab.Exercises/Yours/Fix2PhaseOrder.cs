@@ -6,5 +6,5 @@ namespace ZeroDowntimeLab.Exercises;
 // one, but no step may come after one of a later phase. Return the first that does, or null.
 public sealed class Fix2PhaseOrder : IPhaseOrderValidator
 {
-    public MigrationStep? FirstOutOfOrder(MigrationPlan plan) => throw Exercise.NotStarted("Fix 2");
+    public MigrationStep? FirstOutOfOrder(MigrationPlan plan) => throw new NotStartedException("Fix 2");
 }

@@ -6,5 +6,5 @@ namespace ZeroDowntimeLab.Exercises;
 // against right validators and against wrong ones. PlanIn.Phases(MigrationPhase.Expanding, …) makes a plan to ask about.
 public sealed class Fix3TestPhaseOrder : IPhaseOrderTest
 {
-    public void Test(IPhaseOrderValidator validator) => throw Exercise.NotStarted("Fix 3");
+    public void Test(IPhaseOrderValidator validator) => throw new NotStartedException("Fix 3");
 }

@@ -6,5 +6,5 @@ namespace ZeroDowntimeLab.Exercises;
 // answer is wrong and no write is lost. In the end all instances have the new code, and the old column is gone.
 public sealed class MasteryRename : IRename
 {
-    public Task RunAsync(Table table, string oldName, string newName, LiveApplication application) => throw Exercise.NotStarted("Mastery");
+    public Task RunAsync(Table table, string oldName, string newName, LiveApplication application) => throw new NotStartedException("Mastery");
 }

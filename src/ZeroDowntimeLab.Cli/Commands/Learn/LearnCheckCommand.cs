@@ -1,18 +1,19 @@
 using System.CommandLine;
+using ZeroDowntimeLab.Learning;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary><c>zdl learn check</c>: what the checks say of the answers so far.</summary>
+/// <summary><c>zdl learn check</c>: the result of the checks of each answer.</summary>
 internal sealed class LearnCheckCommand : Command
 {
     private readonly Argument<string?> _task = new("TASK")
     {
-        Description = "Only this task, such as \"Fix 2\"",
+        Description = $"{TaskArgument.Description}; default: every task that you have started",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     public LearnCheckCommand()
-        : base("check", "Show what the checks say of your answers")
+        : base("check", "Check your answers")
     {
         Add(_task);
         SetAction(RunAsync);
@@ -20,19 +21,22 @@ internal sealed class LearnCheckCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var only = parsed.GetValue(_task) is { } name ? Tasks.Named(name) : null;
+        var only = parsed.GetValue(_task) is { } name ? TaskArgument.Parse(name) : null;
         var output = parsed.InvocationConfiguration.Output;
-        var states = await CheckRun.RunAsync(CourseFolder.Find(), cancellationToken);
-        var chosen = states.Where(state => only is null ? state.NotStarted == 0 || state.Failures.Count > 0 : state.Task == only).ToList();
-        if (chosen.Count == 0)
-            await output.WriteLineAsync("No task is started yet; 'zdl learn' lists them.");
-        foreach (var state in chosen)
+        var clone = LearnersClone.Find();
+        var states = await Activity.ShowAsync(
+            parsed.InvocationConfiguration.Error,
+            activity => new CheckRun(clone, activity, TimeProvider.System).RunAsync(only, cancellationToken));
+        var shown = states.Where(state => only is not null || state.IsStarted).ToList();
+        if (shown.Count == 0)
+            await output.WriteLineAsync("You have not started a task yet. 'zdl learn' lists them.");
+        foreach (var state in shown)
         {
-            await output.WriteLineAsync($"{state.Task.Name}: {state.Word}");
+            await output.WriteLineAsync($"{state.Task.Name}: {state.Summary}");
             foreach (var failure in state.Failures)
                 await output.WriteLineAsync($"  {failure.ReplaceLineEndings("\n").Replace("\n", "\n  ", StringComparison.Ordinal)}");
         }
 
-        return chosen.Exists(state => state.Failures.Count > 0) ? ExitCode.Failed : ExitCode.Done;
+        return shown.Exists(state => state.Failures.Count > 0) ? ExitCode.Failed : ExitCode.Done;
     }
 }

@@ -1,8 +1,9 @@
 using System.CommandLine;
+using ZeroDowntimeLab.Learning;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary><c>zdl learn</c>: the tasks of the course, how far each is, and which is next.</summary>
+/// <summary><c>zdl learn</c>: the tasks of the course, how far the learner is, and the next task.</summary>
 internal sealed class LearnCommand : Command
 {
     public LearnCommand()
@@ -20,24 +21,26 @@ internal sealed class LearnCommand : Command
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var output = parsed.InvocationConfiguration.Output;
-        var folder = CourseFolder.Find();
-        var states = await CheckRun.RunAsync(folder, cancellationToken);
+        var clone = LearnersClone.Find();
+        var states = await Activity.ShowAsync(
+            parsed.InvocationConfiguration.Error,
+            activity => new CheckRun(clone, activity, TimeProvider.System).RunAsync(cancellationToken: cancellationToken));
         var width = states.Max(state => state.Task.Title.Length);
         foreach (var state in states)
-            await output.WriteLineAsync($"{(state.IsSolved ? "+" : " ")} {state.Task.Name,-8}  {state.Task.Title.PadRight(width)}  {state.Word}");
+            await output.WriteLineAsync($"{(state.IsSolved ? "+" : " ")} {state.Task.Name,-8}  {state.Task.Title.PadRight(width)}  {state.Summary}");
 
         await output.WriteLineAsync();
-        await output.WriteLineAsync($"{states.Count(state => state.IsSolved)} of {states.Count} solved. {folder.Show(folder.Course)} leads to them.");
+        await output.WriteLineAsync($"{states.Count(state => state.IsSolved)} of {states.Count} solved. The course page: {clone.Show(clone.Page)}");
         if (states.FirstOrDefault(state => !state.IsSolved) is not { } next)
         {
-            await output.WriteLineAsync("All are. Go on with 'zdl learn predict', 'explain' and 'mastery'.");
+            await output.WriteLineAsync("All solved. Next: 'zdl learn predict', 'zdl learn mastery' and 'zdl learn explain'.");
             return ExitCode.Done;
         }
 
         await output.WriteLineAsync($"Next: {next.Task.Name}");
-        await output.WriteLineAsync($"  {folder.Show(folder.FileOf(next.Task))}");
+        await output.WriteLineAsync($"  {clone.Show(clone.FileOf(next.Task))}");
         await output.WriteLineAsync(next.Failures.Count > 0
-            ? "  'zdl learn check' shows what the checks say."
+            ? $"  'zdl learn check \"{next.Task.Name}\"' shows why checks fail."
             : $"  'zdl learn hint \"{next.Task.Name}\"' helps.");
         return ExitCode.Done;
     }

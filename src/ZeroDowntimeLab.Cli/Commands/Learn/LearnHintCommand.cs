@@ -2,14 +2,14 @@ using System.CommandLine;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary><c>zdl learn hint TASK</c>: help with a task, a little more with each level.</summary>
+/// <summary><c>zdl learn hint TASK</c>: help with a task. Each level says a little more.</summary>
 internal sealed class LearnHintCommand : Command
 {
-    private readonly Argument<string> _task = new("TASK") { Description = "Which task, such as \"Fix 2\"" };
-    private readonly Argument<string> _level = new("LEVEL") { Description = "1, a nudge, to 3, almost the answer", DefaultValueFactory = _ => "1" };
+    private readonly Argument<string> _task = new("TASK") { Description = TaskArgument.Description };
+    private readonly Argument<string> _level = new("LEVEL") { Description = "From 1, a nudge, to 3, almost the answer", DefaultValueFactory = _ => "1" };
 
     public LearnHintCommand()
-        : base("hint", "Help with a task, in three levels")
+        : base("hint", "Get help with a task, in three levels")
     {
         Add(_task);
         Add(_level);
@@ -18,10 +18,10 @@ internal sealed class LearnHintCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        var task = Tasks.Named(parsed.GetRequiredValue(_task));
+        var task = TaskArgument.Parse(parsed.GetRequiredValue(_task));
         var text = parsed.GetRequiredValue(_level);
         if (!int.TryParse(text, out var level) || level < 1 || level > task.Hints.Count)
-            throw new UsageException($"There is no hint of level '{text}'; there are levels 1 to {task.Hints.Count}");
+            throw new UsageException($"There is no hint of level '{text}'. Levels: 1 to {task.Hints.Count}");
         var output = parsed.InvocationConfiguration.Output;
         Paragraph.Write(task.Hints[level - 1], output);
         if (level < task.Hints.Count)

@@ -3,12 +3,12 @@ using ZeroDowntimeLab.Learning;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary><c>zdl learn mastery</c>: rollouts to judge before the simulator does.</summary>
+/// <summary><c>zdl learn mastery</c>: the learner judges rollouts before the simulator does.</summary>
 internal sealed class LearnMasteryCommand : Command
 {
     private const int Seeds = 1_000_000;
 
-    private readonly Option<int?> _seed = new("--seed") { Description = "Which rollouts; others each time if not said", HelpName = "NUMBER" };
+    private readonly Option<int?> _seed = new("--seed") { Description = "Chooses the rollouts; default: different ones each time", HelpName = "NUMBER" };
 
     public LearnMasteryCommand()
         : base("mastery", "Find the first unsafe move of a rollout, if there is one")
@@ -23,24 +23,16 @@ internal sealed class LearnMasteryCommand : Command
         var seed = parsed.GetValue(_seed) ?? Random.Shared.Next(Seeds);
         var dialogue = new Dialogue(Console.In, output, !Console.IsInputRedirected);
         var (right, asked) = (0, 0);
-        Paragraph.Write("An application of eight instances runs all the time, at first in v1. After each move traffic goes on for a while.", output);
+        Paragraph.Write("An application runs all the time on eight instances, at first in version v1. After each move, traffic continues for a while.", output);
         await output.WriteLineAsync();
-        foreach (var (number, rollout) in Rollout.From(seed).Index())
+        foreach (var (index, rollout) in Rollout.From(seed).Index())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await output.WriteLineAsync($"Rollout {number + 1} of {Rollout.Count}: {rollout.Scenario.Title}");
-            foreach (var (index, move) in rollout.Moves.Index())
-                Paragraph.Write($"{index + 1}. {move.Text}", output, "  ", "   ");
-            string[] numbers = [.. Enumerable.Range(0, rollout.Moves.Count + 1).Select(move => $"{move}")];
-            if (await dialogue.ChooseAsync("From which move on do users suffer? 0 if they never do:", numbers, cancellationToken) is not { } answer)
+            await output.WriteLineAsync($"Rollout {index + 1} of {Rollout.Count}: {rollout.Scenario.Title}");
+            if (await AskAsync(rollout, dialogue, output, cancellationToken) is not { } isRight)
                 break;
-
-            var judgement = await RolloutJudge.JudgeAsync(rollout);
-            Paragraph.Write($"The simulator says {judgement.FirstUnsafe}. {judgement.Evidence}", output);
             asked++;
-            right += answer == judgement.FirstUnsafe ? 1 : 0;
-            await output.WriteLineAsync(answer == judgement.FirstUnsafe ? "You were right." : $"You said {answer}.");
-            await output.WriteLineAsync();
+            right += isRight ? 1 : 0;
         }
 
         if (asked == 0)
@@ -49,5 +41,21 @@ internal sealed class LearnMasteryCommand : Command
         if (asked == Rollout.Count && right == asked)
             await output.WriteLineAsync("Now write a rollout of your own: the task Mastery.");
         return ExitCode.Done;
+    }
+
+    private static async Task<bool?> AskAsync(Rollout rollout, Dialogue dialogue, TextWriter output, CancellationToken cancellationToken)
+    {
+        foreach (var (index, move) in rollout.Moves.Index())
+            Paragraph.Write($"{index + 1}. {move.Text}", output, "  ", "   ");
+        string[] numbers = [.. Enumerable.Range(0, rollout.Moves.Count + 1).Select(number => $"{number}")];
+        if (await dialogue.ChooseAsync("Which move is the first that harms users? 0 if none does:", numbers, cancellationToken) is not { } answer)
+            return null;
+
+        var judgement = await RolloutJudge.JudgeAsync(rollout);
+        Paragraph.Write($"The simulator says {judgement.FirstUnsafe}. {judgement.Evidence}", output);
+        var isRight = answer == judgement.FirstUnsafe;
+        await output.WriteLineAsync(isRight ? "You were right." : $"You said {answer}.");
+        await output.WriteLineAsync();
+        return isRight;
     }
 }

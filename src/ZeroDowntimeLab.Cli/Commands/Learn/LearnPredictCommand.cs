@@ -3,35 +3,35 @@ using ZeroDowntimeLab.Learning;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary><c>zdl learn predict</c>: questions to answer before they are run.</summary>
+/// <summary><c>zdl learn predict</c>: the learner answers questions before the library does.</summary>
 internal sealed class LearnPredictCommand : Command
 {
     private static readonly string[] Confidence = ["1", "2", "3"];
 
     public LearnPredictCommand()
-        : base("predict", "Predict what will happen, then see it happen") =>
+        : base("predict", "Predict what will happen, then watch it happen") =>
         SetAction(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var output = parsed.InvocationConfiguration.Output;
-        var journal = new PredictionJournal(CourseFolder.Find());
-        var before = journal.Read();
+        var log = new PredictionLog(LearnersClone.Find());
+        var earlier = log.Read().Count;
         var dialogue = new Dialogue(Console.In, output, !Console.IsInputRedirected);
-        foreach (var (number, question) in Questions.All.Index())
+        foreach (var (index, question) in Questions.All.Index())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await output.WriteLineAsync($"Question {number + 1} of {Questions.All.Count}");
-            if (await AskAsync(question, dialogue, output, cancellationToken) is not { } entry)
+            await output.WriteLineAsync($"Question {index + 1} of {Questions.All.Count}");
+            if (await AskAsync(question, dialogue, output, cancellationToken) is not { } prediction)
                 break;
-            journal.Add(entry);
+            log.Add(prediction);
         }
 
-        WriteSum(journal.Read().Skip(before.Count).ToList(), output);
+        WriteScore([.. log.Read().Skip(earlier)], output);
         return ExitCode.Done;
     }
 
-    private static async Task<PredictionJournal.Entry?> AskAsync(
+    private static async Task<PredictionRecord?> AskAsync(
         Question question, Dialogue dialogue, TextWriter output, CancellationToken cancellationToken)
     {
         Paragraph.Write(question.Text, output);
@@ -42,21 +42,22 @@ internal sealed class LearnPredictCommand : Command
             || await dialogue.ChooseAsync("How sure are you, from 1 (a guess) to 3 (certain)?", Confidence, cancellationToken) is not { } confidence)
             return null;
 
-        var finding = await question.RunAsync();
-        Paragraph.Write($"It was run. {finding.Evidence}", output);
-        var isRight = answer == finding.Right;
-        await output.WriteLineAsync(isRight ? "You were right." : $"It is {letters[finding.Right]}) {question.Options[finding.Right]}.");
+        var observation = await question.RunAsync();
+        Paragraph.Write($"The result: {observation.Evidence}", output);
+        var isRight = answer == observation.Right;
+        await output.WriteLineAsync(
+            isRight ? "You were right." : $"The right answer is {letters[observation.Right]}) {question.Options[observation.Right]}.");
         await output.WriteLineAsync();
-        return new(DateTimeOffset.UtcNow, question.Id, question.Options[answer], confidence + 1, isRight);
+        return new(TimeProvider.System.GetUtcNow(), question.Id, question.Options[answer], confidence + 1, isRight);
     }
 
-    private static void WriteSum(List<PredictionJournal.Entry> entries, TextWriter output)
+    private static void WriteScore(List<PredictionRecord> predictions, TextWriter output)
     {
-        if (entries.Count == 0)
+        if (predictions.Count == 0)
             return;
-        output.WriteLine($"You were right {entries.Count(entry => entry.IsRight)} of {entries.Count} times.");
-        var certain = entries.Where(entry => entry.Confidence == Confidence.Length).ToList();
+        output.WriteLine($"You were right {predictions.Count(prediction => prediction.IsRight)} of {predictions.Count} times.");
+        var certain = predictions.Where(prediction => prediction.Confidence == Confidence.Length).ToList();
         if (certain.Count > 0)
-            output.WriteLine($"Where you were certain, {certain.Count(entry => entry.IsRight)} of {certain.Count} times.");
+            output.WriteLine($"When you were certain: {certain.Count(prediction => prediction.IsRight)} of {certain.Count} times.");
     }
 }

@@ -1,0 +1,124 @@
+namespace ZeroDowntimeLab.Exercises;
+
+[ForTask("Alter 1")]
+public abstract class Alter1Checks(ISplitTableBuilder answer) : AnswerChecks<ISplitTableBuilder>(answer)
+{
+    private static readonly MigrationPhase[] Phases = [MigrationPhase.Expanding, MigrationPhase.Migrating, MigrationPhase.Contracting];
+
+    private readonly Customers _customers = new();
+
+    [Check("when the plan is complete, each new table has a row for each row of the old one, with all the values that it shares with it.")]
+    public async Task Every_value_arrives_in_the_new_tables()
+    {
+        await CompleteAsync(Build());
+
+        _customers.ShouldHaveArrived();
+    }
+
+    [Check("a plan is made once and run later. What is written in between must arrive too.")]
+    public async Task A_row_written_after_the_plan_was_made_arrives_too()
+    {
+        var plan = Build();
+        _customers.Sign(4, "dora");
+
+        await CompleteAsync(plan);
+
+        _customers.ShouldHaveArrived();
+    }
+
+    [Check("a split ends with the new tables alone: an old table that stays would be written to and forgotten.")]
+    public async Task The_old_table_is_gone_at_the_end()
+    {
+        await CompleteAsync(Build());
+
+        Finding.ShouldBe("The tables at the end", "people, addresses", string.Join(", ", _customers.TableNames.OrderDescending()));
+    }
+
+    [Check("until CONTRACTING old code is still running. It must find its table there, with every row.")]
+    public async Task Old_code_works_until_contract()
+    {
+        var plan = Build();
+        foreach (var phase in new[] { MigrationPhase.Expanding, MigrationPhase.Migrating })
+        {
+            await RunAsync(plan, phase);
+
+            var found = _customers.TableNames.Contains(Customers.Source) ? Customers.Values(_customers.Old, "name") : "no such table";
+            Finding.ShouldBe($"The old table after {phase.Label()}", "alice, bob, bob", found);
+        }
+    }
+
+    [Check("new code is deployed after MIGRATING and reads the new tables. It must find every row there before the old table goes.")]
+    public async Task New_code_finds_every_row_before_contract()
+    {
+        await RunAsync(Build(), MigrationPhase.Migrating);
+
+        _customers.ShouldHaveArrived();
+    }
+
+    [Check("a plan can be undone from every phase, and then the tables are what they were, with every row.")]
+    public async Task The_way_back_leads_to_the_same_tables()
+    {
+        var before = Snapshot.Of(_customers.Database);
+        foreach (var phase in Phases)
+        {
+            var plan = Build();
+            var executor = await RunAsync(plan, phase);
+
+            await executor.RollbackAsync(plan);
+
+            Finding.ShouldBe($"The tables when the plan stood after {phase.Label()} and was undone", before, Snapshot.Of(_customers.Database));
+        }
+    }
+
+    [Check("old code may write a row after the others were copied. The old table must not go while a row of it is nowhere else.")]
+    public async Task A_row_written_after_the_copy_is_not_lost()
+    {
+        var plan = Build();
+        var executor = await RunAsync(plan, MigrationPhase.Migrating);
+        _customers.Sign(4, "dora");
+
+        await executor.ExecuteAsync(plan);
+
+        var place = _customers.TableNames.Contains(Customers.Source) ? _customers.Old : _customers.Database[Customers.People];
+        Finding.ShouldBe("The names, when dora came after MIGRATING", "alice, bob, bob, dora", Customers.Values(place, "name"));
+    }
+
+    [Check("old code may also change a row after it was copied. The old table must not go while what it has is not in every new table.")]
+    public async Task A_change_after_the_copy_is_not_lost()
+    {
+        foreach (var (column, table) in new[] { ("name", Customers.People), ("street", Customers.Addresses) })
+        {
+            var customers = new Customers();
+            var plan = Answer.Build("SPLIT", customers.Old, customers.NewTables);
+            var executor = new MigrationExecutor(customers.Database);
+            await executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = MigrationPhase.Migrating });
+            customers.Old.Update(0, (column, "changed"));
+
+            await executor.ExecuteAsync(plan);
+
+            var place = customers.TableNames.Contains(Customers.Source) ? customers.Old : customers.Database[table];
+            Finding.ShouldBe(
+                $"Whether the {column} that was changed after MIGRATING is anywhere", "yes", Customers.Values(place, column).Contains("changed", StringComparison.Ordinal) ? "yes" : "no");
+        }
+    }
+
+    private MigrationPlan Build() => Answer.Build("SPLIT", _customers.Old, _customers.NewTables);
+
+    private async Task CompleteAsync(MigrationPlan plan)
+    {
+        await new MigrationExecutor(_customers.Database).ExecuteAsync(plan);
+        Finding.ShouldBe("The plan, when it was run to its end", "COMPLETE", Standing(plan));
+    }
+
+    private async Task<MigrationExecutor> RunAsync(MigrationPlan plan, MigrationPhase last)
+    {
+        var executor = new MigrationExecutor(_customers.Database);
+        await executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = last });
+        if (plan.Failure is not null)
+            Finding.ShouldBe($"The plan, when it was run as far as {last.Label()}", "no step fails", Standing(plan));
+        return executor;
+    }
+
+    private static string Standing(MigrationPlan plan) =>
+        plan.Failure is null ? plan.CurrentPhase.Label() : $"{plan.CurrentPhase.Label()}, because a step failed: {plan.Failure.Message}";
+}
