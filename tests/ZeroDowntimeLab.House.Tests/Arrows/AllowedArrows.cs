@@ -22,4 +22,8 @@ internal static class AllowedArrows
 
     /// <summary>The folders of the core, from the top: each may use those below it, and none above.</summary>
     public static IReadOnlyList<string> Core { get; } = ["Execution", "Plans", "Operations", "DualWrite", "Sql", "Tables", "Exceptions"];
+
+    /// <summary>The projects that may talk to a server themselves, through Npgsql.</summary>
+    public static IReadOnlyList<string> UsersOfNpgsql { get; } =
+        ["ZeroDowntimeLab.PostgreSql", "ZeroDowntimeLab.ThrowawayServer", "ZeroDowntimeLab.LiveRacing", "ZeroDowntimeLab.SampleApi", "ZeroDowntimeLab.Cli"];
 }

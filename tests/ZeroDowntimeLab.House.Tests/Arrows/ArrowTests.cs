@@ -37,6 +37,22 @@ public class ArrowTests
         wrong.ShouldBeNone($"{name} may use {Allowed(name)}");
     }
 
+    [Fact]
+    public void Only_some_projects_talk_to_a_server_themselves()
+    {
+        var wrong = House.Projects.Where(project => HouseTypes.AssembliesUsedBy(project).Contains("Npgsql") && !AllowedArrows.UsersOfNpgsql.Contains(project.Name));
+
+        wrong.ShouldBeNone($"Npgsql is used by {string.Join(", ", AllowedArrows.UsersOfNpgsql)} only: the rest runs without a server");
+    }
+
+    [Fact]
+    public void The_core_uses_no_package_at_all()
+    {
+        var packages = Core.Packages.Concat(HouseTypes.AssembliesUsedBy(Core).Where(name => !name.StartsWith("System.", StringComparison.Ordinal)));
+
+        packages.ShouldBeNone("The core needs nothing but .NET");
+    }
+
     [Theory]
     [MemberData(nameof(ProjectNames))]
     public void No_folders_use_each_other_in_a_circle(string name)

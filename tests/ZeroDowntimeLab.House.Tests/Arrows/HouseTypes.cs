@@ -17,6 +17,10 @@ internal static partial class HouseTypes
         where type.Namespace.StartsWith(nameof(ZeroDowntimeLab), StringComparison.Ordinal) && Find(type) is null
         select $"{type.FullName} of {project}";
 
+    /// <summary>The names of the assemblies that the compiled project refers to.</summary>
+    public static IEnumerable<string> AssembliesUsedBy(Project project) =>
+        ModuleDefinition.ReadModule(project.AssemblyPath).AssemblyReferences.Select(reference => reference.Name);
+
     private static Dictionary<(string, string), HouseType> Declarations() =>
         (from project in House.Projects
          from file in project.Files
