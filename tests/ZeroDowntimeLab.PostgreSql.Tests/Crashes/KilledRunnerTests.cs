@@ -3,8 +3,6 @@ namespace ZeroDowntimeLab.PostgreSql.Tests;
 /// <summary>The process that runs a plan is killed, and another one finds what it has left.</summary>
 public sealed class KilledRunnerTests
 {
-    private const int Kills = 20;
-
     [PostgresFact]
     public async Task A_run_that_was_killed_at_a_step_boundary_goes_on_from_there()
     {
@@ -33,56 +31,6 @@ public sealed class KilledRunnerTests
         }
 
         await scene.RequireRolledBackAsync();
-    }
-
-    [PostgresFact]
-    public async Task A_backfill_that_is_killed_again_and_again_comes_to_its_end()
-    {
-        await using var scene = await Scene.OpenAsync(Change.Rename);
-        var random = new Random(1);
-        var reached = 0L;
-        for (var kill = 1; kill <= Kills; kill++)
-        {
-            using (var runner = PlanRunnerProcess.Start(scene.Users, nameof(Change.Rename), stopAt: "2 Finished"))
-            {
-                (await runner.SeesAsync("2 RowsDone")).Should().BeTrue("the backfill goes on");
-                await Task.Delay(random.Next(200));
-                await runner.KillAsync();
-            }
-
-            var rows = await scene.RowsDoneAsync(step: 2);
-            rows.Should().BeGreaterThanOrEqualTo(reached, "a run begins where the one before it was killed");
-            reached = rows;
-            if (kill % 7 != 0)
-                continue;
-            await scene.RollBackAsync();
-            reached = 0;
-        }
-
-        reached.Should().BePositive();
-        await scene.StartAsync();
-        await scene.CompleteAsync();
-        await scene.RequireCompleteAsync();
-    }
-
-    [PostgresFact]
-    public async Task A_backfill_that_was_killed_does_not_look_again_at_the_rows_that_it_had_done()
-    {
-        await using var scene = await Scene.OpenAsync(Change.Rename, withTraffic: false, rows: 2_000);
-        using (var runner = PlanRunnerProcess.Start(scene.Users, nameof(Change.Rename), stopAt: "2 RowsDone"))
-        {
-            (await runner.SeesAsync("2 RowsDone")).Should().BeTrue("the backfill begins");
-            await runner.KillAsync();
-        }
-
-        // It would be filled by anybody who looks at it.
-        await scene.Users.ExecuteAsync(
-            "SELECT set_config('zero_downtime_lab.pause_sync', 'on', false); UPDATE users SET full_name = NULL WHERE id = 1; RESET zero_downtime_lab.pause_sync");
-
-        await scene.StartAsync(newCodeJoins: false);
-
-        (await scene.Users.ScalarAsync<string?>("SELECT string_agg(id::text, ' ') FROM users WHERE full_name IS NULL"))
-            .Should().Be("1", "the run begins behind the rows that were done, and fills all that come then");
     }
 
     private static IEnumerable<string> Boundaries(int lastStep) =>

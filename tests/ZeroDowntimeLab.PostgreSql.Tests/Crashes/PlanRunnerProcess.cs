@@ -9,21 +9,21 @@ internal sealed class PlanRunnerProcess : IDisposable
 
     private PlanRunnerProcess(Process process) => _process = process;
 
-    public static PlanRunnerProcess Start(UsersTable users, string change, string stopAt = PlanRunner.Nowhere)
+    public static PlanRunnerProcess Start(UsersTable users, string change, string stopAt, int times = 1)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(PlanRunner).Assembly.Location, users.ConnectionString, change, stopAt])
+        var start = new ProcessStartInfo("dotnet", [typeof(PlanRunner).Assembly.Location, users.ConnectionString, change, stopAt, $"{times}"])
         {
             RedirectStandardOutput = true,
         };
         return new PlanRunnerProcess(Process.Start(start)!);
     }
 
-    /// <summary>Waits for an event; <see langword="false"/> if the run ended without it.</summary>
-    public async Task<bool> SeesAsync(string what)
+    /// <summary>Waits until an event has come so many times; <see langword="false"/> if the run ended before.</summary>
+    public async Task<bool> SeesAsync(string what, int times = 1)
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (line == what)
+            if (line == what && --times == 0)
                 return true;
         }
 

@@ -3,13 +3,9 @@ using ZeroDowntimeLab.Throwaway;
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
 /// <summary>The server goes away in the middle of a plan, and comes back.</summary>
-public sealed class RestartedServerTests : IAsyncLifetime
+public sealed class RestartedServerTests(OwnServer own) : IClassFixture<OwnServer>
 {
-    private ThrowawayServer _server = null!;
-
-    public async Task InitializeAsync() => _server = await TestServer.StartOwnAsync();
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    private readonly ThrowawayServer _server = own.Server;
 
     [PostgresFact]
     public Task A_plan_goes_on_when_the_server_was_restarted_in_the_middle_of_the_backfill() =>
@@ -26,7 +22,7 @@ public sealed class RestartedServerTests : IAsyncLifetime
     [PostgresFact]
     public async Task A_runner_that_has_lost_its_server_holds_its_lock_again_before_it_goes_on()
     {
-        await using var scene = await Scene.OpenAsync(Change.Rename, withTraffic: false, rows: 50_000, connectionString: _server.ConnectionString);
+        await using var scene = await Scene.OpenAsync(Change.Rename, withTraffic: false, rows: 50_000, connectionString: await _server.CreateDatabaseAsync());
         var restart = Once(StepEvent.RowsDone, step: 2, () => _server.RestartAsync());
         var batches = 0;
         var holders = 0L;
@@ -44,7 +40,7 @@ public sealed class RestartedServerTests : IAsyncLifetime
 
     private async Task CompleteAsync(IProgress<MigrationProgress> events)
     {
-        await using var scene = await Scene.OpenAsync(Change.Rename, rows: 50_000, connectionString: _server.ConnectionString);
+        await using var scene = await Scene.OpenAsync(Change.Rename, rows: 50_000, connectionString: await _server.CreateDatabaseAsync());
 
         await scene.RunAsync(new MigrationOptions { Progress = events });
 

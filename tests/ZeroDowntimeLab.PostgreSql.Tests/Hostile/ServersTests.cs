@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
 /// <summary>Servers that go away, and servers that are full.</summary>
-public sealed class ServersTests
+public sealed class ServersTests(OwnServer own) : IClassFixture<OwnServer>
 {
     private const string Setup =
         "CREATE TABLE people (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text); INSERT INTO people (name) SELECT repeat('x', 200) || i FROM generate_series(1, 3000) i";
@@ -13,14 +13,13 @@ public sealed class ServersTests
     [PostgresFact]
     public async Task A_server_that_restarts_in_the_middle_of_a_backfill_does_not_stop_it()
     {
-        await using var server = await TestServer.StartOwnAsync();
-        await using var trial = await Trial.BeginAsync(Setup, server.ConnectionString);
+        await using var trial = await Trial.BeginAsync(Setup, await own.Server.CreateDatabaseAsync());
         var restarts = 0;
 
         var plan = await trial.StartAsync(Plan, new AtBatch(4, () =>
         {
             restarts++;
-            server.RestartAsync().GetAwaiter().GetResult();
+            own.Server.RestartAsync().GetAwaiter().GetResult();
         }));
 
         restarts.Should().Be(1);
@@ -32,9 +31,8 @@ public sealed class ServersTests
     [FullDiskFact]
     public async Task A_full_disk_undoes_the_plan_and_it_can_be_started_again_when_there_is_room()
     {
-        await using var server = await TestServer.StartOwnAsync();
-        using var disk = new SmallDisk(server.DataDirectory, megabytes: 1);
-        await using var trial = await Trial.BeginAsync($"CREATE TABLESPACE small LOCATION '{disk.Folder}'", server.ConnectionString);
+        using var disk = new SmallDisk(own.Server.DataDirectory, megabytes: 1);
+        await using var trial = await Trial.BeginAsync($"CREATE TABLESPACE small LOCATION '{disk.Folder}'", await own.Server.CreateDatabaseAsync());
         await trial.RunAsync(Setup + "; ALTER TABLE people SET TABLESPACE small");
         var before = (await trial.ShapeAsync(), await trial.RowsAsync("people"));
 

@@ -17,7 +17,7 @@ internal sealed class Trial : IAsyncDisposable
     }
 
     /// <summary>How plans run: in small batches, so that a few hundred rows are several.</summary>
-    public PostgreSqlOptions Options { get; init; } = new() { Pace = Pace.Gentle, Deadline = TimeSpan.FromSeconds(20) };
+    public PostgreSqlOptions Options { get; init; } = new() { Pace = Pace.Gentle };
 
     public static async Task<Trial> BeginAsync(string setup, string? connectionString = null)
     {

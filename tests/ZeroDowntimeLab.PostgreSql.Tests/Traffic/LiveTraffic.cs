@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
 /// <summary>Clients of several versions of the code, all at work on one table at once.</summary>
@@ -6,8 +9,10 @@ internal sealed class LiveTraffic(UsersTable users, Change change) : IAsyncDispo
     private const int ClientsOfAVersion = 3;
     private const int FirstRequests = 40;
 
-    private readonly List<Client> _clients = [];
+    private readonly ConcurrentQueue<Client> _clients = [];
     private readonly List<(CodeVersion Code, CancellationTokenSource Stop, Task Run)> _running = [];
+
+    private int Requests => _clients.Sum(client => client.Requests);
 
     public IEnumerable<ClientError> Errors => _clients.SelectMany(client => client.Errors);
 
@@ -17,14 +22,23 @@ internal sealed class LiveTraffic(UsersTable users, Change change) : IAsyncDispo
         var joined = new List<Client>();
         for (var i = 0; i < ClientsOfAVersion; i++)
         {
-            var client = new Client(users, code, change.IsNullable, _clients.Count + i);
+            var client = new Client(users, code, change.IsNullable, _clients.Count);
             var stop = new CancellationTokenSource();
             joined.Add(client);
+            _clients.Enqueue(client);
             _running.Add((code, stop, Task.Run(() => client.RunAsync(stop.Token))));
         }
 
-        _clients.AddRange(joined);
         while (joined.Any(client => client.Requests < FirstRequests))
+            await Task.Delay(20);
+    }
+
+    /// <summary>Waits until those who are there have had as many answers again, at most for so long.</summary>
+    public async Task MoveOnAsync(TimeSpan atMost)
+    {
+        var begin = Stopwatch.StartNew();
+        var before = Requests;
+        while (Requests < before + (ClientsOfAVersion * FirstRequests) && begin.Elapsed < atMost)
             await Task.Delay(20);
     }
 

@@ -15,7 +15,7 @@ internal sealed class Scene : IAsyncDisposable
     public LiveTraffic Traffic { get; }
 
     public static async Task<Scene> OpenAsync(
-        Change change, bool withTraffic = true, int rows = UsersTable.ManyRows, string? connectionString = null)
+        Change change, bool withTraffic = true, int? rows = null, string? connectionString = null)
     {
         var scene = new Scene(await UsersTable.CreateAsync(change, rows, connectionString), change);
         if (withTraffic)

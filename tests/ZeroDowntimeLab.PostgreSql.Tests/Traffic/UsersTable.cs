@@ -1,12 +1,14 @@
 using Npgsql;
+using ZeroDowntimeLab.Tests;
 
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
 /// <summary>The table that the tests are about, with many rows in it, and what an application asks of it.</summary>
 internal sealed class UsersTable : IAsyncDisposable
 {
-    public const int ManyRows = 200_000;
-    private const int Clients = 16;
+    private const int Clients = 16; // At most two fewer, so that some rows are nobody's.
+
+    public static readonly int ManyRows = Amount.Of(50_000);
 
     private UsersTable(string connectionString, int rows)
     {
@@ -24,11 +26,11 @@ internal sealed class UsersTable : IAsyncDisposable
     /// <summary>The pool of the application.</summary>
     public NpgsqlDataSource Source { get; }
 
-    public static async Task<UsersTable> CreateAsync(Change change, int rows = ManyRows, string? connectionString = null)
+    public static async Task<UsersTable> CreateAsync(Change change, int? rows = null, string? connectionString = null)
     {
-        var users = new UsersTable(connectionString ?? await TestServer.CreateDatabaseAsync(), rows);
+        var users = new UsersTable(connectionString ?? await TestServer.CreateDatabaseAsync(), rows ?? ManyRows);
         await users.ExecuteAsync($"CREATE TABLE users (id bigint PRIMARY KEY, visits int NOT NULL DEFAULT 0, {change.Columns})");
-        await users.ExecuteAsync($"INSERT INTO users SELECT i, 0, {change.Values} FROM generate_series(1, {rows}) i");
+        await users.ExecuteAsync($"INSERT INTO users SELECT i, 0, {change.Values} FROM generate_series(1, {users.Rows}) i");
         return users;
     }
 
@@ -41,7 +43,11 @@ internal sealed class UsersTable : IAsyncDisposable
     /// <summary>One of the first rows, which only one client writes.</summary>
     public long KeyOf(int client, Random random) => (random.Next(Rows / Clients) * Clients) + client + 1;
 
-    public long AnyKey(Random random) => random.Next(Rows) + 1;
+    /// <summary>One of the first rows, of whichever client.</summary>
+    public long AnyKey(Random random) => KeyOf(random.Next(Clients - 2), random);
+
+    /// <summary>The first of two neighbours among the first rows that no client ever reads or writes.</summary>
+    public long NobodysKey => (Rows / Clients / 2 * Clients) - 1;
 
     /// <summary>A key that no other client uses.</summary>
     public long NewKey(int client, long number) => Rows + (number * Clients) + client + 1;
@@ -90,7 +96,7 @@ internal sealed class UsersTable : IAsyncDisposable
     public async Task<T> ScalarAsync<T>(string sql, params object?[] values)
     {
         await using var command = Command(sql, values);
-        return (T)(await command.ExecuteScalarAsync())!;
+        return await command.ExecuteScalarAsync() is T value ? value : default!;
     }
 
     private NpgsqlCommand Command(string sql, params object?[] values)

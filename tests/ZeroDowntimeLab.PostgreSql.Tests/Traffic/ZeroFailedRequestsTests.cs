@@ -1,8 +1,6 @@
-using Npgsql;
-
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
-/// <summary>Whole plans on a table of 200,000 rows that an application uses at full speed meanwhile.</summary>
+/// <summary>Whole plans on a table of many rows that an application uses at full speed meanwhile.</summary>
 public sealed class ZeroFailedRequestsTests
 {
     [PostgresFact]
@@ -28,38 +26,6 @@ public sealed class ZeroFailedRequestsTests
 
     [PostgresFact]
     public Task A_column_stays_optional_after_a_rollback_without_a_failed_request() => RollBackAsync(Change.NotNull);
-
-    [PostgresFact]
-    public async Task A_long_reader_of_the_table_makes_the_plan_wait_and_nobody_else()
-    {
-        // The server itself fails a request that waits longer for a lock. Ten times what one try may cost (the benchmark
-        // measures how long it really is), for who holds a lock waits for a busy machine too.
-        var impatient = new NpgsqlConnectionStringBuilder(await TestServer.CreateDatabaseAsync()) { Options = "-c lock_timeout=500ms" };
-        await using var scene = await Scene.OpenAsync(Change.Rename, rows: 20_000, connectionString: impatient.ConnectionString);
-        await using (await HeldTransaction.BeginAsync(scene.Users, "SELECT count(*) FROM users", TimeSpan.FromSeconds(10)))
-            await scene.StartAsync();
-        await using (await HeldTransaction.BeginAsync(scene.Users, "SELECT count(*) FROM users", TimeSpan.FromSeconds(10)))
-            await scene.CompleteAsync();
-
-        await scene.RequireCompleteAsync();
-    }
-
-    [PostgresFact]
-    public async Task A_long_writer_of_a_row_makes_the_plan_wait_and_keeps_its_write()
-    {
-        await using var scene = await Scene.OpenAsync(Change.Rename, withTraffic: false);
-        var held = scene.Users.Rows / 2;
-        var expanded = new MigrationOptions { StopAfter = MigrationPhase.Expanding };
-        await scene.RunAsync(expanded);
-        await scene.Traffic.JoinAsync(Change.Rename.Old);
-        await using (await HeldTransaction.BeginAsync(scene.Users, $"UPDATE users SET visits = 1000 WHERE id = {held + 1}", TimeSpan.FromSeconds(3)))
-        await using (await HeldTransaction.BeginAsync(scene.Users, $"UPDATE users SET name = 'first{held} last{held}' WHERE id = {held}", TimeSpan.FromSeconds(2)))
-            await scene.StartAsync();
-        await using (await HeldTransaction.BeginAsync(scene.Users, $"UPDATE users SET visits = 2000 WHERE id = {held}", TimeSpan.FromSeconds(2)))
-            await scene.CompleteAsync();
-
-        await scene.RequireCompleteAsync();
-    }
 
     private static async Task CompleteAsync(Change change)
     {

@@ -5,7 +5,8 @@ using Microsoft.FSharp.Core;
 namespace ZeroDowntimeLab.Tests;
 
 /// <summary>
-/// Runs a rule over many random cases. They are the same in every run, so that a red test stays red until it is mended.
+/// Runs a rule over many random cases. They are the same in every run, so that a red test stays red until it is mended;
+/// how many they are is multiplied by <see cref="Amount"/>.
 /// </summary>
 /// <remarks>
 /// The message of a failure ends in numbers: <c>Replay directly at failing step with (seed,gamma,size)</c>. With them
@@ -19,7 +20,7 @@ internal static class Property
     public static void Holds<T>(Gen<T> cases, int count, Func<T, Task> rule, Func<T, IEnumerable<T>>? smaller = null)
     {
         var config = Config.QuickThrowOnFailure
-            .WithMaxTest(count)
+            .WithMaxTest(Amount.Of(count))
             .WithQuietOnSuccess(true)
             .WithReplay(FSharpOption<Replay>.Some(Parse(Environment.GetEnvironmentVariable("ZDL_REPLAY") ?? Seed)));
         Check.One(config, Prop.ForAll(Arb.From(cases, smaller ?? (_ => [])), rule));
