@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ZeroDowntimeLab.PostgreSql.Tests;
 
 namespace ZeroDowntimeLab.Throwaway.Tests;
 
@@ -11,7 +12,7 @@ internal static class ServerOwner
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         try
         {
-            await using var server = await ThrowawayServer.StartAsync();
+            await using var server = await ThrowawayServer.StartAsync(new ThrowawayServerOptions { Folder = MemoryFolder.Path });
             Console.WriteLine(server.DataDirectory);
             Console.WriteLine(server.ConnectionString);
             await Console.In.ReadToEndAsync();

@@ -1,10 +1,12 @@
+using ZeroDowntimeLab.PostgreSql.Tests;
+
 namespace ZeroDowntimeLab.Throwaway.Tests;
 
 public sealed class ThrowawayServerRestartTests : IAsyncLifetime
 {
     private ThrowawayServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await ThrowawayServer.StartAsync();
+    public async Task InitializeAsync() => _server = await ThrowawayServer.StartAsync(new ThrowawayServerOptions { Folder = MemoryFolder.Path });
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

@@ -86,11 +86,11 @@ public sealed class RightsTests
     {
         await using var trial = await Trial.BeginAsync(
             Setup + $"""
-            CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.005); RETURN NEW; END';
+            CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF NEW.id = 30 THEN PERFORM pg_sleep(2.5); END IF; RETURN NEW; END';
             CREATE TRIGGER slow BEFORE UPDATE ON people FOR EACH ROW EXECUTE FUNCTION slow();
             CREATE USER {_user} SUPERUSER PASSWORD 'guest';
-            ALTER USER {_user} SET statement_timeout = '250ms'; ALTER USER {_user} SET lock_timeout = '1ms';
-            ALTER USER {_user} SET idle_in_transaction_session_timeout = '250ms'; ALTER USER {_user} SET idle_session_timeout = '250ms';
+            ALTER USER {_user} SET statement_timeout = '2s'; ALTER USER {_user} SET lock_timeout = '1ms';
+            ALTER USER {_user} SET idle_in_transaction_session_timeout = '2s'; ALTER USER {_user} SET idle_session_timeout = '2s';
             ALTER USER {_user} SET default_transaction_isolation = 'serializable'
             """);
         await using var limited = trial.As(_user);
