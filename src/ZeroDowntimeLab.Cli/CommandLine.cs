@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Runtime.InteropServices;
 
 namespace ZeroDowntimeLab.Cli;
@@ -20,11 +21,13 @@ internal sealed class CommandLine(Command root)
     /// <returns>One of the <see cref="ExitCode"/>s.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
+        var (screen, errors) = (Screen.Of(output), Screen.Of(error));
+        FitHelp(screen.Width);
         var parsed = root.Parse(arguments, Parsing);
         // A word that nobody knows is an error beside --help too, where the parser forgives it.
         if (parsed.Errors.Count > 0 || parsed.UnmatchedTokens.Count > 0)
         {
-            await error.WriteLineAsync(UsageError.Describe(parsed));
+            await errors.WriteLineAsync(UsageError.Describe(parsed));
             return ExitCode.Usage;
         }
 
@@ -37,22 +40,28 @@ internal sealed class CommandLine(Command root)
         });
         try
         {
-            return await parsed.InvokeAsync(Settings(output, error), stop.Token);
+            return await parsed.InvokeAsync(Settings(screen, errors), stop.Token);
         }
         catch (Exception thrown) when (Failure.Of(thrown) is { } failure)
         {
             // Any other exception is a bug of this program, and its stack trace is what a report of it needs.
-            await error.WriteLineAsync($"{ZdlCommand.ProgramName}: {failure.Line}");
+            errors.WriteError(failure.Line);
             return failure.ExitCode;
         }
     }
 
-    private static InvocationConfiguration Settings(TextWriter output, TextWriter error) => new()
+    private void FitHelp(int width)
+    {
+        if (root.Options.OfType<HelpOption>().FirstOrDefault()?.Action is HelpAction help)
+            help.MaxWidth = width;
+    }
+
+    private static InvocationConfiguration Settings(Screen output, Screen error) => new()
     {
         Output = output,
         Error = error,
         EnableDefaultExceptionHandler = false,
-        // Ctrl+C cancels the command, which then undoes what it did. However long that takes, it must not be cut off:
+        // Ctrl+C cancels the command, which then undoes what it did. However long that takes, it must not be interrupted:
         // the 2 seconds of the default would leave a plan half undone.
         ProcessTerminationTimeout = Timeout.InfiniteTimeSpan,
     };

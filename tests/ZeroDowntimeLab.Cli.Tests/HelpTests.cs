@@ -11,20 +11,7 @@ public class HelpTests
         outcome.Error.Should().BeEmpty();
         outcome.Output.Should().Contain("zdl [command] [options]");
         foreach (var command in new ZdlCommand().Subcommands)
-            outcome.Output.Should().Contain($"  {command.Name} ").And.Contain(command.Description, "help says what there is");
-    }
-
-    [Fact]
-    public async Task Every_command_has_help_that_fits_80_columns()
-    {
-        foreach (var command in new ZdlCommand().Subcommands)
-        {
-            var outcome = await Outcome.OfZdlAsync(command.Name, "--help");
-
-            outcome.ExitCode.Should().Be(0);
-            outcome.Output.Should().Contain($"zdl {command.Name}").And.Contain(command.Description);
-            outcome.Output.Split('\n').Should().OnlyContain(line => line.Length <= 80, "a terminal has 80 columns");
-        }
+            outcome.Output.Should().Contain($"  {command.Name} ", "help says what there is");
     }
 
     [Fact]

@@ -7,6 +7,13 @@ internal sealed record Outcome(int ExitCode, string Output, string Error)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    /// <summary>What it said it was doing. How much it says depends on the machine, so it is no part of the error output here.</summary>
+    public string Activity { get; private init; } = "";
+
+    public bool Equals(Outcome? other) => other is not null && (ExitCode, Output, Error) == (other.ExitCode, other.Output, other.Error);
+
+    public override int GetHashCode() => (ExitCode, Output, Error).GetHashCode();
+
     /// <summary>Runs the built <c>zdl</c> as a process of its own.</summary>
     public static Task<Outcome> OfZdlAsync(params string[] arguments) =>
         OfAsync(StartZdl(arguments));
@@ -15,13 +22,26 @@ internal sealed record Outcome(int ExitCode, string Output, string Error)
     public static Process StartZdl(IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
         Start("dotnet", AppContext.BaseDirectory, ["zdl.dll", .. arguments], environment);
 
-    /// <summary>Runs the console within this process, with writers in place of the terminal.</summary>
-    public static async Task<Outcome> InProcessAsync(System.CommandLine.Command root, params string[] arguments)
+    /// <summary>Runs the console within this process, as if its output went into a pipe.</summary>
+    public static Task<Outcome> InProcessAsync(System.CommandLine.Command root, params string[] arguments) =>
+        InProcessAsync(root, arguments, Screen.Of);
+
+    /// <summary>Runs the console within this process, as if on a terminal of this width that has no colours.</summary>
+    public static Task<Outcome> OnTerminalAsync(int width, params string[] arguments) =>
+        InProcessAsync(new ZdlCommand(), arguments, writer => Screen.Terminal(writer, width));
+
+    private static async Task<Outcome> InProcessAsync(System.CommandLine.Command root, string[] arguments, Func<TextWriter, Screen> screen)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var exitCode = await new CommandLine(root).RunAsync(arguments, output, error);
-        return new Outcome(exitCode, output.ToString(), error.ToString());
+        var exitCode = await new CommandLine(root).RunAsync(arguments, screen(output), screen(error));
+        return Of(exitCode, output.ToString(), error.ToString());
+    }
+
+    private static Outcome Of(int exitCode, string output, string error)
+    {
+        var lines = error.Split('\n').ToLookup(line => line.EndsWith('…'));
+        return new Outcome(exitCode, output, string.Join('\n', lines[false])) { Activity = string.Join('\n', lines[true]) };
     }
 
     /// <summary>Waits for a process to end and collects what it prints.</summary>
@@ -35,7 +55,7 @@ internal sealed record Outcome(int ExitCode, string Output, string Error)
                 var output = process.StandardOutput.ReadToEndAsync(tooLong.Token);
                 var error = process.StandardError.ReadToEndAsync(tooLong.Token);
                 await process.WaitForExitAsync(tooLong.Token);
-                return new Outcome(process.ExitCode, await output, await error);
+                return Of(process.ExitCode, await output, await error);
             }
             finally
             {

@@ -7,7 +7,7 @@ internal sealed class DemoCommand : Command
 {
     public DemoCommand()
         : base("demo", "Add a column to a table in memory and print what happened") =>
-        SetAction((parsed, cancellationToken) => RunAsync(parsed.InvocationConfiguration.Output, cancellationToken));
+        SetAction((parsed, cancellationToken) => RunAsync(parsed.Output(), cancellationToken));
 
     private static async Task<int> RunAsync(TextWriter output, CancellationToken cancellationToken)
     {

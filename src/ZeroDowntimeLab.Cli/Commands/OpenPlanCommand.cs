@@ -24,12 +24,12 @@ internal abstract class OpenPlanCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var server = await DatabaseServer.ConnectAsync(parsed, _connection, cancellationToken);
-        var plan = await ProgressView.ShowAsync(parsed.InvocationConfiguration.Output, async progress =>
+        var plan = await ProgressView.ShowAsync(parsed.Output(), async progress =>
         {
             await using var target = new PostgreSqlTarget(server.Source, _options.Read(parsed, progress));
             var open = OpenPlan.Require(await target.ReadJournalAsync(cancellationToken));
             return await EndAsync(open, new MigrationExecutor(target), progress, cancellationToken);
         });
-        return await RunEnd.TellAsync(plan, parsed.InvocationConfiguration, cancellationToken);
+        return RunEnd.Tell(plan, parsed, cancellationToken);
     }
 }

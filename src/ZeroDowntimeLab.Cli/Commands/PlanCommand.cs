@@ -25,7 +25,7 @@ internal sealed class PlanCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var output = parsed.InvocationConfiguration.Output;
+        var output = parsed.Output();
         if (parsed.GetValue(_file) is not { } path)
         {
             var demo = Demo.CreatePlan(Demo.CreateUsers());

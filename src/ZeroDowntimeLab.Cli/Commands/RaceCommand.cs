@@ -24,18 +24,16 @@ internal sealed class RaceCommand : Command
     {
         var request = _arguments.Read(parsed);
         var report = parsed.GetValue(_report) is { } name ? ReportFile.At(name) : null;
-        var output = parsed.InvocationConfiguration.Output;
+        var output = parsed.Output();
+        var isJson = parsed.GetValue(_json);
         // Nobody is asked where nobody can see the question or type an answer.
-        var prediction = parsed.GetValue(_predict) && !parsed.GetValue(_json) && !Console.IsInputRedirected && !Console.IsOutputRedirected
+        var prediction = parsed.GetValue(_predict) && !isJson && !Console.IsInputRedirected && !Console.IsOutputRedirected
             ? await Prediction.AskAsync(request.Strategies, request.Requests, Console.In, output, cancellationToken)
             : null;
-        var race = await LiveRace.ShowAsync(
-            parsed.GetValue(_json) ? TextWriter.Null : output,
-            request.Scenario,
-            request.Strategies,
-            request.Pause,
-            observer => request.RunAsync(observer, cancellationToken));
-        if (parsed.GetValue(_json))
+        var race = output.IsLive && !isJson
+            ? await LiveRace.ShowAsync(request, output, cancellationToken)
+            : await parsed.ShowAsync(request.Doing, () => request.RunAsync(observer: null, cancellationToken));
+        if (isJson)
             Json.Write(RaceJson.Of(race), output);
         else
             RaceText.Write(race, output);
@@ -44,7 +42,7 @@ internal sealed class RaceCommand : Command
         {
             report.Write(ReportPage.Of(race));
             // With --json the output is for a program, and this line for a person.
-            await (parsed.GetValue(_json) ? parsed.InvocationConfiguration.Error : output).WriteLineAsync($"The report is in {report}");
+            (isJson ? parsed.Error() : output).WriteLine($"The report is in {report}");
         }
 
         return ExitCode.Done;

@@ -23,7 +23,7 @@ internal sealed class StartCommand : Command
     {
         var file = await MigrationFileArgument.ReadAsync(parsed.GetRequiredValue(_file), cancellationToken);
         await using var server = await DatabaseServer.ConnectAsync(parsed, _connection, cancellationToken);
-        var output = parsed.InvocationConfiguration.Output;
+        var output = parsed.Output();
         var plan = await ProgressView.ShowAsync(output, async progress =>
         {
             var options = _options.Read(parsed, progress);
@@ -35,7 +35,7 @@ internal sealed class StartCommand : Command
                 plan, new MigrationOptions { StopAfter = MigrationPhase.Migrating, Progress = progress }, cancellationToken);
         });
         if (plan is not null)
-            return await RunEnd.TellAsync(plan, parsed.InvocationConfiguration, cancellationToken);
+            return RunEnd.Tell(plan, parsed, cancellationToken);
         await output.WriteLineAsync($"Plan '{file.Id}' is {MigrationPhase.Complete.Label()} already; nothing to do");
         return ExitCode.Done;
     }

@@ -24,7 +24,7 @@ internal sealed class StatusCommand : Command
         var entries = await Journal.ReadAsync(connection, cancellationToken);
         var open = OpenPlan.Find(entries);
         var shown = open?.Entry ?? entries.MaxBy(entry => entry.ChangedAt);
-        var output = parsed.InvocationConfiguration.Output;
+        var output = parsed.Output();
         if (parsed.GetValue(_json))
             StatusReport.WriteJson(shown, open?.Next, output);
         else

@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace ZeroDowntimeLab.Cli;
 
 /// <summary>A run as one bar for each step, for a terminal.</summary>
-internal sealed class BarProgress(ProgressContext bars, RowsColumn rowsColumn, IAnsiConsole console, TimeProvider time) : IRunProgress
+internal sealed class BarProgress(ProgressContext bars, RowsColumn rowsColumn, Screen screen, TimeProvider time) : IRunProgress
 {
     private RowRate _rate = new(time);
     private ProgressTask? _bar;
@@ -14,9 +14,9 @@ internal sealed class BarProgress(ProgressContext bars, RowsColumn rowsColumn, I
         {
             case StepEvent.Started:
                 _rate = new RowRate(time);
-                // The bar has its number alone, so that all the numbers fit beside it in 80 columns.
-                console.WriteLine($"[{value.Step.Phase.Label()}] {value.StepNumber}/{value.Plan.Steps.Count} {value.Step.Description}");
-                _bar = bars.AddTask($"{value.StepNumber}/{value.Plan.Steps.Count}", maxValue: 1);
+                screen.WriteLine(StepLine.Of(value));
+                // The bar has its number alone, so that the rows fit beside it.
+                _bar = bars.AddTask(StepLine.Number(value), maxValue: 1);
                 _bar.IsIndeterminate = true;
                 break;
             case StepEvent.RowsDone when value.Rows is { } rows && _bar is { } bar:
@@ -34,10 +34,10 @@ internal sealed class BarProgress(ProgressContext bars, RowsColumn rowsColumn, I
                 _bar?.StopTask();
                 break;
             case StepEvent.Undone:
-                console.WriteLine($"[{MigrationPhase.RolledBack.Label()}] {value.StepNumber}/{value.Plan.Steps.Count} {value.Step.Description}");
+                screen.WriteLine(StepLine.Of(value));
                 break;
         }
     }
 
-    public void Report(string value) => console.WriteLine(value);
+    public void Report(string value) => screen.WriteLine(value);
 }

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Cli;
 
 /// <summary>A run as plain lines, for files and pipes: one for each step, and at most one a second for rows.</summary>
-internal sealed class LineProgress(TextWriter output, TimeProvider time) : IRunProgress
+internal sealed class LineProgress(Screen screen, TimeProvider time) : IRunProgress
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -18,17 +18,17 @@ internal sealed class LineProgress(TextWriter output, TimeProvider time) : IRunP
                 case StepEvent.Started:
                     _rate = new RowRate(time);
                     _last = time.GetTimestamp();
-                    Write($"[{value.Step.Phase.Label()}] {value.StepNumber}/{value.Plan.Steps.Count} {value.Step.Description}");
+                    Write(StepLine.Of(value));
                     break;
                 case StepEvent.RowsDone when value.Rows is { } rows:
-                    var text = _rate.Describe(rows);
+                    var parts = _rate.Describe(rows);
                     if (time.GetElapsedTime(_last) < Interval)
                         break;
                     _last = time.GetTimestamp();
-                    Write($"  {text}");
+                    Write($"  {string.Join(", ", parts)}");
                     break;
                 case StepEvent.Undone:
-                    Write($"[{MigrationPhase.RolledBack.Label()}] {value.StepNumber}/{value.Plan.Steps.Count} {value.Step.Description}");
+                    Write(StepLine.Of(value));
                     break;
             }
         }
@@ -40,9 +40,9 @@ internal sealed class LineProgress(TextWriter output, TimeProvider time) : IRunP
             Write($"  {value}");
     }
 
-    private void Write(string line)
+    private void Write(StyledText line)
     {
-        output.WriteLine(line);
-        output.Flush();
+        screen.WriteLine(line);
+        screen.Flush();
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using ZeroDowntimeLab.Racing;
@@ -9,73 +8,88 @@ namespace ZeroDowntimeLab.Cli;
 /// A race while it runs, on a terminal: for each strategy the phase, the instances of each version, the requests a
 /// second, the failures, and a strip over time.
 /// </summary>
-internal sealed class LiveRace(Scenario scenario, IReadOnlyList<Strategy> strategies, LiveDisplayContext display, TimeSpan pause)
+internal sealed class LiveRace
 {
-    private readonly Dictionary<Strategy, Lane> _lanes = strategies.ToDictionary(strategy => strategy, _ => new Lane());
+    private readonly RaceRequest _request;
+    private readonly Screen _screen;
+    private readonly LiveDisplayContext _display;
+    private readonly Dictionary<Strategy, Lane> _lanes;
     private readonly Lock _one = new();
 
-    /// <summary>Runs a race, on a terminal before somebody's eyes.</summary>
-    /// <param name="output">Where it is shown; nothing is shown if that is no terminal.</param>
-    /// <param name="scenario">What changes.</param>
-    /// <param name="strategies">The ways to change it.</param>
-    /// <param name="pause">How long to wait after each tick, so that a race without a clock can be seen.</param>
-    /// <param name="run">Runs it and tells of each tick.</param>
-    public static Task<T> ShowAsync<T>(
-        TextWriter output, Scenario scenario, IReadOnlyList<Strategy> strategies, TimeSpan pause, Func<Action<Strategy, Moment>?, Task<T>> run)
+    private LiveRace(RaceRequest request, Screen screen, LiveDisplayContext display)
     {
-        if (!ProgressView.IsTerminal(output))
-            return run(null);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        return console.Live(new Text("")).AutoClear(true).StartAsync(display => run(new LiveRace(scenario, strategies, display, pause).Add));
+        (_request, _screen, _display) = (request, screen, display);
+        _lanes = request.Strategies.ToDictionary(strategy => strategy, _ => new Lane());
+        Show();
     }
+
+    /// <summary>Runs a race before somebody's eyes.</summary>
+    /// <param name="request">The race.</param>
+    /// <param name="screen">Where it is shown.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static Task<RaceResult> ShowAsync(RaceRequest request, Screen screen, CancellationToken cancellationToken) =>
+        screen.Ansi.Live(new Text("")).AutoClear(true).StartAsync(
+            display => request.RunAsync(new LiveRace(request, screen, display).Add, cancellationToken));
 
     private void Add(Strategy strategy, Moment moment)
     {
         lock (_one)
         {
             _lanes[strategy].Add(moment);
-            display.UpdateTarget(Render());
-            display.Refresh();
+            Show();
         }
 
-        if (pause > TimeSpan.Zero)
-            Thread.Sleep(pause);
+        if (_request.Pause > TimeSpan.Zero)
+            Thread.Sleep(_request.Pause);
     }
 
-    private Rows Render() => new(
-    [
-        new Text(scenario.Title, new Style(decoration: Decoration.Bold)),
-        .. strategies.SelectMany(strategy => Render(strategy, _lanes[strategy])),
-    ]);
+    private void Show()
+    {
+        List<StyledText> lines = [$"{_request.Scenario.Title.In(Palette.Title)}"];
+        foreach (var (head, strip) in Heads().Zip(Strips()))
+            lines.AddRange([head, strip]);
+        if (_lanes.Values.All(lane => lane.Moments.Count == 0))
+            lines.AddRange(WordWrap.Lines($"{$"{_request.Doing}…".In(Palette.Quiet)}", _screen.Width));
+        _display.UpdateTarget(new Lines(lines));
+        _display.Refresh();
+    }
 
-    private IEnumerable<IRenderable> Render(Strategy strategy, Lane lane)
+    private IEnumerable<StyledText> Heads()
+    {
+        TextTable table = new(new(), new(), new(Rank: 1), new(IsNumber: true, Rank: 2), new());
+        foreach (var strategy in _request.Strategies)
+            table.Add(Head(strategy, _lanes[strategy]));
+        return table.Lines(_screen.Width);
+    }
+
+    private StyledText[] Head(Strategy strategy, Lane lane)
     {
         if (lane.Moments is not [.., var last])
-        {
-            yield return new Text($"{strategy.Name,-16} waits", new Style(foreground: Color.Grey));
-            yield break;
-        }
-
-        var versions = string.Join("  ", scenario.Versions.Zip(last.Instances, (version, count) => $"{version.Name} {count}"));
-        var rate = lane.Rate is { } requests ? $"{requests.ToString("N0", CultureInfo.InvariantCulture)}/s" : "";
+            return [$"{strategy.Name.In(Palette.Quiet)}", $"{"waits".In(Palette.Quiet)}", "", "", ""];
+        var versions = string.Join("  ", _request.Scenario.Versions.Zip(last.Instances, (version, count) => $"{version.Name} {count}"));
+        var rate = lane.Rate is { } requests ? $"{requests:N0}/s" : "";
         var failed = lane.Moments.Sum(moment => moment.Failed);
-        yield return new Markup(
-            $"[bold]{strategy.Name,-16}[/] {last.Phase.Label(),-11}  {Markup.Escape(versions),-28} {rate,9}  [{(failed > 0 ? "red" : "green")}]{RaceText.Number(failed)} failed[/]");
-        yield return new Markup($"  {string.Concat(Strip.Cells(lane.Moments).Select(Show))}");
+        return
+        [
+            $"{strategy.Name.In(Palette.Title)}", $"{last.Phase.Styled()}", versions, rate,
+            $"{$"{RaceText.Number(failed)} failed".In(failed > 0 ? Palette.Bad : Palette.Good)}",
+        ];
     }
 
-    private static string Show(Strip.Cell cell) => $"[{ColorOf(cell.Request)} on {BandOf(cell.Phase)}]{cell.Request}[/]";
+    private IEnumerable<StyledText> Strips() => _request.Strategies.Select(strategy => new StyledText(
+        [new Segment("  "), .. Strip.Cells(_lanes[strategy].Moments, _screen.Width - 2).Select(Letter)]));
 
-    private static string ColorOf(char request) => request switch { 'x' => "bold red", '?' or '_' => "bold yellow", _ => "white" };
+    private static Segment Letter(Strip.Cell cell) =>
+        $"{cell.Request}".In(new Style(Color.White, BandOf(cell.Phase)).Combine(Strip.StyleOf(cell.Request)));
 
-    private static string BandOf(MigrationPhase phase) => phase switch
+    private static Color BandOf(MigrationPhase phase) => phase switch
     {
-        MigrationPhase.Expanding => "navy",
-        MigrationPhase.Migrating => "teal",
-        MigrationPhase.Contracting => "purple",
-        MigrationPhase.Complete => "grey23",
-        MigrationPhase.RolledBack => "olive",
-        _ => "black",
+        MigrationPhase.Expanding => Color.Navy,
+        MigrationPhase.Migrating => Color.Teal,
+        MigrationPhase.Contracting => Color.Purple,
+        MigrationPhase.Complete => Color.Grey23,
+        MigrationPhase.RolledBack => Color.Olive,
+        _ => Color.Black,
     };
 
     private sealed class Lane

@@ -32,21 +32,24 @@ internal sealed class Prediction
     }
 
     /// <summary>Holds the answers against what happened.</summary>
-    public void WriteGap(RaceResult race, TextWriter output)
+    public void WriteGap(RaceResult race, Screen screen)
     {
-        output.WriteLine();
-        output.WriteLine("What you said, and what happened:");
-        TextTable table = new("strategy", "failed: you", "it was", "gap", "lost: you", "it was", "gap");
+        screen.WriteLine();
+        screen.WriteLine("What you said, and what happened:");
+        TextTable table = new(
+            new("strategy"),
+            new("failed: you", IsNumber: true), new("it was", IsNumber: true), new("gap", IsNumber: true, Rank: 1),
+            new("lost: you", IsNumber: true), new("it was", IsNumber: true), new("gap", IsNumber: true, Rank: 1));
         foreach (var (strategy, failed, lost) in _answers)
         {
             var result = race.Strategies.Single(result => result.Strategy == strategy);
             table.Add([strategy.Name, .. Gap(failed, result.Failed), .. Gap(lost, result.Losses.Writes)]);
         }
 
-        table.Write(output, "  ");
+        screen.WriteLines(table.Lines(screen.Width, "  "));
     }
 
-    private static string[] Gap(int said, int was) =>
+    private static StyledText[] Gap(int said, int was) =>
         [RaceText.Number(said), RaceText.Number(was), said == was ? "none" : RaceText.Number(Math.Abs(said - was))];
 
     private static async Task<int?> NumberAsync(string question, TextReader input, TextWriter output, CancellationToken cancellationToken)

@@ -78,7 +78,7 @@ internal sealed class RaceArguments
             return known;
         return [.. (names.Length == 0 ? BothWays : names).Distinct().Select(name => known.Find(strategy => strategy.Name == name)
             ?? throw new UsageException(Scenario.Find(name) is not null
-                ? $"'{name}' is a scenario, and stands before --strategy: zdl race {name} --strategy …"
+                ? $"'{name}' is a scenario, which comes before --strategy: 'zdl race {name} --strategy NAME'"
                 : $"There is no strategy '{name}' for '{scenario.Name}'. Strategies: {string.Join(", ", known)}, {All}"))];
     }
 

@@ -14,6 +14,9 @@ internal record RaceRequest(Scenario Scenario, IReadOnlyList<Strategy> Strategie
     /// <summary>How many requests each strategy will see.</summary>
     public virtual long Requests => (long)Options.Ticks * Options.RequestsInATick;
 
+    /// <summary>What is being done while it runs.</summary>
+    public virtual string Doing => "Running the race";
+
     /// <summary>How long to show each tick.</summary>
     public virtual TimeSpan Pause => Shown / (Strategies.Count * Options.Ticks);
 

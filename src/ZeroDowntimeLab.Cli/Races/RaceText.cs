@@ -1,33 +1,24 @@
 using System.Globalization;
+using Spectre.Console;
 using ZeroDowntimeLab.Racing;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>A race as plain text of at most 80 columns.</summary>
+/// <summary>A race as text.</summary>
 internal static class RaceText
 {
     private const string Indent = "  ";
     private const int ErrorsShown = 2;
 
-    public static void Write(RaceResult race, TextWriter output)
+    public static void Write(RaceResult race, Screen screen)
     {
-        WriteHead(race, output);
-        WriteOverTime(race, output);
-        WriteNumbers(race, output);
-        WriteLatency(race, output);
+        WriteHead(race, screen);
+        WriteOverTime(race, screen);
+        WriteNumbers(race, screen);
+        WriteLatency(race, screen);
         foreach (var result in race.Strategies)
-            WriteVerdict(result, output);
-        WriteCompatibility(race, output);
-    }
-
-    /// <summary>What races, where, and how large it is.</summary>
-    public static void WriteHead(RaceResult race, TextWriter output)
-    {
-        var options = race.Options;
-        output.WriteLine(race.Scenario.Title);
-        Paragraph.Write(
-            $"A race {race.Place}: {Number(options.Instances)} instances, {Number(options.Rows)} users at first, seed {options.Seed}", output, hanging: Indent);
-        output.WriteLine();
+            WriteVerdict(result, screen);
+        WriteCompatibility(race, screen);
     }
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
@@ -43,36 +34,51 @@ internal static class RaceText
         _ => "fails",
     };
 
-    private static void WriteOverTime(RaceResult race, TextWriter output)
+    private static void WriteHead(RaceResult race, Screen screen)
+    {
+        var options = race.Options;
+        screen.WriteText($"{race.Scenario.Title.In(Palette.Title)}");
+        screen.WriteText(
+            $"A race {race.Place}: {Number(options.Instances)} instances, {Number(options.Rows)} users at first, seed {options.Seed}", hanging: Indent);
+        screen.WriteLine();
+    }
+
+    private static void WriteOverTime(RaceResult race, Screen screen)
     {
         var width = race.Strategies.Max(result => result.Strategy.Name.Length);
-        output.WriteLine($"Requests over time: {Strip.Legend}");
-        output.WriteLine($"Phase below it: {Strip.PhaseLegend}");
+        screen.WriteText($"Requests over time: {Strip.Legend}", hanging: Indent);
+        screen.WriteText($"Phase below it: {Strip.PhaseLegend}", hanging: Indent);
         foreach (var result in race.Strategies)
         {
-            output.WriteLine($"{Indent}{result.Strategy.Name.PadRight(width)}  {Strip.Requests(result.Moments)}");
-            output.WriteLine($"{Indent}{new string(' ', width)}  {Strip.Phases(result.Moments)}");
+            var cells = Strip.Cells(result.Moments, screen.Width - width - (2 * Indent.Length)).ToList();
+            screen.WriteLine($"{Indent}{result.Strategy.Name.PadRight(width)}  {Strip.Of(cells, cell => $"{cell.Request}".In(Strip.StyleOf(cell.Request)))}");
+            screen.WriteLine($"{Indent}{new string(' ', width)}  {Strip.Of(cells, cell => $"{Strip.LetterOf(cell.Phase)}".In(Palette.Of(cell.Phase)))}");
         }
 
-        output.WriteLine();
+        screen.WriteLine();
     }
 
-    private static void WriteNumbers(RaceResult race, TextWriter output)
+    private static void WriteNumbers(RaceResult race, Screen screen)
     {
-        TextTable table = new("strategy", "requests", "failed", "wrong", "lost writes", "lost rows", "ends");
+        TextTable table = new(
+            new("strategy"), new("requests", IsNumber: true, Rank: 2), new("failed", IsNumber: true), new("wrong", IsNumber: true),
+            new("lost writes", IsNumber: true), new("lost rows", IsNumber: true), new("ends", IsNumber: true, Rank: 1));
         foreach (var result in race.Strategies)
         {
-            int[] numbers = [result.Requests, result.Failed, result.Wrong, result.Losses.Writes, result.Losses.Rows];
-            table.Add([result.Strategy.Name, .. numbers.Select(number => Number(number)), result.Phase.Label()]);
+            int[] harm = [result.Failed, result.Wrong, result.Losses.Writes, result.Losses.Rows];
+            table.Add([result.Strategy.Name, Number(result.Requests), .. harm.Select(Harm), $"{result.Phase.Styled()}"]);
         }
 
-        table.Write(output, Indent);
-        output.WriteLine();
+        screen.WriteLines(table.Lines(screen.Width, Indent));
+        screen.WriteLine();
     }
 
-    private static void WriteLatency(RaceResult race, TextWriter output)
+    private static StyledText Harm(int number) => $"{Number(number).In(number == 0 ? Style.Plain : Palette.Bad)}";
+
+    private static void WriteLatency(RaceResult race, Screen screen)
     {
-        TextTable table = new("milliseconds", "half of them", "99 of 100", "the longest");
+        TextTable table = new(
+            new("milliseconds"), new("half of them", IsNumber: true), new("99 of 100", IsNumber: true), new("the longest", IsNumber: true));
         foreach (var result in race.Strategies)
         {
             if (result.Latency is { } latency)
@@ -81,29 +87,31 @@ internal static class RaceText
 
         if (table.IsEmpty)
             return;
-        output.WriteLine("How long requests took, from when they were due:");
-        table.Write(output, Indent);
-        output.WriteLine();
+        screen.WriteLine("How long requests took, from when they were due:");
+        screen.WriteLines(table.Lines(screen.Width, Indent));
+        screen.WriteLine();
     }
 
-    private static void WriteVerdict(StrategyResult result, TextWriter output)
+    private static void WriteVerdict(StrategyResult result, Screen screen)
     {
-        Paragraph.Write($"{result.Strategy.Name}: {result.Verdict}", output, hanging: Indent);
+        screen.WriteText($"{result.Strategy.Name.In(Palette.Of(result))}: {result.Verdict}", hanging: Indent);
         foreach (var (error, count) in result.Errors.Take(ErrorsShown))
-            Paragraph.Write($"{Number(count)} times: {error}", output, Indent, Indent);
+            screen.WriteText($"{Number(count)} times: {error}", Indent, Indent);
         if (result.Errors.Count > ErrorsShown)
-            output.WriteLine($"{Indent}{Number(result.Errors.Skip(ErrorsShown).Sum(error => error.Value))} times: other reasons");
+            screen.WriteText($"{Number(result.Errors.Skip(ErrorsShown).Sum(error => error.Value))} times: other reasons", Indent);
         if (result.Refusal is { } refusal)
-            Paragraph.Write($"Refused: {refusal}", output, Indent, Indent);
+            screen.WriteText($"Refused: {refusal}", Indent, Indent);
     }
 
-    private static void WriteCompatibility(RaceResult race, TextWriter output)
+    private static void WriteCompatibility(RaceResult race, Screen screen)
     {
-        output.WriteLine();
-        output.WriteLine("Which version works in which phase, as tried out:");
-        TextTable table = new("phase", [.. race.Scenario.Versions.Select(version => version.Name)]) { IsOfWords = true };
+        screen.WriteLine();
+        screen.WriteLine("Which version works in which phase, as tried out:");
+        TextTable table = new([new("phase"), .. race.Scenario.Versions.Select(version => new TextColumn(version.Name))]);
         foreach (var observation in race.Compatibility)
-            table.Add([observation.Phase.Label(), .. observation.Versions.Select(Word)]);
-        table.Write(output, Indent);
+            table.Add([$"{observation.Phase.Styled()}", .. observation.Versions.Select(Fares)]);
+        screen.WriteLines(table.Lines(screen.Width, Indent));
     }
+
+    private static StyledText Fares(Compatibility seen) => $"{Word(seen).In(Palette.Of(seen))}";
 }

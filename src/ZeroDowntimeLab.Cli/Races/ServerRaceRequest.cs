@@ -17,6 +17,9 @@ internal sealed record ServerRaceRequest(
 {
     public override long Requests => (long)(Size.Rate * Size.Duration.TotalSeconds);
 
+    public override string Doing =>
+        $"Preparing the {(Connection is null ? "server" : "database")}{(OverHttp ? " and the application" : "")}; then the race takes {Strategies.Count} times {Size.Duration.TotalSeconds:0} seconds";
+
     public override TimeSpan Pause => TimeSpan.Zero;
 
     public override async Task<RaceResult> RunAsync(Action<Strategy, Moment>? observer, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
 using ZeroDowntimeLab.Racing;
 
 namespace ZeroDowntimeLab.Cli;
@@ -8,8 +10,8 @@ internal static class Strip
     public const string Legend = ". all answered, _ none, ? some wrongly, x some failed";
     public const string PhaseLegend = "- pending, E, M, C, = complete, < rolled back";
 
-    /// <summary>How many letters fit on a line.</summary>
-    private const int Width = 60;
+    private const int Shortest = 10;
+    private const int Longest = 60;
 
     // From the worst to the best.
     private const string Letters = "x?_.";
@@ -19,13 +21,33 @@ internal static class Strip
     /// <param name="Phase">The phase at its end.</param>
     internal readonly record struct Cell(char Request, MigrationPhase Phase);
 
-    public static IEnumerable<Cell> Cells(IReadOnlyList<Moment> moments) => moments
-        .Chunk(Math.Max(1, (moments.Count + Width - 1) / Width))
-        .Select(stretch => new Cell(stretch.Select(Request).MinBy(letter => Letters.IndexOf(letter)), stretch[^1].Phase));
+    /// <summary>The race in at most so many letters as a screen has columns for it.</summary>
+    public static IEnumerable<Cell> Cells(IReadOnlyList<Moment> moments, int width)
+    {
+        var letters = Math.Clamp(width, Shortest, Longest);
+        return moments
+            .Chunk(Math.Max(1, (moments.Count + letters - 1) / letters))
+            .Select(stretch => new Cell(stretch.Select(Request).MinBy(letter => Letters.IndexOf(letter)), stretch[^1].Phase));
+    }
 
-    public static string Requests(IReadOnlyList<Moment> moments) => string.Concat(Cells(moments).Select(cell => cell.Request));
+    /// <summary>Letters in a row.</summary>
+    public static StyledText Of(IEnumerable<Cell> cells, Func<Cell, Segment> letter) => new(cells.Select(letter));
 
-    public static string Phases(IReadOnlyList<Moment> moments) => string.Concat(Cells(moments).Select(cell => LetterOf(cell.Phase)));
+    /// <summary>What users saw, in its colour.</summary>
+    public static Style StyleOf(char request) => request switch
+    {
+        'x' => Palette.Bad,
+        '?' or '_' => Palette.Doubtful,
+        _ => Style.Plain,
+    };
+
+    public static char LetterOf(MigrationPhase phase) => phase switch
+    {
+        MigrationPhase.Pending => '-',
+        MigrationPhase.Complete => '=',
+        MigrationPhase.RolledBack => '<',
+        _ => phase.Label()[0],
+    };
 
     private static char Request(Moment moment) => moment switch
     {
@@ -33,13 +55,5 @@ internal static class Strip
         { Wrong: > 0 } => Letters[1],
         { Requests: 0, Waiting: > 0 } => Letters[2],
         _ => Letters[3],
-    };
-
-    private static char LetterOf(MigrationPhase phase) => phase switch
-    {
-        MigrationPhase.Pending => '-',
-        MigrationPhase.Complete => '=',
-        MigrationPhase.RolledBack => '<',
-        _ => phase.Label()[0],
     };
 }

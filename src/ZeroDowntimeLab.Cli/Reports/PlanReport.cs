@@ -4,29 +4,29 @@ namespace ZeroDowntimeLab.Cli;
 internal static class PlanReport
 {
     private const int Indent = 7;
-    private const int Width = 80;
+    private const string Hanging = "--   ";
     private const string OwnSchema = "zero_downtime_lab";
 
     /// <summary>A plan without a server to run on.</summary>
-    public static void Write(MigrationPlan plan, TextWriter output) => WriteSteps(
+    public static void Write(MigrationPlan plan, Screen screen) => WriteSteps(
         plan,
         MigrationSafety.Validate(plan),
-        output,
+        screen,
         (_, step) =>
         {
-            WriteSql("forward", step.Forward, output);
-            WriteSql("rollback", step.Rollback, output);
+            WriteSql("forward", step.Forward, screen);
+            WriteSql("rollback", step.Rollback, screen);
         });
 
     /// <summary>A plan with the lock that each statement takes, as a comment below it.</summary>
-    public static void Write(PlanPreview preview, TextWriter output)
+    public static void Write(PlanPreview preview, Screen screen)
     {
-        WriteSteps(preview.Plan, preview.Warnings, output, (index, step) => WriteStep(preview.Steps[index], output));
+        WriteSteps(preview.Plan, preview.Warnings, screen, (index, step) => WriteStep(preview.Steps[index], screen));
         if (preview.Obstacles.Count == 0)
             return;
-        output.WriteLine("In the way, so that it will not be started:");
+        screen.WriteLine("In the way, so that it will not be started:");
         foreach (var obstacle in preview.Obstacles)
-            output.WriteLine($"  {obstacle}");
+            screen.WriteLine($"  {obstacle}");
     }
 
     /// <summary>The same for programs.</summary>
@@ -57,112 +57,92 @@ internal static class PlanReport
     };
 
     private static void WriteSteps(
-        MigrationPlan plan, IReadOnlyList<SafetyWarning> warnings, TextWriter output, Action<int, MigrationStep> writeSql)
+        MigrationPlan plan, IReadOnlyList<SafetyWarning> warnings, Screen screen, Action<int, MigrationStep> writeSql)
     {
-        output.WriteLine($"Plan {plan.Id}: {plan.Title}");
+        screen.WriteLine($"Plan {plan.Id}: {plan.Title}");
         var phase = MigrationPhase.Pending;
         foreach (var (index, step) in plan.Steps.Index())
         {
             if (step.Phase != phase)
             {
-                output.WriteLine();
-                output.WriteLine(step.Phase.Label());
+                screen.WriteLine();
+                screen.WriteLine($"{step.Phase.Styled()}");
                 phase = step.Phase;
             }
 
-            output.WriteLine($"  {index + 1}. {step.Description}");
+            screen.WriteLine($"  {index + 1}. {step.Description}");
             writeSql(index, step);
         }
 
-        WriteWarnings(warnings, output);
+        WriteWarnings(warnings, screen);
     }
 
-    private static void WriteStep(StepPreview preview, TextWriter output)
+    private static void WriteStep(StepPreview preview, Screen screen)
     {
         var (step, forward, rollback) = preview;
         if (step.Forward.Check is not null)
-            output.WriteLine("     first: a look at every row; if one is not right, nothing is done");
-        WriteForward(step.Forward, forward, output);
+            screen.WriteLine("     first: a look at every row; if one is not right, nothing is done");
+        WriteForward(step.Forward, forward, screen);
         if (step.Forward.Removes.Any())
-            output.WriteLine("     no rollback: what is dropped cannot be brought back");
+            screen.WriteLine("     no rollback: what is dropped cannot be brought back");
         else if (rollback.Count == 0 && step.Forward.Fills.Any())
-            output.WriteLine("     rollback: nothing; what was filled goes with its column");
+            screen.WriteLine("     rollback: nothing; what was filled goes with its column");
         else
-            WriteStatements(step.Rollback.Batches is null ? "rollback" : "rollback, in batches", rollback, output);
+            WriteStatements(step.Rollback.Batches is null ? "rollback" : "rollback, in batches", rollback, screen);
     }
 
-    private static void WriteForward(Operation operation, IReadOnlyList<StatementPreview> statements, TextWriter output)
+    private static void WriteForward(Operation operation, IReadOnlyList<StatementPreview> statements, Screen screen)
     {
         if (operation.Batches is null)
         {
-            WriteStatements("forward", statements, output);
+            WriteStatements("forward", statements, screen);
             return;
         }
 
         var inBatches = operation.Statements.Count;
-        WriteStatements("forward, in batches", statements.Take(inBatches), output);
+        WriteStatements("forward, in batches", statements.Take(inBatches), screen);
         if (statements.Count > inBatches)
-            WriteStatements("then", statements.Skip(inBatches), output);
+            WriteStatements("then", statements.Skip(inBatches), screen);
     }
 
-    private static void WriteSql(string title, Operation operation, TextWriter output)
+    private static void WriteSql(string title, Operation operation, Screen screen)
     {
-        output.WriteLine($"     {title}:");
+        screen.WriteLine($"     {title}:");
         foreach (var statement in operation.Statements)
-            WriteStatement(statement, output);
+            WriteStatement(statement, screen);
     }
 
-    private static void WriteStatements(string title, IEnumerable<StatementPreview> statements, TextWriter output)
+    private static void WriteStatements(string title, IEnumerable<StatementPreview> statements, Screen screen)
     {
-        output.WriteLine($"     {title}:");
+        screen.WriteLine($"     {title}:");
         if (!statements.Any())
-            output.WriteLine($"{new string(' ', Indent)}-- nothing");
+            screen.WriteLine($"{new string(' ', Indent)}-- nothing");
         foreach (var (statement, blockedBy) in statements)
         {
-            WriteStatement(statement, output);
+            WriteStatement(statement, screen);
             if (statement.Lock != TableLock.None)
-                WriteComment($"{statement.Lock.Name()}, blocks {statement.Lock.Blocks()}", output);
+                WriteComment($"{statement.Lock.Name()}, blocks {statement.Lock.Blocks()}", screen);
             if (blockedBy is not null)
-                WriteComment($"would wait now for {blockedBy}", output);
+                WriteComment($"would wait now for {blockedBy}", screen);
         }
     }
 
     // The schema is made with the journal and not by the plan: whoever tries the SQL by hand has to make it.
-    private static void WriteStatement(SqlStatement statement, TextWriter output)
+    private static void WriteStatement(SqlStatement statement, Screen screen)
     {
         if (statement.Text.StartsWith($"CREATE FUNCTION {OwnSchema}.", StringComparison.Ordinal))
-            WriteComment($"in the schema {OwnSchema}, which a start makes first", output);
-        WriteLines($"{statement.Text};", output);
+            WriteComment($"in the schema {OwnSchema}, which a start makes first", screen);
+        screen.WriteLines(SqlLines.Wrap($"{statement.Text};", Indent, screen.Width));
     }
 
-    private static void WriteComment(string text, TextWriter output)
+    private static void WriteComment(string text, Screen screen) =>
+        screen.WriteText($"{$"-- {text}".In(Palette.Quiet)}", new string(' ', Indent), Hanging);
+
+    private static void WriteWarnings(IReadOnlyList<SafetyWarning> warnings, Screen screen)
     {
-        var line = $"{new string(' ', Indent)}--";
-        foreach (var word in text.Split(' '))
-        {
-            if (line.Length + 1 + word.Length > Width)
-            {
-                output.WriteLine(line);
-                line = $"{new string(' ', Indent)}--  ";
-            }
-
-            line += " " + word;
-        }
-
-        output.WriteLine(line);
-    }
-
-    private static void WriteLines(string sql, TextWriter output)
-    {
-        foreach (var line in SqlLines.Wrap(sql, Indent, Width))
-            output.WriteLine(line);
-    }
-
-    private static void WriteWarnings(IReadOnlyList<SafetyWarning> warnings, TextWriter output)
-    {
-        output.WriteLine();
-        output.WriteLine(warnings.Count == 0 ? "Safety: no warnings" : "Safety:");
+        screen.WriteLine();
+        screen.WriteLine(warnings.Count == 0 ? "Safety: no warnings" : "Safety:");
         foreach (var warning in warnings)
-            output.WriteLine($"  Warning: {warning}");
+            screen.WriteLine($"  {"Warning".In(Palette.Doubtful)}: {warning}");
     }
 }

@@ -5,23 +5,23 @@ namespace ZeroDowntimeLab.Cli;
 /// <summary>Says how a run of a plan ended and what comes next, and turns it into an exit code.</summary>
 internal static class RunEnd
 {
-    public static async Task<int> TellAsync(MigrationPlan plan, InvocationConfiguration streams, CancellationToken cancellationToken)
+    public static int Tell(MigrationPlan plan, ParseResult parsed, CancellationToken cancellationToken)
     {
         // A plan of which a step was refused stands where the last step that was done has brought it.
         var phase = plan.CurrentPhase is MigrationPhase.Complete or MigrationPhase.RolledBack
             ? plan.CurrentPhase
             : plan.Steps.LastOrDefault(step => step.IsInEffect)?.Phase ?? MigrationPhase.Pending;
-        await streams.Output.WriteLineAsync($"Phase: {phase.Label()}");
+        parsed.Output().WriteLine($"Phase: {phase.Styled()}");
         if (plan.Failure is not { } failure)
         {
-            await streams.Output.WriteLineAsync(Next(plan));
+            parsed.Output().WriteText(Next(plan));
             return ExitCode.Done;
         }
 
         var (exitCode, reason) = cancellationToken.IsCancellationRequested
             ? (ExitCode.Stopped, "stopped")
             : (Failure.Of(failure)?.ExitCode ?? ExitCode.Failed, failure.Message);
-        await streams.Error.WriteLineAsync($"{ZdlCommand.ProgramName}: {reason}. {Standing(plan)}");
+        parsed.Error().WriteError($"{reason}. {Standing(plan)}");
         return exitCode;
     }
 
@@ -29,7 +29,7 @@ internal static class RunEnd
     {
         MigrationPhase.Complete => "The old side is gone.",
         MigrationPhase.RolledBack => "All that was done is undone.",
-        _ => "Old code and new code both work. Deploy the new code, then run 'zdl complete';\nor go back with 'zdl rollback'.",
+        _ => "Old code and new code both work. Deploy the new code, then run 'zdl complete'; or go back with 'zdl rollback'.",
     };
 
     private static string Standing(MigrationPlan plan) => plan.CurrentPhase == MigrationPhase.RolledBack

@@ -5,21 +5,21 @@ namespace ZeroDowntimeLab.Cli;
 /// <summary>Prints what the journal says of a plan: the open one, or else the last.</summary>
 internal static class StatusReport
 {
-    public static void Write(JournalEntry? entry, string? next, TextWriter output)
+    public static void Write(JournalEntry? entry, string? next, Screen screen)
     {
         if (next is null)
-            output.WriteLine("No plan is open; 'zdl start FILE' starts one.");
+            screen.WriteLine("No plan is open; 'zdl start FILE' starts one.");
         if (entry is null)
             return;
 
-        output.WriteLine($"{(next is null ? "The last was " : "Plan ")}{entry.Id}: {entry.Title}");
-        output.WriteLine($"Phase: {entry.Phase}{(entry.IsHalfRolledBack ? ", half rolled back" : "")}");
+        screen.WriteLine($"{(next is null ? "The last was " : "Plan ")}{entry.Id}: {entry.Title}");
+        screen.WriteLine($"Phase: {entry.Phase}{(entry.IsHalfRolledBack ? ", half rolled back" : "")}");
         foreach (var step in entry.Steps)
-            output.WriteLine($"  {step.Number}. {step.State,-8} [{step.Phase}] {step.Description}{Rows(step)}");
+            screen.WriteLine($"  {step.Number}. {step.State,-8} [{step.Phase}] {step.Description}{Rows(step)}");
         if (entry.Failure is not null)
-            output.WriteLine($"Failure: {entry.Failure}");
+            screen.WriteLine($"Failure: {entry.Failure}");
         if (next is not null)
-            output.WriteLine($"Next: {next}");
+            screen.WriteLine($"Next: {next}");
     }
 
     public static void WriteJson(JournalEntry? entry, string? next, TextWriter output) => Json.Write(

@@ -6,7 +6,8 @@ namespace ZeroDowntimeLab.Cli;
 internal sealed class CannotConnectException(NpgsqlConnectionStringBuilder settings, Exception innerException)
     : Exception($"Cannot connect to {Place(settings)}: {Reason(innerException)}", innerException)
 {
-    private static string Place(NpgsqlConnectionStringBuilder settings) =>
+    /// <summary>Where a connection leads, without the password.</summary>
+    public static string Place(NpgsqlConnectionStringBuilder settings) =>
         $"'{settings.Host}' port {settings.Port}"
         + (settings.Database is null ? "" : $", database '{settings.Database}'")
         + (settings.Username is null ? "" : $", as '{settings.Username}'");

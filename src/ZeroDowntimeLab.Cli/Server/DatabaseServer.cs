@@ -14,8 +14,11 @@ internal sealed class DatabaseServer : IAsyncDisposable
     /// <summary>Finds out which database is meant, and that it can be reached.</summary>
     /// <exception cref="UsageException">No database is named, or not so that it can be read.</exception>
     /// <exception cref="CannotConnectException">It cannot be reached.</exception>
-    public static Task<DatabaseServer> ConnectAsync(ParseResult parsed, ConnectionOption option, CancellationToken cancellationToken) =>
-        ConnectAsync(option.Read(parsed), cancellationToken);
+    public static Task<DatabaseServer> ConnectAsync(ParseResult parsed, ConnectionOption option, CancellationToken cancellationToken)
+    {
+        var settings = option.Read(parsed);
+        return parsed.ShowAsync($"Connecting to {CannotConnectException.Place(settings)}", () => ConnectAsync(settings, cancellationToken));
+    }
 
     /// <summary>Finds out whether a database can be reached.</summary>
     /// <exception cref="CannotConnectException">It cannot.</exception>

@@ -74,7 +74,7 @@ public partial class ThreeStatesTests(LearnersCopy copy) : IClassFixture<Learner
         var (list, check) = (await copy.LearnAsync(), await copy.LearnAsync("check"));
 
         list.ExitCode.Should().Be(0, list.Error);
-        list.Error.Should().StartWith("Building your answers …\nChecking Break 1 …\n", "it takes longer than a second");
+        list.Activity.Should().StartWith("Building your answers…\nChecking Break 1…\n", "it takes longer than a second");
         var lines = list.Output.Split('\n');
         lines.Should().ContainSingle(line => line.StartsWith("+ Break 1 ") && line.EndsWith(" solved"))
             .And.ContainSingle(line => line.StartsWith("  Fix 2 ") && line.EndsWith(" checks fail"))

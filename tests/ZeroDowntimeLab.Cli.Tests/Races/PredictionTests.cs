@@ -45,7 +45,7 @@ public class PredictionTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         var prediction = await Prediction.AskAsync(Both, 1_200, new StringReader(answers), output, CancellationToken.None);
-        prediction.WriteGap(await Race.RunAsync(new RenameScenario(), Both), output);
+        prediction.WriteGap(await Race.RunAsync(new RenameScenario(), Both), Screen.Of(output));
         return output.ToString();
     }
 }

@@ -42,7 +42,7 @@ public class RaceCommandTests
     [InlineData("There is no scenario 'foo'. Scenarios: rename, split, not-null", "foo")]
     [InlineData("There is no strategy 'foo' for 'rename'. Strategies: big-bang, expand-contract, no-dual-write, no-backfill, early-contract, crash-resume, early-rollback, late-rollback, all", "rename", "--strategy", "foo")]
     [InlineData("There is no strategy 'no-backfill' for 'not-null'. Strategies: big-bang, expand-contract, crash-resume, late-rollback, all", "not-null", "--strategy", "no-backfill")]
-    [InlineData("'split' is a scenario, and stands before --strategy: zdl race split --strategy …", "--strategy", "big-bang", "split")]
+    [InlineData("'split' is a scenario, which comes before --strategy: 'zdl race split --strategy NAME'", "--strategy", "big-bang", "split")]
     [InlineData("--rows takes a number from 1 to 10000000, not 0", "--rows", "0")]
     [InlineData("--rate takes a number from 1 to 100000, not 0", "--rate", "0")]
     [InlineData("--instances takes a number from 3 to 100, not 2", "--instances", "2")]

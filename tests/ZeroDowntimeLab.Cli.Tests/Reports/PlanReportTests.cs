@@ -54,7 +54,7 @@ public class PlanReportTests
     private static string Print(MigrationPlan plan)
     {
         using var output = new StringWriter { NewLine = "\n" };
-        PlanReport.Write(plan, output);
+        PlanReport.Write(plan, Screen.Of(output));
         return output.ToString();
     }
 }

@@ -22,10 +22,9 @@ internal sealed class LearnCheckCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var only = parsed.GetValue(_task) is { } name ? TaskArgument.Parse(name) : null;
-        var output = parsed.InvocationConfiguration.Output;
+        var output = parsed.Output();
         var clone = LearnersClone.Find();
-        var states = await Activity.ShowAsync(
-            parsed.InvocationConfiguration.Error,
+        var states = await parsed.ShowAsync(
             activity => new CheckRun(clone, activity, TimeProvider.System).RunAsync(only, cancellationToken));
         var shown = states.Where(state => only is not null || state.IsStarted).ToList();
         if (shown.Count == 0)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 using ZeroDowntimeLab.Learning;
 
 namespace ZeroDowntimeLab.Cli;
@@ -20,14 +21,14 @@ internal sealed class LearnCommand : Command
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var output = parsed.InvocationConfiguration.Output;
+        var output = parsed.Output();
         var clone = LearnersClone.Find();
-        var states = await Activity.ShowAsync(
-            parsed.InvocationConfiguration.Error,
+        var states = await parsed.ShowAsync(
             activity => new CheckRun(clone, activity, TimeProvider.System).RunAsync(cancellationToken: cancellationToken));
-        var width = states.Max(state => state.Task.Title.Length);
+        TextTable table = new(new(), new(Rank: 1), new());
         foreach (var state in states)
-            await output.WriteLineAsync($"{(state.IsSolved ? "+" : " ")} {state.Task.Name,-8}  {state.Task.Title.PadRight(width)}  {state.Summary}");
+            table.Add($"{(state.IsSolved ? "+" : " ")} {state.Task.Name}", state.Task.Title, $"{state.Summary.In(StyleOf(state))}");
+        output.WriteLines(table.Lines(output.Width));
 
         await output.WriteLineAsync();
         await output.WriteLineAsync($"{states.Count(state => state.IsSolved)} of {states.Count} solved. The course page: {clone.Show(clone.Page)}");
@@ -44,4 +45,12 @@ internal sealed class LearnCommand : Command
             : $"  'zdl learn hint \"{next.Task.Name}\"' helps.");
         return ExitCode.Done;
     }
+
+    private static Style StyleOf(TaskState state) => state switch
+    {
+        { IsSolved: true } => Palette.Good,
+        { Failures.Count: > 0 } => Palette.Bad,
+        { IsStarted: true } => Palette.Doubtful,
+        _ => Palette.Quiet,
+    };
 }

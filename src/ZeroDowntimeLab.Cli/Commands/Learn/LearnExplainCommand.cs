@@ -12,28 +12,28 @@ internal sealed class LearnExplainCommand : Command
 
     private static int Run(ParseResult parsed)
     {
-        var output = parsed.InvocationConfiguration.Output;
+        var output = parsed.Output();
         var clone = LearnersClone.Find();
         var answers = Explanations.Read(clone);
         foreach (var (index, question) in TeachBack.All.Index())
         {
-            Paragraph.Write($"{index + 1}. {question.Text}", output, hanging: "   ");
+            output.WriteText($"{index + 1}. {question.Text}", hanging: "   ");
             if (answers[index] is { } answer)
                 WriteComparison(answer, question, output);
             else
-                Paragraph.Write($"Not answered yet. Write your answer below this heading in {clone.Show(clone.Explanations)}, then run this again.", output, "  ");
+                output.WriteText($"Not answered yet. Write your answer below this heading in {clone.Show(clone.Explanations)}, then run this again.", "  ");
             output.WriteLine();
         }
 
         return ExitCode.Done;
     }
 
-    private static void WriteComparison(string answer, TeachBack question, TextWriter output)
+    private static void WriteComparison(string answer, TeachBack question, Screen output)
     {
         foreach (var line in answer.Split('\n'))
-            Paragraph.Write($"> {line}", output, "  ", "> ");
+            output.WriteText($"> {line}", "  ", "> ");
         output.WriteLine("  Does it contain this?");
         foreach (var criterion in question.Criteria)
-            Paragraph.Write($"[ ] {criterion}", output, "  ", "    ");
+            output.WriteText($"[ ] {criterion}", "  ", "    ");
     }
 }

@@ -22,8 +22,8 @@ internal sealed class LearnHintCommand : Command
         var text = parsed.GetRequiredValue(_level);
         if (!int.TryParse(text, out var level) || level < 1 || level > task.Hints.Count)
             throw new UsageException($"There is no hint of level '{text}'. Levels: 1 to {task.Hints.Count}");
-        var output = parsed.InvocationConfiguration.Output;
-        Paragraph.Write(task.Hints[level - 1], output);
+        var output = parsed.Output();
+        output.WriteText(task.Hints[level - 1]);
         if (level < task.Hints.Count)
             output.WriteLine($"More: zdl learn hint \"{task.Name}\" {level + 1}");
         return ExitCode.Done;

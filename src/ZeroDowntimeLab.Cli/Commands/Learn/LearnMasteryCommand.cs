@@ -19,11 +19,11 @@ internal sealed class LearnMasteryCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var output = parsed.InvocationConfiguration.Output;
+        var output = parsed.Output();
         var seed = parsed.GetValue(_seed) ?? Random.Shared.Next(Seeds);
         var dialogue = new Dialogue(Console.In, output, !Console.IsInputRedirected);
         var (right, asked) = (0, 0);
-        Paragraph.Write("An application runs all the time on eight instances, at first in version v1. After each move, traffic continues for a while.", output);
+        output.WriteText("An application runs all the time on eight instances, at first in version v1. After each move, traffic continues for a while.");
         await output.WriteLineAsync();
         foreach (var (index, rollout) in Rollout.From(seed).Index())
         {
@@ -43,16 +43,16 @@ internal sealed class LearnMasteryCommand : Command
         return ExitCode.Done;
     }
 
-    private static async Task<bool?> AskAsync(Rollout rollout, Dialogue dialogue, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<bool?> AskAsync(Rollout rollout, Dialogue dialogue, Screen output, CancellationToken cancellationToken)
     {
         foreach (var (index, move) in rollout.Moves.Index())
-            Paragraph.Write($"{index + 1}. {move.Text}", output, "  ", "   ");
+            output.WriteText($"{index + 1}. {move.Text}", "  ", "   ");
         string[] numbers = [.. Enumerable.Range(0, rollout.Moves.Count + 1).Select(number => $"{number}")];
         if (await dialogue.ChooseAsync("Which move is the first that harms users? 0 if none does:", numbers, cancellationToken) is not { } answer)
             return null;
 
         var judgement = await RolloutJudge.JudgeAsync(rollout);
-        Paragraph.Write($"The simulator says {judgement.FirstUnsafe}. {judgement.Evidence}", output);
+        output.WriteText($"The simulator says {judgement.FirstUnsafe}. {judgement.Evidence}");
         var isRight = answer == judgement.FirstUnsafe;
         await output.WriteLineAsync(isRight ? "You were right." : $"You said {answer}.");
         await output.WriteLineAsync();

@@ -14,7 +14,7 @@ internal sealed class LearnPredictCommand : Command
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var output = parsed.InvocationConfiguration.Output;
+        var output = parsed.Output();
         var log = new PredictionLog(LearnersClone.Find());
         var earlier = log.Read().Count;
         var dialogue = new Dialogue(Console.In, output, !Console.IsInputRedirected);
@@ -32,9 +32,9 @@ internal sealed class LearnPredictCommand : Command
     }
 
     private static async Task<PredictionRecord?> AskAsync(
-        Question question, Dialogue dialogue, TextWriter output, CancellationToken cancellationToken)
+        Question question, Dialogue dialogue, Screen output, CancellationToken cancellationToken)
     {
-        Paragraph.Write(question.Text, output);
+        output.WriteText(question.Text);
         string[] letters = [.. question.Options.Select((_, index) => ((char)('a' + index)).ToString())];
         foreach (var (letter, option) in letters.Zip(question.Options))
             await output.WriteLineAsync($"  {letter}) {option}");
@@ -43,7 +43,7 @@ internal sealed class LearnPredictCommand : Command
             return null;
 
         var observation = await question.RunAsync();
-        Paragraph.Write($"The result: {observation.Evidence}", output);
+        output.WriteText($"The result: {observation.Evidence}");
         var isRight = answer == observation.Right;
         await output.WriteLineAsync(
             isRight ? "You were right." : $"The right answer is {letters[observation.Right]}) {question.Options[observation.Right]}.");
@@ -51,7 +51,7 @@ internal sealed class LearnPredictCommand : Command
         return new(TimeProvider.System.GetUtcNow(), question.Id, question.Options[answer], confidence + 1, isRight);
     }
 
-    private static void WriteScore(List<PredictionRecord> predictions, TextWriter output)
+    private static void WriteScore(List<PredictionRecord> predictions, Screen output)
     {
         if (predictions.Count == 0)
             return;

@@ -19,7 +19,7 @@ internal sealed class LearnResetCommand : Command
     {
         var task = TaskArgument.Parse(parsed.GetRequiredValue(_task));
         var clone = LearnersClone.Find();
-        var output = parsed.InvocationConfiguration.Output;
+        var output = parsed.Output();
         var file = new TaskFile(clone, task, TimeProvider.System);
         if (await file.ResetAsync(cancellationToken) is { } attempt)
             await output.WriteLineAsync($"Your attempt is saved in {clone.Show(attempt)}");

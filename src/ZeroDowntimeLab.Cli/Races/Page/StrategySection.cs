@@ -26,7 +26,7 @@ internal static class StrategySection
     // The legend of the bands in the charts, and what there is to read instead of them.
     private static Html Phases(StrategyResult result) => Html.Of($"""
         <ul class="phases">
-        {Html.Each(Stretch.Of(result.Moments), stretch => Html.Of($"""<li><span class="swatch {stretch.Phase.Label()}">{Strip.Phases([stretch.First])}</span> {stretch.Phase.Label()} <span class="ticks">{stretch.Ticks}</span></li>"""))}
+        {Html.Each(Stretch.Of(result.Moments), stretch => Html.Of($"""<li><span class="swatch {stretch.Phase.Label()}">{Strip.LetterOf(stretch.Phase).ToString()}</span> {stretch.Phase.Label()} <span class="ticks">{stretch.Ticks}</span></li>"""))}
         </ul>
         """);
 

@@ -5,7 +5,7 @@ public class SqlLinesTests
     [Fact]
     public void A_long_line_is_broken_at_spaces_and_goes_on_indented()
     {
-        SqlLines.Wrap("UPDATE users SET name = '' WHERE name IS NULL;", indent: 2, width: 24).Should().Equal(
+        Wrap("UPDATE users SET name = '' WHERE name IS NULL;", indent: 2, width: 24).Should().Equal(
             "  UPDATE users SET name",
             "    = '' WHERE name IS",
             "    NULL;");
@@ -14,13 +14,13 @@ public class SqlLinesTests
     [Fact]
     public void A_line_that_just_fits_is_left_whole()
     {
-        SqlLines.Wrap("SELECT 1;", indent: 2, width: 11).Should().Equal("  SELECT 1;");
+        Wrap("SELECT 1;", indent: 2, width: 11).Should().Equal("  SELECT 1;");
     }
 
     [Fact]
     public void The_indent_of_a_line_is_kept()
     {
-        SqlLines.Wrap("BEGIN\n  NEW.a := NEW.b;\nEND", indent: 2, width: 12).Should().Equal(
+        Wrap("BEGIN\n  NEW.a := NEW.b;\nEND", indent: 2, width: 12).Should().Equal(
             "  BEGIN", "    NEW.a :=", "      NEW.b;", "  END");
     }
 
@@ -33,9 +33,11 @@ public class SqlLinesTests
     public void What_stands_in_quotes_is_never_changed(string sql)
     {
         var quoted = sql["SELECT ".Length..^1];
-        var lines = string.Join("\n", SqlLines.Wrap(sql, indent: 4, width: 12));
+        var lines = string.Join("\n", Wrap(sql, indent: 4, width: 12));
 
         foreach (var text in quoted.Split(", "))
             lines.Should().Contain(text, "a line break or a space more in quotes would make it another text");
     }
+
+    private static IEnumerable<string> Wrap(string sql, int indent, int width) => SqlLines.Wrap(sql, indent, width).Select(line => line.ToString());
 }

@@ -1,3 +1,5 @@
+using Spectre.Console.Rendering;
+
 namespace ZeroDowntimeLab.Cli;
 
 /// <summary>
@@ -6,11 +8,13 @@ namespace ZeroDowntimeLab.Cli;
 /// </summary>
 internal static class SqlLines
 {
+    private const string Hanging = "  ";
+
     /// <summary>The lines of an SQL text.</summary>
     /// <param name="sql">One or more statements.</param>
     /// <param name="indent">How many spaces stand before each line.</param>
     /// <param name="width">How long a line may be; a word that is longer stays whole.</param>
-    public static IEnumerable<string> Wrap(string sql, int indent, int width)
+    public static IEnumerable<StyledText> Wrap(string sql, int indent, int width)
     {
         char? quote = null;
         foreach (var line in sql.Split('\n'))
@@ -23,29 +27,13 @@ internal static class SqlLines
                 continue;
             }
 
-            foreach (var piece in Fill(words, indent, width))
+            var start = new string(' ', indent + words.TakeWhile(word => word.Length == 0).Count());
+            var filled = WordWrap.Fill(
+                words.SkipWhile(word => word.Length == 0).Select(IReadOnlyList<Segment> (word) => word.Length == 0 ? [] : [new Segment(word)]),
+                width, start, start + Hanging);
+            foreach (var piece in filled)
                 yield return piece;
         }
-    }
-
-    private static IEnumerable<string> Fill(List<string> words, int indent, int width)
-    {
-        var depth = indent + words.TakeWhile(word => word.Length == 0).Count();
-        var line = new string(' ', indent) + words[0];
-        foreach (var word in words.Skip(1))
-        {
-            if (line.Length + 1 + word.Length > width && !string.IsNullOrWhiteSpace(line))
-            {
-                yield return line;
-                line = new string(' ', depth + 2) + word;
-            }
-            else
-            {
-                line += " " + word;
-            }
-        }
-
-        yield return line;
     }
 
     // Splits at every space that is not in quotes. A quote inside quotes is doubled in SQL, which closes and opens again.

@@ -1,0 +1,15 @@
+namespace ZeroDowntimeLab.Cli;
+
+/// <summary>The line that says which step a run is at.</summary>
+internal static class StepLine
+{
+    /// <summary>For example <c>[MIGRATING] 2/3 Backfill 'full_name' from 'name'</c>.</summary>
+    public static StyledText Of(MigrationProgress progress)
+    {
+        var phase = progress.Event == StepEvent.Undone ? MigrationPhase.RolledBack : progress.Step.Phase;
+        return $"[{phase.Styled()}] {Number(progress)} {progress.Step.Description}";
+    }
+
+    /// <summary>For example <c>2/3</c>.</summary>
+    public static string Number(MigrationProgress progress) => $"{progress.StepNumber}/{progress.Plan.Steps.Count}";
+}

@@ -1,0 +1,74 @@
+namespace ZeroDowntimeLab.Cli.Tests;
+
+public sealed class ActivityTests : IDisposable
+{
+    private readonly StringWriter _error = new() { NewLine = "\n" };
+    private readonly Stopwatch _time = new();
+
+    [Fact]
+    public async Task What_takes_longer_than_a_second_is_named_once()
+    {
+        var work = new TaskCompletionSource<int>();
+        var showing = ShowAsync(work.Task);
+
+        _error.ToString().Should().BeEmpty("most work is done at once");
+        _time.Ring();
+        work.SetResult(3);
+
+        (await showing).Should().Be(3);
+        _error.ToString().Should().Be("Connecting…\n");
+    }
+
+    [Fact]
+    public async Task What_is_done_at_once_is_not_named()
+    {
+        (await ShowAsync(Task.FromResult(3))).Should().Be(3);
+
+        _error.ToString().Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_fails_fails_as_it_would_without_being_named(bool isSlow)
+    {
+        var work = new TaskCompletionSource<int>();
+        var showing = ShowAsync(work.Task);
+        if (isSlow)
+            _time.Ring();
+        work.SetException(new TimeoutException("no answer"));
+
+        await FluentActions.Awaiting(() => showing).Should().ThrowAsync<TimeoutException>().WithMessage("no answer");
+    }
+
+    public void Dispose() => _error.Dispose();
+
+    private Task<int> ShowAsync(Task<int> work) => new Activity(Screen.Of(_error), _time).ShowAsync(stages =>
+    {
+        stages.Report("Connecting");
+        return work;
+    });
+
+    /// <summary>A clock that stands still until it is told that the time has come.</summary>
+    private sealed class Stopwatch : TimeProvider, ITimer
+    {
+        private TimerCallback? _callback;
+        private object? _state;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            (_callback, _state) = (callback, state);
+            return this;
+        }
+
+        public void Ring() => _callback!(_state);
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
