@@ -4,7 +4,7 @@ namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
 /// Runs plans on a PostgreSQL server (14 or later) while applications use it. What has been done is kept in the
-/// database, in the schema <c>zero_downtime_lab</c>, so that after a crash the same plan goes on where it was. One
+/// database, in the schema <c>zero_downtime_lab</c>, so that after a crash the same plan is resumed where it was. One
 /// plan at a time and one runner at a time.
 /// </summary>
 /// <param name="dataSource">
@@ -29,10 +29,10 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
 
     /// <summary>
     /// Becomes the one runner, and reads which plans the database knows of, newest first. No other runner changes them
-    /// until this target is disposed of: what is decided by them stays right.
+    /// until this target is disposed of, so a decision that rests on them stays right.
     /// </summary>
     /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
-    public async Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<JournaledPlan>> ReadJournalAsync(CancellationToken cancellationToken = default)
     {
         var connection = await _session.GetAsync(cancellationToken).ConfigureAwait(false);
         return await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
@@ -41,8 +41,8 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     /// <inheritdoc/>
     /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
     /// <exception cref="PlanRefusedException">
-    /// Another plan is open, or this one was started with other steps, or something would not survive it, or the database
-    /// cannot be written to.
+    /// Another plan is open, or this one was started with other steps, or something depends on what it drops, or the
+    /// database cannot be written to.
     /// </exception>
     public async Task<StepsDone> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {
@@ -50,50 +50,41 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         try
         {
             var connection = await _session.GetAsync(cancellationToken).ConfigureAwait(false);
-            return await PlanOpening.FindOrAddAsync(connection, plan, _options, cancellationToken).ConfigureAwait(false);
+            return await PlanOpening.FindOrAddAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction)
         {
             throw new PlanRefusedException(
-                $"Plan '{plan.Id}' cannot be written down in the schema zero_downtime_lab of the database: {error.MessageText}. "
-                + "Run it on a server that can be written to, as a user who owns the table and may create that schema");
+                $"Plan '{plan.Id}' cannot be recorded in the schema zero_downtime_lab of the database: {error.MessageText}. "
+                + "Run it on a server that accepts writes, as a user who owns the table and may create that schema");
         }
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ContractRefusedException">A look at the rows found some that are not right.</exception>
-    /// <exception cref="LockNotGrantedException">A lock was not to be had within the deadline.</exception>
+    /// <exception cref="ContractRefusedException">Some rows are not as the step needs them.</exception>
+    /// <exception cref="LockNotGrantedException">A lock was not available within the deadline.</exception>
     public async Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(step);
         var key = StepKey.Of(plan, step);
         try
         {
-            await CommitAsync(key, batch => Journal.Begin(batch, key), cancellationToken).ConfigureAwait(false);
+            await Statements.RecordAsync(batch => JournalWrites.Begin(batch, key), cancellationToken).ConfigureAwait(false);
             await Preconditions.RefuseObstaclesAsync(step.Forward, cancellationToken).ConfigureAwait(false);
             await Preconditions.RequireAsync(step.Forward, cancellationToken).ConfigureAwait(false);
-            // Not before: a step that is refused leaves the plan in the phase in which it was.
-            await CommitAsync(key, batch => Journal.Stand(batch, key.Plan, step.Phase.Label(), failure: null), cancellationToken).ConfigureAwait(false);
             if (step.Forward.Batches is { } update)
             {
                 await Batches.RunAsync(key, update, rows, cancellationToken).ConfigureAwait(false);
-                // What a run that was cut off has left of the statements behind a backfill is not in their list any more.
-                await CommitAsync(key, batch => Journal.GroupDone(batch, key, 0), cancellationToken).ConfigureAwait(false);
+                // What an interrupted run has done of the statements after the backfill is not among them any more.
+                await Statements.RecordAsync(batch => JournalWrites.GroupsDone(batch, key, 0), cancellationToken).ConfigureAwait(false);
             }
 
             var statements = await ReadAsync(connection => StepScript.ForwardAsync(connection, step, cancellationToken), cancellationToken).ConfigureAwait(false);
-            await Statements.RunAsync(key, statements, step.Forward.Table, batch => Journal.Done(batch, key), cancellationToken).ConfigureAwait(false);
+            await Statements.RunAsync(key, statements, step.Forward.Table, batch => JournalWrites.Done(batch, key), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
         {
-            await ResetAsync(
-                key,
-                step.Forward,
-                batch =>
-                {
-                    Journal.NotDone(batch, key);
-                    Journal.Stand(batch, key.Plan, phase: null, error.Message);
-                }).ConfigureAwait(false);
+            await ResetAsync(step.Forward, batch => JournalWrites.Failed(batch, key, error.Message)).ConfigureAwait(false);
             throw;
         }
     }
@@ -104,32 +95,30 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(step);
         var key = StepKey.Of(plan, step);
-        await CommitAsync(key, batch => Journal.UndoBegun(batch, key.Plan), CancellationToken.None).ConfigureAwait(false);
-        // A backfill that was cut off is undone as one that was done: it has filled some rows.
-        if (step.Forward.Batches is null && await IsCutOffAsync(key).ConfigureAwait(false))
+        await Statements.RecordAsync(batch => JournalWrites.UndoBegun(batch, key.Plan), CancellationToken.None).ConfigureAwait(false);
+        // A backfill that was interrupted is undone as one that was done: it has filled some rows.
+        if (step.Forward.Batches is null && await IsInterruptedAsync(key).ConfigureAwait(false))
         {
-            await ResetAsync(key, step.Forward, batch => Journal.Undone(batch, key)).ConfigureAwait(false);
+            await ResetAsync(step.Forward, batch => JournalWrites.Undone(batch, key)).ConfigureAwait(false);
             return;
         }
 
-        // What was filled goes with the column if the plan has added it, and the rows need not be touched.
-        var fills = step.Forward.Fills.ToList();
-        if (fills.Count > 0 && fills.All(plan.Steps.SelectMany(other => other.Forward.Adds).Contains))
+        if (plan.UndoOf(step) == StepUndo.DroppedWithColumn)
         {
-            await CommitAsync(key, batch => Journal.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
+            await Statements.RecordAsync(batch => JournalWrites.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
             return;
         }
 
-        // An undo begins at the beginning, whatever the forward run, or an undo that was cut off, has left.
+        // An undo starts with its first statement, whatever the forward run, or an interrupted undo, has done.
         await Preconditions.RequireAsync(step.Rollback, CancellationToken.None).ConfigureAwait(false);
-        await ResetAsync(key, step.Rollback, batch => Journal.FromTheBeginning(batch, key)).ConfigureAwait(false);
+        await ResetAsync(step.Rollback, batch => JournalWrites.Restart(batch, key)).ConfigureAwait(false);
         try
         {
             await RunUndoAsync(key, step).ConfigureAwait(false);
         }
         catch
         {
-            await ResetAsync(key, step.Rollback, batch => Journal.FromTheBeginning(batch, key)).ConfigureAwait(false);
+            await ResetAsync(step.Rollback, batch => JournalWrites.Restart(batch, key)).ConfigureAwait(false);
             throw;
         }
     }
@@ -138,9 +127,8 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     public async Task EndAsync(MigrationPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var phase = plan.Steps.Count == 0 || plan.Steps.Any(step => step.IsInEffect) ? MigrationPhase.Complete : MigrationPhase.RolledBack;
-        await CommitAsync(
-            new StepKey(plan.Id, 0), batch => Journal.Stand(batch, plan.Id, phase.Label(), plan.Failure?.Message), CancellationToken.None).ConfigureAwait(false);
+        var outcome = plan.Steps.Count == 0 || plan.Steps.Any(step => step.IsInEffect) ? PlanOutcome.Complete : PlanOutcome.RolledBack;
+        await Statements.RecordAsync(batch => JournalWrites.End(batch, plan.Id, outcome, plan.Failure?.Message), CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Lets another runner begin.</summary>
@@ -151,26 +139,26 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         if (step.Rollback.Batches is { } update)
         {
             await Batches.RunAsync(key, update, new Progress<RowProgress>(), CancellationToken.None).ConfigureAwait(false);
-            await CommitAsync(key, batch => Journal.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
+            await Statements.RecordAsync(batch => JournalWrites.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
             return;
         }
 
         var statements = await ReadAsync(connection => StepScript.RollbackAsync(connection, step), CancellationToken.None).ConfigureAwait(false);
-        await Statements.RunAsync(key, statements, step.Rollback.Table, batch => Journal.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
+        await Statements.RunAsync(key, statements, step.Rollback.Table, batch => JournalWrites.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
     }
 
     // Nothing of what an operation has begun stays, and the journal says so.
-    private async Task ResetAsync(StepKey key, Operation operation, Action<NpgsqlBatch> journal)
+    private async Task ResetAsync(Operation operation, Action<NpgsqlBatch> record)
     {
         foreach (var statement in operation.CleanUp)
-            await Statements.RunGroupAsync(key, 0, [statement], operation.Table, _ => { }, CancellationToken.None).ConfigureAwait(false);
-        await CommitAsync(key, journal, CancellationToken.None).ConfigureAwait(false);
+            await Statements.RunAsync(new StatementGroup([statement], operation.Table, _ => { }), CancellationToken.None).ConfigureAwait(false);
+        await Statements.RecordAsync(record, CancellationToken.None).ConfigureAwait(false);
     }
 
-    private async Task<bool> IsCutOffAsync(StepKey key)
+    private async Task<bool> IsInterruptedAsync(StepKey key)
     {
-        var entries = await ReadAsync(connection => Journal.ReadAsync(connection), CancellationToken.None).ConfigureAwait(false);
-        return entries.Single(entry => entry.Id == key.Plan).Steps[key.Number - 1].State == "cut off";
+        var plans = await ReadAsync(connection => Journal.ReadAsync(connection), CancellationToken.None).ConfigureAwait(false);
+        return plans.Single(plan => plan.Id == key.Plan).Steps[key.Number - 1].State == StepState.Interrupted;
     }
 
     private async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken)
@@ -182,7 +170,4 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
             cancellationToken).ConfigureAwait(false);
         return result;
     }
-
-    private Task CommitAsync(StepKey key, Action<NpgsqlBatch> journal, CancellationToken cancellationToken) =>
-        Statements.RunGroupAsync(key, 0, [], table: null, journal, cancellationToken);
 }

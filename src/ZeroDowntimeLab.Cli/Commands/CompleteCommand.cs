@@ -1,3 +1,5 @@
+using ZeroDowntimeLab.PostgreSql;
+
 namespace ZeroDowntimeLab.Cli;
 
 /// <summary><c>zdl complete</c>: contracts the open plan, once no old code runs any more.</summary>
@@ -7,6 +9,6 @@ internal sealed class CompleteCommand() : OpenPlanCommand("complete", "Contract 
         OpenPlan open, MigrationExecutor executor, IProgress<MigrationProgress> progress, CancellationToken cancellationToken)
     {
         open.RequireStarted();
-        return executor.ExecuteAsync(open.Plan, new MigrationOptions { StandOnFailure = true, Progress = progress }, cancellationToken);
+        return executor.ExecuteAsync(open.RequireFile(), new MigrationOptions { StandOnFailure = true, Progress = progress }, cancellationToken);
     }
 }

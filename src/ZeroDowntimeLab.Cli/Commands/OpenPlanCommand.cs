@@ -27,7 +27,7 @@ internal abstract class OpenPlanCommand : Command
         var plan = await ProgressView.ShowAsync(parsed.Output(), async progress =>
         {
             await using var target = new PostgreSqlTarget(server.Source, _options.Read(parsed, progress));
-            var open = OpenPlan.Require(await target.ReadJournalAsync(cancellationToken));
+            var open = OpenPlans.Require(await target.ReadJournalAsync(cancellationToken));
             return await EndAsync(open, new MigrationExecutor(target), progress, cancellationToken);
         });
         return RunEnd.Tell(plan, parsed, cancellationToken);

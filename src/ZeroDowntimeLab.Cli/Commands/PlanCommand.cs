@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ZeroDowntimeLab.PostgreSql;
 
 namespace ZeroDowntimeLab.Cli;
 
@@ -30,7 +31,7 @@ internal sealed class PlanCommand : Command
         {
             var demo = Demo.CreatePlan(Demo.CreateUsers());
             if (parsed.GetValue(_json))
-                PlanReport.WriteJson(await PlanPreview.OfAsync(demo, connection: null, cancellationToken), output);
+                PlanReport.WriteJson(PlanPreview.WithoutServer(demo), output);
             else
                 PlanReport.Write(demo, output);
             return ExitCode.Done;
@@ -39,10 +40,10 @@ internal sealed class PlanCommand : Command
         var file = await MigrationFileArgument.ReadAsync(path, cancellationToken);
         await using var server = await DatabaseServer.ConnectAsync(parsed, _connection, cancellationToken);
         await using var connection = await server.OpenReadOnlyAsync(cancellationToken);
-        var made = await file.PlanAsync(connection, cancellationToken);
-        // What a column has is read with the help of a temporary table, in transactions that are rolled back.
+        var plan = await file.PlanAsync(connection, cancellationToken);
+        // A preview needs a temporary table for a moment, so its connection is not read only.
         await using var reader = await server.OpenAsync(cancellationToken);
-        var preview = await PlanPreview.OfAsync(made.Plan, reader, cancellationToken);
+        var preview = await PlanPreview.ReadAsync(plan, reader, cancellationToken);
         if (parsed.GetValue(_json))
             PlanReport.WriteJson(preview, output);
         else

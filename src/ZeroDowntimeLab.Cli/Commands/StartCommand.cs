@@ -26,11 +26,8 @@ internal sealed class StartCommand : Command
         var output = parsed.Output();
         var plan = await ProgressView.ShowAsync(output, async progress =>
         {
-            var options = _options.Read(parsed, progress);
-            await using var target = new PostgreSqlTarget(server.Source, options);
-            var entries = await target.ReadJournalAsync(cancellationToken);
-            var (plan, source) = await PlanAsync(file, entries, server, cancellationToken);
-            options.Source = source;
+            await using var target = new PostgreSqlTarget(server.Source, _options.Read(parsed, progress));
+            var plan = await PlanAsync(file, await target.ReadJournalAsync(cancellationToken), server, cancellationToken);
             return plan is null ? null : await new MigrationExecutor(target).ExecuteAsync(
                 plan, new MigrationOptions { StopAfter = MigrationPhase.Migrating, Progress = progress }, cancellationToken);
         });
@@ -40,24 +37,25 @@ internal sealed class StartCommand : Command
         return ExitCode.Done;
     }
 
-    // A plan that has begun is made again from the journal: its tables are not any more as the file expects them.
-    private static async Task<(MigrationPlan? Plan, string? Source)> PlanAsync(
-        MigrationFile file, IReadOnlyList<JournalEntry> entries, DatabaseServer server, CancellationToken cancellationToken)
+    // A plan that has begun is made again from the journal, because it has changed the tables that the file expects.
+    private static async Task<FilePlan?> PlanAsync(
+        MigrationFile file, IReadOnlyList<JournaledPlan> plans, DatabaseServer server, CancellationToken cancellationToken)
     {
-        if (OpenPlan.Find(entries) is { } open)
-        {
-            if (open.Entry.Id != file.Id)
-                throw new PlanRefusedException($"Plan '{open.Entry.Id}' ({open.Entry.Title}) is open and must end before '{file.Id}' is started: {open.Next}");
-            open.RequireNotHalfRolledBack();
-            return open.FileText == file.Source
-                ? (open.Plan, open.Entry.Source)
-                : throw new PlanRefusedException($"Plan '{file.Id}' was started from another text of '{file.Name}'. Put that text back to go on, or 'zdl rollback' and start again");
-        }
-
-        if (entries.Any(entry => entry.Id == file.Id && entry.Phase == MigrationPhase.Complete.Label()))
-            return (null, null);
+        if (OpenPlan.Find(plans) is { } open)
+            return Resume(open, file);
+        if (plans.Any(plan => plan.Id == file.Id && plan.Outcome == PlanOutcome.Complete))
+            return null;
         await using var connection = await server.OpenReadOnlyAsync(cancellationToken);
-        var made = await file.PlanAsync(connection, cancellationToken);
-        return (made.Plan, made.Save());
+        return await file.PlanAsync(connection, cancellationToken);
+    }
+
+    private static FilePlan Resume(OpenPlan open, MigrationFile file)
+    {
+        if (open.Journaled.Id != file.Id)
+            throw new PlanRefusedException($"Plan '{open.Journaled.Id}' ({open.Journaled.Title}) is open; it must end before '{file.Id}' is started: {open.Hint()}");
+        open.RequireNotHalfRolledBack();
+        return open.RequireFile() is { } plan && plan.File.Source == file.Source
+            ? plan
+            : throw new PlanRefusedException($"Plan '{file.Id}' was started from another text of '{file.Name}'. Restore that text to resume it, or run 'zdl rollback' and start again");
     }
 }

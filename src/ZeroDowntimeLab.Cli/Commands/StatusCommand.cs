@@ -21,14 +21,14 @@ internal sealed class StatusCommand : Command
     {
         await using var server = await DatabaseServer.ConnectAsync(parsed, _connection, cancellationToken);
         await using var connection = await server.OpenReadOnlyAsync(cancellationToken);
-        var entries = await Journal.ReadAsync(connection, cancellationToken);
-        var open = OpenPlan.Find(entries);
-        var shown = open?.Entry ?? entries.MaxBy(entry => entry.ChangedAt);
+        var plans = await Journal.ReadAsync(connection, cancellationToken);
+        var open = OpenPlan.Find(plans);
+        var shown = open?.Journaled ?? plans.MaxBy(plan => plan.ChangedAt);
         var output = parsed.Output();
         if (parsed.GetValue(_json))
-            StatusReport.WriteJson(shown, open?.Next, output);
+            StatusReport.WriteJson(shown, open?.Hint(), output);
         else
-            StatusReport.Write(shown, open?.Next, output);
+            StatusReport.Write(shown, open?.Hint(), output);
         return ExitCode.Done;
     }
 }

@@ -1,3 +1,5 @@
+using ZeroDowntimeLab.PostgreSql;
+
 namespace ZeroDowntimeLab.Cli;
 
 /// <summary>Prints a plan phase by phase: each step, its SQL, the SQL that undoes it, and what there is to be warned of.</summary>
@@ -40,7 +42,7 @@ internal static class PlanReport
                 Number = index + 1,
                 Phase = step.Step.Phase.Label(),
                 step.Step.Description,
-                Forward = step.Forward.Select(Statement),
+                Forward = step.Batches.Concat(step.Forward).Select(Statement),
                 Rollback = step.Rollback.Select(Statement),
             }),
             preview.Warnings,
@@ -79,30 +81,36 @@ internal static class PlanReport
 
     private static void WriteStep(StepPreview preview, Screen screen)
     {
-        var (step, forward, rollback) = preview;
-        if (step.Forward.Check is not null)
-            screen.WriteLine("     first: a look at every row; if one is not right, nothing is done");
-        WriteForward(step.Forward, forward, screen);
-        if (step.Forward.Removes.Any())
-            screen.WriteLine("     no rollback: what is dropped cannot be brought back");
-        else if (rollback.Count == 0 && step.Forward.Fills.Any())
-            screen.WriteLine("     rollback: nothing; what was filled goes with its column");
-        else
-            WriteStatements(step.Rollback.Batches is null ? "rollback" : "rollback, in batches", rollback, screen);
-    }
-
-    private static void WriteForward(Operation operation, IReadOnlyList<StatementPreview> statements, Screen screen)
-    {
-        if (operation.Batches is null)
+        if (preview.VerifiesRows)
+            screen.WriteLine("     first: verifies every row and stops on a mismatch");
+        if (preview.Batches.Count == 0)
         {
-            WriteStatements("forward", statements, screen);
-            return;
+            WriteStatements("forward", preview.Forward, screen);
+        }
+        else
+        {
+            WriteStatements("forward, in batches", preview.Batches, screen);
+            if (preview.Forward.Count > 0)
+                WriteStatements("then", preview.Forward, screen);
         }
 
-        var inBatches = operation.Statements.Count;
-        WriteStatements("forward, in batches", statements.Take(inBatches), screen);
-        if (statements.Count > inBatches)
-            WriteStatements("then", statements.Skip(inBatches), screen);
+        WriteUndo(preview, screen);
+    }
+
+    private static void WriteUndo(StepPreview preview, Screen screen)
+    {
+        switch (preview.Undo)
+        {
+            case StepUndo.Impossible:
+                screen.WriteLine("     no rollback: what is dropped cannot be brought back");
+                break;
+            case StepUndo.DroppedWithColumn:
+                screen.WriteLine("     rollback: nothing; what was filled is dropped with its column");
+                break;
+            default:
+                WriteStatements(preview.Undo == StepUndo.Batches ? "rollback, in batches" : "rollback", preview.Rollback, screen);
+                break;
+        }
     }
 
     private static void WriteSql(string title, Operation operation, Screen screen)

@@ -5,41 +5,48 @@ namespace ZeroDowntimeLab.Cli;
 /// <summary>Prints what the journal says of a plan: the open one, or else the last.</summary>
 internal static class StatusReport
 {
-    public static void Write(JournalEntry? entry, string? next, Screen screen)
+    public static void Write(JournaledPlan? plan, string? next, Screen screen)
     {
         if (next is null)
             screen.WriteLine("No plan is open; 'zdl start FILE' starts one.");
-        if (entry is null)
+        if (plan is null)
             return;
 
-        screen.WriteLine($"{(next is null ? "The last was " : "Plan ")}{entry.Id}: {entry.Title}");
-        screen.WriteLine($"Phase: {entry.Phase}{(entry.IsHalfRolledBack ? ", half rolled back" : "")}");
-        foreach (var step in entry.Steps)
-            screen.WriteLine($"  {step.Number}. {step.State,-8} [{step.Phase}] {step.Description}{Rows(step)}");
-        if (entry.Failure is not null)
-            screen.WriteLine($"Failure: {entry.Failure}");
+        screen.WriteLine($"{(next is null ? "The last was " : "Plan ")}{plan.Id}: {plan.Title}");
+        screen.WriteLine($"Phase: {plan.Phase.Label()}{(plan.IsHalfRolledBack ? ", half rolled back" : "")}");
+        foreach (var step in plan.Steps)
+            screen.WriteLine($"  {step.Number}. {step.State.Label(),-11} [{step.Phase.Label()}] {step.Description}{Rows(step)}");
+        if (plan.Failure is not null)
+            screen.WriteLine($"Failure: {plan.Failure}");
         if (next is not null)
             screen.WriteLine($"Next: {next}");
     }
 
-    public static void WriteJson(JournalEntry? entry, string? next, TextWriter output) => Json.Write(
+    public static void WriteJson(JournaledPlan? plan, string? next, TextWriter output) => Json.Write(
         new
         {
             Open = next is not null,
-            Plan = entry is null ? null : new
+            Plan = plan is null ? null : new
             {
-                entry.Id,
-                entry.Title,
-                entry.Phase,
-                entry.IsHalfRolledBack,
-                entry.StartedAt,
-                entry.ChangedAt,
-                entry.Failure,
-                entry.Steps,
+                plan.Id,
+                plan.Title,
+                Phase = plan.Phase.Label(),
+                plan.IsHalfRolledBack,
+                plan.StartedAt,
+                plan.ChangedAt,
+                plan.Failure,
+                Steps = plan.Steps.Select(step => new
+                {
+                    step.Number,
+                    Phase = step.Phase.Label(),
+                    step.Description,
+                    State = step.State.Label(),
+                    step.RowsDone,
+                }),
             },
             Next = next,
         },
         output);
 
-    private static string Rows(JournalStep step) => step.RowsDone == 0 ? "" : $", {step.RowsDone:N0} rows";
+    private static string Rows(JournaledStep step) => step.RowsDone == 0 ? "" : $", {step.RowsDone:N0} rows";
 }

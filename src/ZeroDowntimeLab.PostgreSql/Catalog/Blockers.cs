@@ -3,7 +3,7 @@ using Npgsql;
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>The sessions that hold locks on a table.</summary>
-public static class Blockers
+internal static class Blockers
 {
     private const int Shown = 3;
 
@@ -11,14 +11,9 @@ public static class Blockers
     /// The sessions that block a lock on a table: process, application, how long the transaction has been open, and when
     /// its last query began. <see langword="null"/> if there are none.
     /// </summary>
-    /// <param name="connection">An open connection.</param>
-    /// <param name="table">The table.</param>
-    /// <param name="wanted">The lock.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
     public static async Task<string?> DescribeAsync(
-        NpgsqlConnection connection, string table, TableLock wanted, CancellationToken cancellationToken = default)
+        NpgsqlConnection connection, string table, TableLock wanted, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(connection);
         await using var command = connection.Command(
             """
             SELECT DISTINCT ON (a.pid) format('process %s (%s), transaction open for %s s, query begun at %s: %s',

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>A name is that of something that no plan can change as a table.</summary>
+/// <summary>A name is not the name of a table that a plan can change.</summary>
 public sealed class NotATableException : MigrationException
 {
     /// <summary>An error about one name, and what it is (<c>a view</c>).</summary>

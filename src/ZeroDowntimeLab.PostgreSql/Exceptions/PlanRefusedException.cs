@@ -1,11 +1,11 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>A plan was refused as unsafe or as not fitting what is there. Nothing was touched.</summary>
-public sealed class PlanRefusedException : Exception
+/// <summary>A plan was refused as unsafe, or because it does not fit the database. Nothing was changed.</summary>
+public sealed class PlanRefusedException : MigrationException
 {
-    /// <summary>An error that says what is in the way and what would be right.</summary>
-    public PlanRefusedException(string message)
-        : base(message)
+    /// <summary>An error that says what is in the way and what to do.</summary>
+    public PlanRefusedException(string message, Exception? innerException = null)
+        : base(message, innerException)
     {
     }
 }

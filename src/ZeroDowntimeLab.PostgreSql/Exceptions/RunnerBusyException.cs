@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>Another runner is at work on this database; its message says which.</summary>
-public sealed class RunnerBusyException : Exception
+/// <summary>Another runner is at work on this database; the message says which.</summary>
+public sealed class RunnerBusyException : MigrationException
 {
     /// <summary>An error that says who is at work.</summary>
     public RunnerBusyException(string message)

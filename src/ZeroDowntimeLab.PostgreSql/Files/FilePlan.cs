@@ -3,32 +3,30 @@ using System.Text.Json;
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// The plan that a migration file came to on a database. It can be written down and made again later, step by step the
-/// same: a plan that has begun cannot be read from the tables a second time, for it has changed them.
+/// The plan that a migration file makes on a database. Its text can be kept, and the same steps made from it again: a
+/// plan that has begun cannot be made from the tables a second time, because it has changed them.
 /// </summary>
-public sealed class FilePlan
+public sealed class FilePlan : MigrationPlan
 {
     private readonly FileCatalog _catalog;
 
     internal FilePlan(MigrationFile file, FileCatalog catalog, IEnumerable<MigrationStep> steps)
+        : base(file.Id, string.Join(", ", file.Entries.Select(entry => entry.Title)), steps)
     {
         File = file;
         _catalog = catalog;
-        Plan = new MigrationPlan(file.Id, string.Join(", ", file.Entries.Select(entry => entry.Title)), steps);
     }
 
     /// <summary>The file.</summary>
     public MigrationFile File { get; }
 
-    /// <summary>The plan.</summary>
-    public MigrationPlan Plan { get; }
-
     /// <summary>Everything that <see cref="Load"/> needs, as a text to keep: the file, and what its tables were like.</summary>
     public string Save() => JsonSerializer.Serialize(new Saved(File.Name, File.Source, _catalog));
 
-    /// <summary>Makes the same plan again, of which nothing is marked as done.</summary>
+    /// <summary>Makes the same plan again; none of its steps is done.</summary>
     /// <param name="saved">What <see cref="Save"/> gave.</param>
-    /// <exception cref="JsonException">It is no such text.</exception>
+    /// <exception cref="JsonException">It is not such a text.</exception>
+    /// <exception cref="MigrationFileException">The file in it is not a migration file.</exception>
     public static FilePlan Load(string saved)
     {
         var (name, source, catalog) = JsonSerializer.Deserialize<Saved>(saved) ?? throw new JsonException("There is no plan in it");

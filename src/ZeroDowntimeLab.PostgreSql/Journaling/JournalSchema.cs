@@ -1,9 +1,11 @@
+using Npgsql;
+
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>The tables of the journal.</summary>
 internal static class JournalSchema
 {
-    public const string Sql =
+    private const string Create =
         """
         CREATE SCHEMA IF NOT EXISTS zero_downtime_lab;
         CREATE TABLE IF NOT EXISTS zero_downtime_lab.plan (
@@ -11,7 +13,7 @@ internal static class JournalSchema
             title text NOT NULL,
             source text,
             digest text NOT NULL,
-            phase text NOT NULL,
+            outcome text NOT NULL DEFAULT 'open' CHECK (outcome IN ('open', 'complete', 'rolled back')),
             failure text,
             undo_begun boolean NOT NULL DEFAULT false,
             started_at timestamptz NOT NULL DEFAULT now(),
@@ -34,5 +36,33 @@ internal static class JournalSchema
             FOREIGN KEY (plan_id, step) REFERENCES zero_downtime_lab.step ON DELETE CASCADE);
         """;
 
-    public const string Exists = "SELECT to_regclass('zero_downtime_lab.backfill') IS NOT NULL";
+    // Version 0.1.0 stored the phase of a plan, which the states of its steps say too.
+    private const string Upgrade =
+        $"""
+        ALTER TABLE zero_downtime_lab.plan ADD COLUMN outcome text CHECK (outcome IN ('open', 'complete', 'rolled back'));
+        UPDATE zero_downtime_lab.plan p SET outcome = {Outcome};
+        ALTER TABLE zero_downtime_lab.plan
+            ALTER COLUMN outcome SET DEFAULT 'open', ALTER COLUMN outcome SET NOT NULL, DROP COLUMN phase;
+        """;
+
+    private const string Exists = "SELECT to_regclass('zero_downtime_lab.backfill') IS NOT NULL";
+
+    private const string IsOld =
+        "SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'zero_downtime_lab.plan'::regclass AND attname = 'phase' AND NOT attisdropped)";
+
+    /// <summary>The outcome of a plan <c>p</c>, as an expression that also reads a journal that was not upgraded yet.</summary>
+    public const string Outcome =
+        "coalesce(to_jsonb(p) ->> 'outcome', CASE to_jsonb(p) ->> 'phase' WHEN 'COMPLETE' THEN 'complete' WHEN 'ROLLED_BACK' THEN 'rolled back' ELSE 'open' END)";
+
+    public static Task<bool> ExistsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<bool>(Exists, cancellationToken);
+
+    /// <summary>Creates the tables, or changes those of an older version.</summary>
+    public static async Task CreateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (!await ExistsAsync(connection, cancellationToken).ConfigureAwait(false))
+            await connection.ExecuteAsync(Create, cancellationToken).ConfigureAwait(false);
+        else if (await connection.ScalarAsync<bool>(IsOld, cancellationToken).ConfigureAwait(false))
+            await connection.ExecuteAsync(Upgrade, cancellationToken).ConfigureAwait(false);
+    }
 }

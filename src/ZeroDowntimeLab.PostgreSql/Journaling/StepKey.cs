@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>A step as the journal knows it.</summary>
+/// <summary>What identifies a step in the journal.</summary>
 /// <param name="Plan">The id of its plan.</param>
 /// <param name="Number">Its number, from 1.</param>
 internal readonly record struct StepKey(string Plan, int Number)

@@ -4,12 +4,12 @@ namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
 /// Runs the statements of a step so that nobody waits long behind them: those between two that run alone in one
-/// transaction with the journal's line, with a short wait for locks, again and again until it succeeds.
+/// transaction with the journal's lines, with a short wait for locks, retried until it succeeds.
 /// </summary>
 internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions options)
 {
-    // The waits of one transaction must not add up, for who waits behind its first lock waits for all of them: each
-    // statement may wait for what the ones before it have left. Zero would mean without end.
+    // The waits of one transaction must not add up, because whoever waits behind its first lock waits for all of them:
+    // each statement may wait for what the ones before it have left. Zero would mean no limit.
     private string LimitWait =>
         $"SELECT set_config('lock_timeout', greatest(1, {(int)options.LockTimeout.TotalMilliseconds} "
         + "- 1000 * extract(epoch FROM clock_timestamp() - now()))::int::text, true)";
@@ -18,54 +18,68 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
     public async Task RunAsync(
         StepKey step, IEnumerable<SqlStatement> statements, string? table, Action<NpgsqlBatch> last, CancellationToken cancellationToken)
     {
-        var groups = Groups(statements);
-        for (var number = 1; number <= groups.Count; number++)
+        var groups = StatementGroup.Divide(statements);
+        foreach (var (index, statementsOfGroup) in groups.Index())
         {
-            var (group, done, isLast) = (groups[number - 1], number, number == groups.Count);
-            await RunGroupAsync(
-                step, done, group, table, batch =>
-                {
-                    Journal.GroupDone(batch, step, done);
-                    if (isLast)
-                        last(batch);
-                },
-                cancellationToken).ConfigureAwait(false);
+            var number = index + 1;
+            var group = new StatementGroup(statementsOfGroup, table, batch =>
+            {
+                JournalWrites.GroupsDone(batch, step, number);
+                if (number == groups.Count)
+                    last(batch);
+            });
+            await RetryAsync(group, connection => RunUnlessDoneAsync(connection, step, number, group, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Runs one transaction, or one statement alone, and tries again if a lock or the server is not to be had.</summary>
-    public Task RunGroupAsync(
-        StepKey step, int number, IReadOnlyList<SqlStatement> group, string? table, Action<NpgsqlBatch> journal, CancellationToken cancellationToken)
+    /// <summary>Runs a group, whether it was run before or not, and retries it while a lock or the server is not available.</summary>
+    public Task RunAsync(StatementGroup group, CancellationToken cancellationToken) =>
+        RetryAsync(group, connection => RunAsync(connection, group, cancellationToken), cancellationToken);
+
+    /// <summary>Changes nothing but the journal.</summary>
+    public Task RecordAsync(Action<NpgsqlBatch> record, CancellationToken cancellationToken) =>
+        RunAsync(new StatementGroup([], Table: null, record), cancellationToken);
+
+    private Task RetryAsync(StatementGroup group, Func<NpgsqlConnection, Task> run, CancellationToken cancellationToken)
     {
         var retry = new Retry(options.Deadline, options.TimeProvider);
         return Retry.WhileGoneAsync(
             options,
             async () =>
             {
-                while (await TryRunGroupAsync(step, number, group, journal, cancellationToken).ConfigureAwait(false) is { } error)
-                    await GiveWayAsync(retry, group, table, error, cancellationToken).ConfigureAwait(false);
+                while (await TryAsync(run, cancellationToken).ConfigureAwait(false) is { } locked)
+                    await WaitAsync(retry, group, locked, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);
     }
 
-    // What is returned is the error that says that a lock was not to be had; null when it is done.
-    private async Task<PostgresException?> TryRunGroupAsync(
-        StepKey step, int number, IReadOnlyList<SqlStatement> group, Action<NpgsqlBatch> journal, CancellationToken cancellationToken)
+    // What is returned is the error that a lock was not available; null when it is done.
+    private async Task<PostgresException?> TryAsync(Func<NpgsqlConnection, Task> run, CancellationToken cancellationToken)
     {
         try
         {
-            var connection = await session.GetAsync(cancellationToken).ConfigureAwait(false);
-            if (number > 0 && await Journal.GroupsDoneAsync(connection, step, cancellationToken).ConfigureAwait(false) >= number)
-                return null;
-            if (group is [{ Alone: true } alone])
-                await RunAloneAsync(connection, alone, cancellationToken).ConfigureAwait(false);
-            await CommitAsync(connection, group.Where(statement => !statement.Alone), journal, cancellationToken).ConfigureAwait(false);
+            await run(await session.GetAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
             return null;
         }
         catch (PostgresException error) when (Retry.IsLocked(error))
         {
             return error;
         }
+    }
+
+    // A connection that is lost after the commit leaves a group that is done: it must not run again.
+    private async Task RunUnlessDoneAsync(
+        NpgsqlConnection connection, StepKey step, int number, StatementGroup group, CancellationToken cancellationToken)
+    {
+        if (await Journal.GroupsDoneAsync(connection, step, cancellationToken).ConfigureAwait(false) < number)
+            await RunAsync(connection, group, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RunAsync(NpgsqlConnection connection, StatementGroup group, CancellationToken cancellationToken)
+    {
+        if (group.Statements is [{ Alone: true } alone])
+            await RunAloneAsync(connection, alone, cancellationToken).ConfigureAwait(false);
+        await CommitAsync(connection, group, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task RunAloneAsync(NpgsqlConnection connection, SqlStatement statement, CancellationToken cancellationToken)
@@ -77,35 +91,39 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
 
     // One message to the server, which is one transaction: a runner that is slow or far away keeps nobody waiting
     // between two of the statements.
-    private async Task CommitAsync(
-        NpgsqlConnection connection, IEnumerable<SqlStatement> statements, Action<NpgsqlBatch> journal, CancellationToken cancellationToken)
+    private async Task CommitAsync(NpgsqlConnection connection, StatementGroup group, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
-        foreach (var statement in statements)
+        foreach (var statement in group.Statements.Where(statement => !statement.Alone))
         {
             batch.Add(LimitWait);
             batch.Add(statement.Text);
         }
 
         batch.Add(LimitWait);
-        journal(batch);
+        group.Record(batch);
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task GiveWayAsync(
-        Retry retry, IReadOnlyList<SqlStatement> group, string? table, Exception error, CancellationToken cancellationToken)
+    private async Task WaitAsync(Retry retry, StatementGroup group, Exception locked, CancellationToken cancellationToken)
     {
-        var wanted = group.Select(statement => statement.Lock).DefaultIfEmpty().Max();
-        var blockers = table is null ? null : await BlockersAsync(table, wanted, cancellationToken).ConfigureAwait(false);
-        var text = $"'{table}' is in use by {blockers ?? "somebody who has just ended"}";
+        var wanted = group.Statements.Select(statement => statement.Lock).DefaultIfEmpty().Max();
+        var blockers = group.Table is null ? null : await BlockersAsync(group.Table, wanted, cancellationToken).ConfigureAwait(false);
+        var text = group.Table is null
+            ? "Another session holds it"
+            : $"'{group.Table}' is in use by {blockers ?? "a session that has just ended"}";
         if (retry.IsOver)
-            throw new LockNotGrantedException($"No lock within {options.Deadline.TotalSeconds:0} s for: {(group is [var first, ..] ? first.Text.Split('\n')[0] : "the journal")}. {text}", error);
+        {
+            var statement = group.Statements is [var first, ..] ? first.Text.Split('\n')[0] : "the journal";
+            throw new LockNotGrantedException($"No lock within {options.Deadline.TotalSeconds:0} s for: {statement}. {text}", locked);
+        }
+
         if (retry.Tries is 2 or 8 || (retry.Tries > 0 && retry.Tries % 20 == 0))
             options.Notices?.Report($"Waiting for a lock, and letting others pass meanwhile: {text}");
         await retry.PauseAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    // That the server goes away just now is found, and waited for, by the next try.
+    // If the server goes away just now, the next try finds that and waits for it.
     private async Task<string?> BlockersAsync(string table, TableLock wanted, CancellationToken cancellationToken)
     {
         try
@@ -117,20 +135,5 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
         {
             return null;
         }
-    }
-
-    private static List<IReadOnlyList<SqlStatement>> Groups(IEnumerable<SqlStatement> statements)
-    {
-        var groups = new List<List<SqlStatement>>();
-        foreach (var statement in statements)
-        {
-            if (groups.Count == 0 || statement.Alone || groups[^1][0].Alone)
-                groups.Add([]);
-            groups[^1].Add(statement);
-        }
-
-        if (groups.Count == 0)
-            groups.Add([]);
-        return [.. groups];
     }
 }

@@ -6,7 +6,7 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// What a step comes to on a server: the statements of its operation, and among them those that give a new column what
 /// the one that it replaces has there.
 /// </summary>
-public static class StepScript
+internal static class StepScript
 {
     /// <summary>All statements of a step; for one that works in batches, those that come after them.</summary>
     /// <param name="connection">An open connection, in no transaction.</param>
@@ -15,7 +15,6 @@ public static class StepScript
     public static async Task<IReadOnlyList<SqlStatement>> ForwardAsync(
         NpgsqlConnection connection, MigrationStep step, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(step);
         var operation = step.Forward;
         IReadOnlyList<SqlStatement> own = operation.Batches is null ? operation.Statements : [];
         var carryOver = await CarryOverAsync(connection, operation, cancellationToken).ConfigureAwait(false);
@@ -52,7 +51,6 @@ public static class StepScript
     public static async Task<IReadOnlyList<SqlStatement>> RollbackAsync(
         NpgsqlConnection connection, MigrationStep step, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(step);
         var own = step.Rollback.Statements;
         return step.Forward.Adds.Any() && await CarryOverAsync(connection, step.Forward, cancellationToken).ConfigureAwait(false) is { } carryOver
             ? [.. carryOver.OnUndo, .. own]
@@ -69,7 +67,6 @@ public static class StepScript
     public static async Task<IReadOnlyList<string>> ObstaclesAsync(
         NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(plan);
         var carryOvers = await CarryOversAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         // A column that others replace hands on what names it; those were asked above.
         var drops = plan.Steps.Where(step => step.Forward.Sync is null).SelectMany(step => step.Forward.Drops).ToList();
@@ -84,7 +81,6 @@ public static class StepScript
     public static async Task<IReadOnlyList<string>> CautionsAsync(
         NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(plan);
         var carryOvers = await CarryOversAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         return [.. carryOvers.SelectMany(carryOver => carryOver.Cautions).Distinct()];
     }

@@ -35,10 +35,4 @@ public sealed class PostgreSqlOptions
 
     /// <summary>The clock, and what waits by it. The default is the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
-
-    /// <summary>
-    /// What the plan was made from, a migration file; kept beside the plan, so that a later run can make it again. It
-    /// can be set until the plan begins: a plan is best made after <see cref="PostgreSqlTarget.ReadJournalAsync"/>.
-    /// </summary>
-    public string? Source { get; set; }
 }

@@ -119,7 +119,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
     }
 
     private bool IsPastReturn(MigrationPlan plan) =>
-        !_target.KeepsWhatIsDropped && plan.Steps.Any(step => step.IsInEffect && step.Forward.Removes.Any());
+        !_target.KeepsWhatIsDropped && plan.Steps.Any(step => step.IsInEffect && step.DropsValues);
 
     private async Task<MigrationPlan> RunAsync(MigrationPlan plan, MigrationOptions options, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab;
 
 /// <summary>An ordered list of steps, and how far it has been carried out.</summary>
-public sealed class MigrationPlan
+public class MigrationPlan
 {
     /// <summary>A plan of which nothing has been done.</summary>
     /// <param name="id">What identifies it, in histories and in a database's journal.</param>

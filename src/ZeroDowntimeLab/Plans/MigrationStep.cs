@@ -48,6 +48,12 @@ public sealed class MigrationStep
     /// <summary>Whether its effect is there now.</summary>
     public bool IsInEffect => Executed && !RolledBack;
 
+    /// <summary>
+    /// Whether only a target that keeps what is dropped can undo it. On another target a plan with such a step in effect
+    /// is past the point of no return.
+    /// </summary>
+    internal bool DropsValues => Forward.Removes.Any();
+
     /// <summary>Phase and description.</summary>
     public override string ToString() => $"[{Phase.Label()}] {Description}";
 }

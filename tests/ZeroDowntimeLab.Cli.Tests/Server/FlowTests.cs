@@ -96,10 +96,10 @@ public sealed class FlowTests
         await shop.ExecuteAsync("UPDATE zero_downtime_lab.step SET state = 'running' WHERE number = 2");
         await using var source = Npgsql.NpgsqlDataSource.Create(shop.Connection);
 
-        (await shop.ZdlAsync("status")).Output.Should().Contain("\n  2. cut off  [MIGRATING]", "nobody is at work");
+        (await shop.ZdlAsync("status")).Output.Should().Contain("\n  2. interrupted [MIGRATING]", "nobody is at work");
         await using var runner = new PostgreSql.PostgreSqlTarget(source);
         await runner.ReadJournalAsync();
-        (await shop.ZdlAsync("status")).Output.Should().Contain("\n  2. running  [MIGRATING]", "a runner is at work");
+        (await shop.ZdlAsync("status")).Output.Should().Contain("\n  2. running     [MIGRATING]", "a runner is at work");
     }
 
     [PostgresFact]

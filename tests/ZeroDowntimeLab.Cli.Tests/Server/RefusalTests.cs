@@ -14,7 +14,7 @@ public sealed class RefusalTests
 
         second.ExitCode.Should().Be(3);
         second.Error.Should().Be(
-            "zdl: Plan 'rename' (Rename name to full_name) is open and must end before 'other' is started: "
+            "zdl: Plan 'rename' (Rename name to full_name) is open; it must end before 'other' is started: "
             + "deploy the new code, then 'zdl complete'; or go back with 'zdl rollback'\n");
     }
 
@@ -60,13 +60,13 @@ public sealed class RefusalTests
         complete.ExitCode.Should().Be(3, "nothing is lost by a contract");
         complete.Error.Should().Contain("in 1 row (id: 1)").And.Contain("stands where it was");
         (await shop.ColumnsAsync()).Should().Be("id name full_name");
-        complete.Output.Should().EndWith("Phase: MIGRATING\n", "a look at the rows changes nothing");
+        complete.Output.Should().EndWith("Phase: MIGRATING\n", "verifying the rows changes nothing");
         (await shop.ZdlAsync("status")).Output.Should().Contain("\nPhase: MIGRATING\n").And.Contain("  3. pending  ").And.Contain("Failure: ");
         (await shop.ZdlAsync("rollback")).ExitCode.Should().Be(0, "there is still a way back");
     }
 
     [PostgresFact]
-    public async Task A_plan_whose_start_was_cut_off_is_not_completed()
+    public async Task A_plan_whose_start_was_interrupted_is_not_completed()
     {
         await using var shop = await Shop.CreateAsync();
         await shop.ZdlAsync("start", shop.File());
@@ -75,21 +75,21 @@ public sealed class RefusalTests
         var complete = await shop.ZdlAsync("complete");
 
         complete.ExitCode.Should().Be(3, "new code has not been deployed yet");
-        complete.Error.Should().Contain("step 2").And.Contain("'zdl start rename.yaml' goes on");
+        complete.Error.Should().Contain("step 2").And.Contain("'zdl start rename.yaml' resumes it");
         (await shop.ColumnsAsync()).Should().Be("id name full_name");
     }
 
     [PostgresFact]
-    public async Task A_plan_that_is_half_rolled_back_goes_back_only()
+    public async Task A_plan_that_is_half_rolled_back_can_only_be_rolled_back()
     {
         await using var shop = await Shop.CreateAsync();
         var file = shop.File();
         await shop.ZdlAsync("start", file);
-        await shop.CutOffRollbackAsync();
+        await shop.InterruptRollbackAsync();
 
         var status = await shop.ZdlAsync("status");
         status.Output.Should().Contain("\nPhase: MIGRATING, half rolled back\n").And.Contain("  2. undone   ");
-        status.Output.Should().EndWith("Next: 'zdl rollback' goes on to the end; there is no way forward\n");
+        status.Output.Should().EndWith("Next: 'zdl rollback' finishes the rollback; there is no way forward\n");
         foreach (var forward in new string[][] { ["start", file], ["complete"] })
         {
             var outcome = await shop.ZdlAsync(forward);

@@ -60,12 +60,12 @@ internal sealed class Shop : IAsyncDisposable
     }
 
     /// <summary>A rollback of the rename that ends when its first undo is done, as if it were killed there.</summary>
-    public async Task CutOffRollbackAsync()
+    public async Task InterruptRollbackAsync()
     {
         await using var target = new PostgreSqlTarget(_source);
-        var open = OpenPlan.Require(await target.ReadJournalAsync());
-        await target.BeginAsync(open.Plan, CancellationToken.None);
-        await target.UndoAsync(open.Plan, open.Plan.Steps[1]);
+        var open = OpenPlan.Find(await target.ReadJournalAsync())!;
+        await target.BeginAsync(open.Plan!, CancellationToken.None);
+        await target.UndoAsync(open.Plan!, open.Plan!.Steps[1]);
     }
 
     public Task<NpgsqlConnection> OpenAsync() => _source.OpenConnectionAsync().AsTask();

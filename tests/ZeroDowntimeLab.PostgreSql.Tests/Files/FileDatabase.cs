@@ -28,9 +28,7 @@ internal sealed class FileDatabase : IAsyncDisposable
         return new FileDatabase(connection, runner);
     }
 
-    public async Task<MigrationPlan> PlanAsync(string yaml) => (await FilePlanAsync(yaml)).Plan;
-
-    public Task<FilePlan> FilePlanAsync(string yaml) => MigrationFile.Parse("01_test.yaml", yaml).PlanAsync(Connection);
+    public Task<FilePlan> PlanAsync(string yaml) => MigrationFile.Parse("01_test.yaml", yaml).PlanAsync(Connection);
 
     /// <summary>Plans a file and starts it.</summary>
     public async Task StartAsync(string yaml)

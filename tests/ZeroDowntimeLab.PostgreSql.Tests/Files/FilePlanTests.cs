@@ -83,15 +83,15 @@ public sealed class FilePlanTests
     public async Task A_saved_plan_is_the_same_after_the_start_and_after_the_end(string operation)
     {
         await using var database = await FileDatabase.CreateAsync(Shop);
-        var first = await database.FilePlanAsync($"operations:\n  - {operation}");
+        var first = await database.PlanAsync($"operations:\n  - {operation}");
         var saved = first.Save();
 
-        await database.Runner.StartAsync(first.Plan);
-        await database.Runner.CompleteAsync(first.Plan);
+        await database.Runner.StartAsync(first);
+        await database.Runner.CompleteAsync(first);
 
-        var again = FilePlan.Load(saved).Plan;
-        again.Steps.Select(Describe).Should().Equal(first.Plan.Steps.Select(Describe), "a run that was cut off goes on with the very same steps");
-        (again.Id, again.Title).Should().Be((first.Plan.Id, first.Plan.Title));
+        var again = FilePlan.Load(saved);
+        again.Steps.Select(Describe).Should().Equal(first.Steps.Select(Describe), "an interrupted run is resumed with the very same steps");
+        (again.Id, again.Title).Should().Be((first.Id, first.Title));
     }
 
     [PostgresFact]

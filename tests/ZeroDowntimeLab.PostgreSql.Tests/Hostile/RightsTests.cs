@@ -21,7 +21,7 @@ public sealed class RightsTests
 
         var start = () => guest.StartAsync(Plan);
 
-        (await start.Should().ThrowAsync<PlanRefusedException>()).WithMessage("*cannot be written down*permission denied*may create that schema");
+        (await start.Should().ThrowAsync<PlanRefusedException>()).WithMessage("*cannot be recorded*permission denied*may create that schema");
         await MustBeUntouchedAsync(trial);
     }
 
@@ -65,24 +65,24 @@ public sealed class RightsTests
         var plan = await owner.StartAsync(Plan);
 
         plan.CurrentPhase.Should().Be(MigrationPhase.RolledBack);
-        plan.Failure!.Message.Should().Contain("row-level security policy", "hidden rows would be neither filled nor checked, and lost at contract");
+        plan.Failure!.Message.Should().Contain("row-level security policy", "hidden rows would be neither filled nor verified, and lost at contract");
         await MustBeUntouchedAsync(trial);
     }
 
     [PostgresFact]
-    public async Task A_server_that_nobody_may_write_to_is_refused_in_words()
+    public async Task A_server_that_accepts_no_writes_is_refused_with_a_message()
     {
         await using var trial = await Trial.BeginAsync(Setup + $"CREATE USER {_user} SUPERUSER PASSWORD 'guest'; ALTER USER {_user} SET default_transaction_read_only = on");
         await using var reader = trial.As(_user);
 
         var start = () => reader.StartAsync(Plan);
 
-        (await start.Should().ThrowAsync<PlanRefusedException>()).WithMessage("*read-only transaction*a server that can be written to*");
+        (await start.Should().ThrowAsync<PlanRefusedException>()).WithMessage("*read-only transaction*a server that accepts writes*");
         await MustBeUntouchedAsync(trial);
     }
 
     [PostgresFact]
-    public async Task Time_limits_of_a_role_do_not_cut_off_a_run()
+    public async Task Timeouts_of_a_role_do_not_interrupt_a_run()
     {
         await using var trial = await Trial.BeginAsync(
             Setup + $"""

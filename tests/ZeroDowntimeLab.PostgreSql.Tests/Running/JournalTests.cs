@@ -12,7 +12,7 @@ public sealed class JournalTests
     [InlineData("id int PRIMARY KEY", 12_345, 1)]
     [InlineData("id int PRIMARY KEY", 12_345, 3)]
     [InlineData("id int", 12_345, 1)]
-    public async Task A_backfill_that_is_done_has_looked_at_every_row(string key, int rows, int workers)
+    public async Task A_backfill_that_is_done_has_passed_every_row(string key, int rows, int workers)
     {
         await using var source = await UsersAsync(key, rows);
         await using var target = new PostgreSqlTarget(source, new PostgreSqlOptions { Workers = workers });
@@ -23,28 +23,46 @@ public sealed class JournalTests
     }
 
     [PostgresFact]
-    public async Task A_step_is_running_as_long_as_somebody_is_at_work_and_cut_off_afterwards()
+    public async Task A_step_is_running_while_a_runner_is_at_work_and_interrupted_afterwards()
     {
         await using var source = await UsersAsync("id int PRIMARY KEY", 2);
         await using (var target = new PostgreSqlTarget(source))
         {
-            var states = new List<string>();
+            var states = new List<StepState>();
             var look = new OnProgress(value => states.Add(StepsAsync(source).GetAwaiter().GetResult()[1].State));
             await new MigrationExecutor(target).ExecuteAsync(Rename(), new MigrationOptions { StopAfter = MigrationPhase.Migrating, Progress = look });
-            states.Should().Equal(["pending", "pending", "pending", "running", "running", "done"], "the runner holds its lock");
+            states.Should().Equal(
+                [StepState.Pending, StepState.Pending, StepState.Pending, StepState.Running, StepState.Running, StepState.Done], "the runner holds its lock");
             await ExecuteAsync(source, "UPDATE zero_downtime_lab.step SET state = 'running' WHERE number = 2");
         }
 
-        (await StepsAsync(source))[1].State.Should().Be("cut off", "nobody is at work any more");
+        (await StepsAsync(source))[1].State.Should().Be(StepState.Interrupted, "nobody is at work any more");
+    }
+
+    [PostgresFact]
+    public async Task A_journal_of_version_0_1_0_is_read_and_upgraded()
+    {
+        await using var source = await UsersAsync("id int PRIMARY KEY", 2);
+        await using (var target = new PostgreSqlTarget(source))
+            await new MigrationExecutor(target).ExecuteAsync(Rename(), Start);
+        await ExecuteAsync(source, "ALTER TABLE zero_downtime_lab.plan DROP COLUMN outcome, ADD COLUMN phase text NOT NULL DEFAULT 'MIGRATING'");
+
+        (await PlanAsync(source)).Should().Match<JournaledPlan>(plan => plan.IsOpen && plan.Phase == MigrationPhase.Migrating);
+        await using (var target = new PostgreSqlTarget(source))
+            await new MigrationExecutor(target).ExecuteAsync(Rename());
+
+        (await PlanAsync(source)).Should().Match<JournaledPlan>(plan => plan.Outcome == PlanOutcome.Complete && plan.Phase == MigrationPhase.Complete);
     }
 
     private static MigrationPlan Rename() =>
         MigrationPlans.RenameColumn("rename", new Table("users", new Column("name", ColumnType.Text)), "name", "full_name");
 
-    private static async Task<IReadOnlyList<JournalStep>> StepsAsync(NpgsqlDataSource source)
+    private static async Task<IReadOnlyList<JournaledStep>> StepsAsync(NpgsqlDataSource source) => (await PlanAsync(source)).Steps;
+
+    private static async Task<JournaledPlan> PlanAsync(NpgsqlDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync();
-        return (await Journal.ReadAsync(connection)).Single().Steps;
+        return (await Journal.ReadAsync(connection)).Single();
     }
 
     private static async Task<NpgsqlDataSource> UsersAsync(string key, int rows)

@@ -29,7 +29,7 @@ public sealed class StatementRunnerTests
         var options = new PostgreSqlOptions { LockTimeout = lockTimeout };
         await using var session = new RunnerSession(source, options);
         SqlStatement[] group = [.. statements.Select(text => new SqlStatement(text, TableLock.AccessExclusive))];
-        await new StatementRunner(session, options).RunGroupAsync(default, 0, group, "limits", _ => { }, CancellationToken.None);
+        await new StatementRunner(session, options).RunAsync(new StatementGroup(group, "limits", _ => { }), CancellationToken.None);
     }
 
     private static async Task<List<int>> LimitsAsync(NpgsqlDataSource source)

@@ -97,7 +97,7 @@ internal sealed class Scene : IAsyncDisposable
     public async Task RequireNothingLeftAsync(MigrationPhase phase)
     {
         await using var connection = await Users.Source.OpenConnectionAsync();
-        (await Journal.ReadAsync(connection)).Should().ContainSingle().Which.Phase.Should().Be(phase.Label());
+        (await Journal.ReadAsync(connection)).Should().ContainSingle().Which.Phase.Should().Be(phase);
         (await Users.ScalarAsync<long>("SELECT count(*) FROM pg_trigger WHERE tgrelid = 'users'::regclass")).Should().Be(0, "its triggers are gone");
         (await Users.ScalarAsync<long>("SELECT count(*) FROM pg_proc WHERE pronamespace = 'zero_downtime_lab'::regnamespace")).Should().Be(0, "its function is gone");
         (await Users.ScalarAsync<long>("SELECT count(*) FROM pg_constraint WHERE conrelid = 'users'::regclass AND contype = 'c'")).Should().Be(0, "its checks are gone");

@@ -1,0 +1,46 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>A plan as the journal of a database has it.</summary>
+public sealed record JournaledPlan
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What it does, for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Whether it has ended, and how.</summary>
+    public required PlanOutcome Outcome { get; init; }
+
+    /// <summary>Whether a rollback has begun: from then on the plan cannot go forward.</summary>
+    public required bool IsUndoBegun { get; init; }
+
+    /// <summary>Why its last run failed, if it did.</summary>
+    public required string? Failure { get; init; }
+
+    /// <summary>When it was started.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When the journal last changed.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Its steps, in order.</summary>
+    public required IReadOnlyList<JournaledStep> Steps { get; init; }
+
+    /// <summary>The migration file that it was made from, and what that found; <see langword="null"/> if a program made it.</summary>
+    internal string? Source { get; init; }
+
+    /// <summary>Where it stands: how it has ended, or else the phase of the last step that was begun.</summary>
+    public MigrationPhase Phase => Outcome switch
+    {
+        PlanOutcome.Complete => MigrationPhase.Complete,
+        PlanOutcome.RolledBack => MigrationPhase.RolledBack,
+        _ => Steps.LastOrDefault(step => step.State != StepState.Pending)?.Phase ?? MigrationPhase.Pending,
+    };
+
+    /// <summary>Whether it has neither been completed nor rolled back.</summary>
+    public bool IsOpen => Outcome == PlanOutcome.Open;
+
+    /// <summary>Whether a rollback has begun and not finished.</summary>
+    public bool IsHalfRolledBack => IsUndoBegun && IsOpen;
+}

@@ -1,0 +1,48 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>Reads from a server what the steps of a plan would do, and who would block them.</summary>
+internal sealed class PreviewReader(MigrationPlan plan, NpgsqlConnection connection, CancellationToken cancellationToken)
+{
+    private readonly Dictionary<(string Table, TableLock Wanted), string?> _blockers = [];
+
+    public async Task<StepPreview> ReadAsync(MigrationStep step)
+    {
+        var (forward, rollback) = (step.Forward, step.Rollback);
+        var undo = plan.UndoOf(step);
+        return new StepPreview
+        {
+            Step = step,
+            VerifiesRows = forward.Check is not null,
+            Batches = await WithBlockersAsync(forward.Table, forward.Batches is null ? [] : forward.Statements).ConfigureAwait(false),
+            Forward = await WithBlockersAsync(
+                forward.Table, await StepScript.ForwardAsync(connection, step, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false),
+            Undo = undo,
+            Rollback = undo is StepUndo.Statements or StepUndo.Batches
+                ? await WithBlockersAsync(rollback.Table, await StepScript.RollbackAsync(connection, step, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false)
+                : [],
+        };
+    }
+
+    private async Task<IReadOnlyList<StatementPreview>> WithBlockersAsync(string? table, IEnumerable<SqlStatement> statements)
+    {
+        var previews = new List<StatementPreview>();
+        foreach (var statement in statements)
+            previews.Add(new StatementPreview(statement, await BlockersAsync(table, statement.Lock).ConfigureAwait(false)));
+        return previews;
+    }
+
+    private async Task<string?> BlockersAsync(string? table, TableLock wanted)
+    {
+        if (table is null || wanted == TableLock.None)
+            return null;
+        if (!_blockers.TryGetValue((table, wanted), out var blockers))
+        {
+            blockers = await Blockers.DescribeAsync(connection, table, wanted, cancellationToken).ConfigureAwait(false);
+            _blockers[(table, wanted)] = blockers;
+        }
+
+        return blockers;
+    }
+}

@@ -1,0 +1,17 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>How a step is undone on a server.</summary>
+public enum StepUndo
+{
+    /// <summary>By statements.</summary>
+    Statements,
+
+    /// <summary>By a change of many rows, batch by batch.</summary>
+    Batches,
+
+    /// <summary>By nothing: what it has filled is dropped with the column that the plan has added.</summary>
+    DroppedWithColumn,
+
+    /// <summary>It cannot be undone: a server does not bring back what was dropped.</summary>
+    Impossible,
+}
