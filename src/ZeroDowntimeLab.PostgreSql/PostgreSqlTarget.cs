@@ -44,7 +44,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     /// Another plan is open, or this one was started with other steps, or something depends on what it drops, or the
     /// database cannot be written to.
     /// </exception>
-    public async Task<StepsDone> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    public async Task<EarlierRun> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
         try
@@ -72,7 +72,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
             await Statements.RecordAsync(batch => JournalWrites.Begin(batch, key), cancellationToken).ConfigureAwait(false);
             await Preconditions.RefuseObstaclesAsync(step.Forward, cancellationToken).ConfigureAwait(false);
             await Preconditions.RequireAsync(step.Forward, cancellationToken).ConfigureAwait(false);
-            if (step.Forward.Batches is { } update)
+            if (step.Forward.Script.Batches is { } update)
             {
                 await Batches.RunAsync(key, update, rows, cancellationToken).ConfigureAwait(false);
                 // What an interrupted run has done of the statements after the backfill is not among them any more.
@@ -80,7 +80,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
             }
 
             var statements = await ReadAsync(connection => StepScript.ForwardAsync(connection, step, cancellationToken), cancellationToken).ConfigureAwait(false);
-            await Statements.RunAsync(key, statements, step.Forward.Table, batch => JournalWrites.Done(batch, key), cancellationToken).ConfigureAwait(false);
+            await Statements.RunAsync(key, statements, step.Forward.Script.Table, batch => JournalWrites.Done(batch, key), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -97,7 +97,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         var key = StepKey.Of(plan, step);
         await Statements.RecordAsync(batch => JournalWrites.UndoBegun(batch, key.Plan), CancellationToken.None).ConfigureAwait(false);
         // A backfill that was interrupted is undone as one that was done: it has filled some rows.
-        if (step.Forward.Batches is null && await IsInterruptedAsync(key).ConfigureAwait(false))
+        if (step.Forward.Script.Batches is null && await IsInterruptedAsync(key).ConfigureAwait(false))
         {
             await ResetAsync(step.Forward, batch => JournalWrites.Undone(batch, key)).ConfigureAwait(false);
             return;
@@ -124,10 +124,9 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     }
 
     /// <inheritdoc/>
-    public async Task EndAsync(MigrationPlan plan)
+    public async Task EndAsync(MigrationPlan plan, PlanOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var outcome = plan.Steps.Count == 0 || plan.Steps.Any(step => step.IsInEffect) ? PlanOutcome.Complete : PlanOutcome.RolledBack;
         await Statements.RecordAsync(batch => JournalWrites.End(batch, plan.Id, outcome, plan.Failure?.Message), CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -136,7 +135,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
 
     private async Task RunUndoAsync(StepKey key, MigrationStep step)
     {
-        if (step.Rollback.Batches is { } update)
+        if (step.Rollback.Script.Batches is { } update)
         {
             await Batches.RunAsync(key, update, new Progress<RowProgress>(), CancellationToken.None).ConfigureAwait(false);
             await Statements.RecordAsync(batch => JournalWrites.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
@@ -144,14 +143,14 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         }
 
         var statements = await ReadAsync(connection => StepScript.RollbackAsync(connection, step), CancellationToken.None).ConfigureAwait(false);
-        await Statements.RunAsync(key, statements, step.Rollback.Table, batch => JournalWrites.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
+        await Statements.RunAsync(key, statements, step.Rollback.Script.Table, batch => JournalWrites.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
     }
 
     // Nothing of what an operation has begun stays, and the journal says so.
     private async Task ResetAsync(Operation operation, Action<NpgsqlBatch> record)
     {
-        foreach (var statement in operation.CleanUp)
-            await Statements.RunAsync(new StatementGroup([statement], operation.Table, _ => { }), CancellationToken.None).ConfigureAwait(false);
+        foreach (var statement in operation.Script.Cleanup)
+            await Statements.RunAsync(new StatementGroup([statement], operation.Script.Table, _ => { }), CancellationToken.None).ConfigureAwait(false);
         await Statements.RecordAsync(record, CancellationToken.None).ConfigureAwait(false);
     }
 

@@ -8,7 +8,7 @@ internal static class ContentText
     public static string Content(this Table table)
     {
         var columns = $"{table.Name} ({string.Join(", ", table.Columns)})";
-        var rows = table.Rows.Select(row => string.Join(", ", row.Select(cell => $"{cell.Key} {ColumnTypes.Literal(cell.Value)}")));
+        var rows = table.Rows.Select(row => string.Join(", ", row.Select(cell => $"{cell.Key} {Literal.Of(cell.Value)}")));
         return string.Join("\n  ", rows.Prepend(columns));
     }
 }

@@ -116,7 +116,7 @@ internal static class PlanReport
     private static void WriteSql(string title, Operation operation, Screen screen)
     {
         screen.WriteLine($"     {title}:");
-        foreach (var statement in operation.Statements)
+        foreach (var statement in operation.Script.AsStatements)
             WriteStatement(statement, screen);
     }
 

@@ -28,6 +28,6 @@ internal abstract class ConstraintCarryOver<T>(CatalogReader catalog, ReplacedCo
         var name = Identifier.Quote(original.Name);
         yield return new($"ALTER TABLE {original.Scope} RENAME CONSTRAINT {Identifier.Quote(copy.Name)} TO {name}", TableLock.AccessExclusive);
         if (original.Comment is not null)
-            yield return new($"COMMENT ON CONSTRAINT {name} ON {original.Scope} IS {ColumnTypes.Literal(original.Comment)}", TableLock.ShareUpdateExclusive);
+            yield return new($"COMMENT ON CONSTRAINT {name} ON {original.Scope} IS {Literal.Of(original.Comment)}", TableLock.ShareUpdateExclusive);
     }
 }

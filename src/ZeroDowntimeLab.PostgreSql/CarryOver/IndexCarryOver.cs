@@ -59,9 +59,9 @@ internal sealed class IndexCarryOver(CatalogReader catalog, ReplacedColumn colum
         foreach (var target in original.StatisticsTargets)
             yield return new($"ALTER INDEX {index} ALTER COLUMN {target}", TableLock.ShareUpdateExclusive);
         if (original.Comment is not null)
-            yield return new($"COMMENT ON INDEX {index} IS {ColumnTypes.Literal(original.Comment)}", TableLock.ShareUpdateExclusive);
+            yield return new($"COMMENT ON INDEX {index} IS {Literal.Of(original.Comment)}", TableLock.ShareUpdateExclusive);
         if (original.ConstraintComment is not null)
-            yield return new($"COMMENT ON CONSTRAINT {name} ON {Column.Table} IS {ColumnTypes.Literal(original.ConstraintComment)}", TableLock.ShareUpdateExclusive);
+            yield return new($"COMMENT ON CONSTRAINT {name} ON {Column.Table} IS {Literal.Of(original.ConstraintComment)}", TableLock.ShareUpdateExclusive);
         if (original.IsClustered)
             yield return new($"ALTER TABLE {Column.Table} CLUSTER ON {name}", TableLock.ShareUpdateExclusive);
         if (original.IsReplicaIdentity)

@@ -17,7 +17,7 @@ internal static class SettingsCarryOver
                 .. Changes(old, shape.NewSettings).Select(change => new SqlStatement($"{alter} {change}", TableLock.AccessExclusive)),
                 .. old.Comment is null
                     ? Array.Empty<SqlStatement>()
-                    : [new($"COMMENT ON COLUMN {column.Table}.{name} IS {ColumnTypes.Literal(old.Comment)}", TableLock.ShareUpdateExclusive)],
+                    : [new($"COMMENT ON COLUMN {column.Table}.{name} IS {Literal.Of(old.Comment)}", TableLock.ShareUpdateExclusive)],
             ],
         };
     }

@@ -38,7 +38,7 @@ internal sealed class Shape
         var (oldName, newName) = (Identifier.Quote(column.Name), Identifier.Quote(newColumn.Name));
         await catalog.RunAsync($"CREATE TEMPORARY TABLE zero_downtime_lab_shape (LIKE {column.Table})").ConfigureAwait(false);
         await catalog.RunAsync($"ALTER TABLE {Table} DROP COLUMN IF EXISTS {newName}").ConfigureAwait(false);
-        await catalog.RunAsync($"ALTER TABLE {Table} ADD COLUMN {ColumnSync.WhileExpanded(newColumn).Sql}").ConfigureAwait(false);
+        await catalog.RunAsync($"ALTER TABLE {Table} ADD COLUMN {ColumnSql.Definition(ColumnSync.WhileExpanded(newColumn))}").ConfigureAwait(false);
         var before = await ColumnSettings.ReadAsync(catalog, Table, column.Name).ConfigureAwait(false);
         var after = await ColumnSettings.ReadAsync(catalog, Table, newColumn.Name).ConfigureAwait(false);
         await catalog.RunAsync($"ALTER TABLE {Table} DROP COLUMN {newName}").ConfigureAwait(false);

@@ -26,7 +26,7 @@ internal sealed class StatisticsCarryOver(CatalogReader catalog, ReplacedColumn 
         if (original.Target is not null)
             yield return new($"ALTER STATISTICS {name} SET STATISTICS {original.Target}", TableLock.ShareUpdateExclusive);
         if (original.Comment is not null)
-            yield return new($"COMMENT ON STATISTICS {name} IS {ColumnTypes.Literal(original.Comment)}", TableLock.None);
+            yield return new($"COMMENT ON STATISTICS {name} IS {Literal.Of(original.Comment)}", TableLock.None);
     }
 
     private static string InSql(ColumnStatistics statistics) => $"{statistics.Scope}.{Identifier.Quote(statistics.Name)}";

@@ -20,7 +20,7 @@ internal static class RelationSize
         connection.ScalarAsync<long>(
             $"""
             SELECT CASE WHEN c.reltuples > {LargestCounted} THEN c.reltuples::bigint ELSE (SELECT count(*) FROM {table}) END
-            FROM pg_class c WHERE c.oid = to_regclass({ColumnTypes.Literal(table)})
+            FROM pg_class c WHERE c.oid = to_regclass({Literal.Of(table)})
             """,
             cancellationToken);
 

@@ -59,7 +59,7 @@ public static class TableReader
     internal static async Task<CatalogTable?> TryReadAsync(NpgsqlConnection connection, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        Identifier.CheckTable(name);
+        ObjectName.CheckTable(name);
         await using var command = connection.Command(FindTable, Identifier.QuoteTable(name));
         var found = await command.ReadAllAsync(
             row => (Id: row.GetFieldValue<uint>(0), Schema: row.GetString(1), Kind: row.GetString(2), WhyNot: WhyNot(row)), cancellationToken).ConfigureAwait(false);

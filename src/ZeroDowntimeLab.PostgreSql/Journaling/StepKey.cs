@@ -5,5 +5,5 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// <param name="Number">Its number, from 1.</param>
 internal readonly record struct StepKey(string Plan, int Number)
 {
-    public static StepKey Of(MigrationPlan plan, MigrationStep step) => new(plan.Id, plan.Steps.ToList().IndexOf(step) + 1);
+    public static StepKey Of(MigrationPlan plan, MigrationStep step) => new(plan.Id, plan.NumberOf(step));
 }

@@ -9,27 +9,21 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class AddCheck(string table, CheckConstraint check) : PostgreSqlOperation
 {
     /// <inheritdoc/>
-    public override string Table => table;
-
-    /// <inheritdoc/>
     public override string Description => $"Add check '{check.Name}' to '{table}'";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> Statements =>
+    public override ServerScript Script => new(table,
     [
         Alter(table, $"ADD {check.Sql} NOT VALID"),
         new(
             $"ALTER TABLE {Identifier.QuoteTable(table)} VALIDATE CONSTRAINT {Identifier.Quote(check.Name)}",
             TableLock.ShareUpdateExclusive,
             Alone: true),
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> CleanUp => [DropConstraint.IfExists(table, check.Name)];
-
-    /// <inheritdoc/>
-    public override RowCheck Check =>
-        new(table, check.WrongRows, $"Check '{check.Name}' not added to '{table}': ({check.Condition}) does not hold");
+    ])
+    {
+        Cleanup = [DropConstraint.IfExists(table, check.Name)],
+        RowChecks = [new(table, check.WrongRows, $"Check '{check.Name}' not added to '{table}': ({check.Condition}) does not hold")],
+    };
 
     /// <inheritdoc/>
     public override Operation Inverse => new DropConstraint(table, check.Name, this);

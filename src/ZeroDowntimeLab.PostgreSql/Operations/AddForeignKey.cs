@@ -6,27 +6,21 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class AddForeignKey(string table, ForeignKey key) : PostgreSqlOperation
 {
     /// <inheritdoc/>
-    public override string Table => table;
-
-    /// <inheritdoc/>
     public override string Description => $"Add foreign key '{key.Name}' from '{key.Column}' of '{table}' to '{key.Table}'";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> Statements =>
+    public override ServerScript Script => new(table,
     [
         new($"ALTER TABLE {Identifier.QuoteTable(table)} ADD {key.Sql} NOT VALID", TableLock.ShareRowExclusive),
         new(
             $"ALTER TABLE {Identifier.QuoteTable(table)} VALIDATE CONSTRAINT {Identifier.Quote(key.Name)}",
             TableLock.ShareUpdateExclusive,
             Alone: true),
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> CleanUp => [DropConstraint.IfExists(table, key.Name)];
-
-    /// <inheritdoc/>
-    public override RowCheck Check =>
-        new(table, key.WrongRows, $"Foreign key '{key.Name}' not added to '{table}': '{key.Column}' refers to no row of '{key.Table}'");
+    ])
+    {
+        Cleanup = [DropConstraint.IfExists(table, key.Name)],
+        RowChecks = [new(table, key.WrongRows, $"Foreign key '{key.Name}' not added to '{table}': '{key.Column}' refers to no row of '{key.Table}'")],
+    };
 
     /// <inheritdoc/>
     public override Operation Inverse => new DropConstraint(table, key.Name, this);

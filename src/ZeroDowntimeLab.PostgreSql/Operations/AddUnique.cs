@@ -9,23 +9,18 @@ public sealed class AddUnique(string table, string name, string column) : Postgr
     private readonly CreateIndex _index = CreateIndex.On(table, name, [column], isUnique: true);
 
     /// <inheritdoc/>
-    public override string Table => table;
-
-    /// <inheritdoc/>
     public override string Description => $"Add unique constraint '{name}' on '{column}' of '{table}'";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> Statements =>
+    public override ServerScript Script => new(table,
     [
-        .. _index.Statements,
+        .. _index.Script.Statements,
         Alter(table, $"ADD CONSTRAINT {Identifier.Quote(name)} UNIQUE USING INDEX {Identifier.Quote(name)}"),
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> CleanUp => _index.CleanUp;
-
-    /// <inheritdoc/>
-    public override RowCheck? Check => _index.Check;
+    ])
+    {
+        Cleanup = _index.Script.Cleanup,
+        RowChecks = _index.Script.RowChecks,
+    };
 
     /// <inheritdoc/>
     public override Operation Inverse => new DropConstraint(table, name, this);

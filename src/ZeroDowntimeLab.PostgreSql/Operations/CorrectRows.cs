@@ -9,34 +9,24 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class CorrectRows(Correction correction, bool isNewColumn) : PostgreSqlOperation
 {
     /// <inheritdoc/>
-    public override string Table => correction.Table;
-
-    /// <inheritdoc/>
     public override string Description => $"Backfill '{correction.Column}' of '{correction.Table}' where there is {correction.Reason}";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> Statements =>
-    [
-        new(
-            $"UPDATE {Identifier.QuoteTable(correction.Table)} SET {Batches.Set} WHERE {Batches.Condition}",
-            TableLock.RowExclusive),
-    ];
+    public override Operation Inverse => new NoOpUndo($"Leave the backfilled values of '{correction.Column}' of '{correction.Table}'", this);
 
     /// <inheritdoc/>
-    public override BatchedUpdate Batches =>
-        new(correction.Table, $"{Identifier.Quote(correction.Column)} = ({correction.Value})", correction.Remedy);
+    public override ServerScript Script => new(correction.Table, [])
+    {
+        Batches = new(correction.Table, $"{Identifier.Quote(correction.Column)} = ({correction.Value})", correction.Remedy),
+    };
 
     /// <inheritdoc/>
-    public override Operation Inverse => new Nothing($"Leave the backfilled values of '{correction.Column}' of '{correction.Table}'", this);
-
-    /// <inheritdoc/>
-    public override IEnumerable<string> Carries => [$"{correction.Table}.{correction.Column}"];
-
-    /// <inheritdoc/>
-    public override IEnumerable<string> Fills => [$"{correction.Table}.{correction.Column}"];
-
-    /// <inheritdoc/>
-    public override IEnumerable<string> Cautions => isNewColumn
-        ? []
-        : [$"Rows with {correction.Reason} in '{correction.Column}' of '{correction.Table}' get another value, also if the plan is rolled back later"];
+    public override Effects Effects => new()
+    {
+        Carries = [$"{correction.Table}.{correction.Column}"],
+        Fills = [$"{correction.Table}.{correction.Column}"],
+        Cautions = isNewColumn
+            ? []
+            : [$"Rows with {correction.Reason} in '{correction.Column}' of '{correction.Table}' get another value, also if the plan is rolled back later"],
+    };
 }

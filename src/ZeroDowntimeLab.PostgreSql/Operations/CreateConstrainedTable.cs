@@ -15,18 +15,16 @@ internal sealed class CreateConstrainedTable(
 {
     private readonly CreateTable _plain = new(table, columns);
 
-    public override string Table => table;
-
     public override string Description => _plain.Description;
 
     /// <summary>A foreign key puts triggers on the table that it refers to: that one is locked for a moment.</summary>
-    public override IReadOnlyList<SqlStatement> Statements =>
+    public override ServerScript Script => new(table,
     [
         new(
-            $"CREATE TABLE {Identifier.QuoteTable(table)} ({string.Join(", ", columns.Select(column => column.Sql).Concat(constraints))})",
+            $"CREATE TABLE {Identifier.QuoteTable(table)} ({string.Join(", ", columns.Select(ColumnSql.Definition).Concat(constraints))})",
             referenced.Count == 0 ? TableLock.None : TableLock.ShareRowExclusive),
         .. comments.Select(comment => SetComment.OnColumn(table, comment.Key, comment.Value) with { Lock = TableLock.None }),
-    ];
+    ]);
 
     public override Operation Inverse => new DropTable(table, columns);
 }

@@ -6,29 +6,25 @@ public sealed class CreateIndex : PostgreSqlOperation
     private readonly string _table;
     private readonly string _name;
     private readonly string _sql;
+    private readonly RowCheck? _check;
 
     private CreateIndex(string table, string name, string sql, RowCheck? check)
     {
-        _table = Identifier.CheckTable(table);
+        _table = ObjectName.CheckTable(table);
         _name = name;
         _sql = sql;
-        Check = check;
+        _check = check;
     }
-
-    /// <inheritdoc/>
-    public override string Table => _table;
 
     /// <inheritdoc/>
     public override string Description => $"Create index '{_name}' on '{_table}'";
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> Statements => [new(_sql, TableLock.ShareUpdateExclusive, Alone: true)];
-
-    /// <summary>A build that was cut off, or that found duplicates, leaves an index that is not valid.</summary>
-    public override IReadOnlyList<SqlStatement> CleanUp => [DropIndex.IfExists(_table, _name)];
-
-    /// <inheritdoc/>
-    public override RowCheck? Check { get; }
+    /// <summary>The build, and the cleanup: a build that was interrupted or found duplicates leaves an invalid index.</summary>
+    public override ServerScript Script => new(_table, [new(_sql, TableLock.ShareUpdateExclusive, Alone: true)])
+    {
+        Cleanup = [DropIndex.IfExists(_table, _name)],
+        RowChecks = _check is null ? [] : [_check],
+    };
 
     /// <inheritdoc/>
     public override Operation Inverse => new DropIndex(_table, _name, this);

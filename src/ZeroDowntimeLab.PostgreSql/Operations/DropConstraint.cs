@@ -7,13 +7,10 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class DropConstraint(string table, string name, Operation add) : PostgreSqlOperation
 {
     /// <inheritdoc/>
-    public override string Table => table;
-
-    /// <inheritdoc/>
     public override string Description => $"Drop constraint '{name}' of '{table}'";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> Statements => [Alter(table, $"DROP CONSTRAINT {Identifier.Quote(name)}")];
+    public override ServerScript Script => new(table, [Alter(table, $"DROP CONSTRAINT {Identifier.Quote(name)}")]);
 
     /// <inheritdoc/>
     public override Operation Inverse => add;

@@ -7,13 +7,10 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class DropIndex(string table, string name, Operation create) : PostgreSqlOperation
 {
     /// <inheritdoc/>
-    public override string Table => table;
-
-    /// <inheritdoc/>
     public override string Description => $"Drop index '{name}' of '{table}'";
 
     /// <summary>It takes the index away also if a run that was cut off has half done so.</summary>
-    public override IReadOnlyList<SqlStatement> Statements => [IfExists(table, name)];
+    public override ServerScript Script => new(table, [IfExists(table, name)]);
 
     /// <inheritdoc/>
     public override Operation Inverse => create;

@@ -3,6 +3,9 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// <summary>An operation on something that tables in memory do not have: a constraint, an index, a trigger, a comment.</summary>
 public abstract class PostgreSqlOperation : Operation
 {
+    /// <summary>None on columns, unless an operation says otherwise.</summary>
+    public override Effects Effects => new();
+
     /// <summary>Refuses: a table in memory has nothing to change.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     public sealed override void Apply(OperationContext context) =>

@@ -1,14 +1,11 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>Statements of your own. What they do, and what locks they take, nobody has looked at.</summary>
+/// <summary>Statements of your own. What they do, and which locks they take, is not known.</summary>
 /// <param name="up">The statements, a semicolon between them.</param>
 /// <param name="down">The statements that undo them; <see langword="null"/> if nothing does.</param>
 public sealed class RawSql(string up, string? down) : PostgreSqlOperation
 {
     private const int Shown = 40;
-
-    /// <summary>It may change any: nobody has looked.</summary>
-    public override string? Table => null;
 
     /// <inheritdoc/>
     public override string Description => $"Run SQL: {Shorten(up)}";
@@ -17,22 +14,17 @@ public sealed class RawSql(string up, string? down) : PostgreSqlOperation
     /// The statements inside an EXECUTE. So they are one statement, which fails or succeeds as a whole, and a COMMIT
     /// among them is refused by the server: it would end the transaction in which the step is recorded.
     /// </summary>
-    public override IReadOnlyList<SqlStatement> Statements
+    public override ServerScript Script =>
+        new(null, [new($"DO {DollarQuote.Of($"BEGIN EXECUTE {DollarQuote.Of(up)}; END")}", TableLock.AccessExclusive)]);
+
+    /// <inheritdoc/>
+    public override Operation Inverse => down is null ? new NoOpUndo($"Leave what the SQL did: {Shorten(up)}", this) : new RawSql(down, up);
+
+    /// <summary>Unknown: the SQL is not parsed.</summary>
+    public override Effects Effects => Effects.Unknown with
     {
-        get
-        {
-            var inner = DollarQuote.Of(up);
-            return [new($"DO {DollarQuote.Of($"BEGIN EXECUTE {inner}; END")}", TableLock.AccessExclusive)];
-        }
-    }
-
-    /// <inheritdoc/>
-    public override Operation Inverse => down is null ? new Nothing($"Leave what the SQL did: {Shorten(up)}", this) : new RawSql(down, up);
-
-    /// <inheritdoc/>
-    public override IEnumerable<string> Cautions => down is null
-        ? [$"'{Shorten(up)}' has no way back: a rollback leaves what it did"]
-        : [];
+        Cautions = down is null ? [$"'{Shorten(up)}' has no way back: a rollback leaves what it did"] : [],
+    };
 
     private static string Shorten(string sql)
     {

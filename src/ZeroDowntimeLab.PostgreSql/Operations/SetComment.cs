@@ -8,18 +8,15 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class SetComment(string table, string column, string? comment, string? before) : PostgreSqlOperation
 {
     /// <inheritdoc/>
-    public override string Table => table;
-
-    /// <inheritdoc/>
     public override string Description => $"{(comment is null ? "Remove the comment of" : "Comment")} '{column}' of '{table}'";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> Statements => [OnColumn(table, column, comment)];
+    public override ServerScript Script => new(table, [OnColumn(table, column, comment)]);
 
     /// <inheritdoc/>
     public override Operation Inverse => new SetComment(table, column, before, comment);
 
     internal static SqlStatement OnColumn(string table, string column, string? comment) => new(
-        $"COMMENT ON COLUMN {Identifier.QuoteTable(table)}.{Identifier.Quote(column)} IS {ColumnTypes.Literal(comment)}",
+        $"COMMENT ON COLUMN {Identifier.QuoteTable(table)}.{Identifier.Quote(column)} IS {Literal.Of(comment)}",
         TableLock.ShareUpdateExclusive);
 }

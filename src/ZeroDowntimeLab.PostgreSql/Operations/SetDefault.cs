@@ -8,16 +8,13 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class SetDefault(string table, string column, string? value, string? before) : PostgreSqlOperation
 {
     /// <inheritdoc/>
-    public override string Table => table;
-
-    /// <inheritdoc/>
     public override string Description => value is null
         ? $"Drop the default of '{column}' of '{table}'"
         : $"Set the default of '{column}' of '{table}' to {value}";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> Statements =>
-        [Alter(table, $"ALTER COLUMN {Identifier.Quote(column)} {(value is null ? "DROP DEFAULT" : $"SET DEFAULT {value}")}")];
+    public override ServerScript Script => new(table,
+    [Alter(table, $"ALTER COLUMN {Identifier.Quote(column)} {(value is null ? "DROP DEFAULT" : $"SET DEFAULT {value}")}")]);
 
     /// <inheritdoc/>
     public override Operation Inverse => new SetDefault(table, column, before, value);

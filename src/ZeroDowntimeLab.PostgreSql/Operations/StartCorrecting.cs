@@ -5,13 +5,10 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class StartCorrecting(Correction correction) : PostgreSqlOperation
 {
     /// <inheritdoc/>
-    public override string Table => correction.Table;
-
-    /// <inheritdoc/>
     public override string Description => $"Correct {correction.Reason} in '{correction.Column}' of '{correction.Table}' as it is written";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> Statements => [.. correction.Create()];
+    public override ServerScript Script => new(correction.Table, [.. correction.Create()]);
 
     /// <inheritdoc/>
     public override Operation Inverse => new StopCorrecting(correction);

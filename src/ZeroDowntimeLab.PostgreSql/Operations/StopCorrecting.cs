@@ -5,13 +5,10 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class StopCorrecting(Correction correction) : PostgreSqlOperation
 {
     /// <inheritdoc/>
-    public override string Table => correction.Table;
-
-    /// <inheritdoc/>
     public override string Description => $"Stop correcting {correction.Reason} in '{correction.Column}' of '{correction.Table}'";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> Statements => [.. correction.Drop()];
+    public override ServerScript Script => new(correction.Table, [.. correction.Drop()]);
 
     /// <inheritdoc/>
     public override Operation Inverse => new StartCorrecting(correction);

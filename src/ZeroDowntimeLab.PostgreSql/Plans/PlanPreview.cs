@@ -45,18 +45,18 @@ public sealed record PlanPreview(
     private static StepPreview WithoutServer(MigrationStep step)
     {
         var (forward, rollback) = (Unblocked(step.Forward), Unblocked(step.Rollback));
-        var isBatched = step.Forward.Batches is not null;
+        var isBatched = step.Forward.Script.Batches is not null;
         return new StepPreview
         {
             Step = step,
-            VerifiesRows = step.Forward.Check is not null,
+            VerifiesRows = step.Forward.Script.RowChecks.Count > 0,
             Batches = isBatched ? forward : [],
             Forward = isBatched ? [] : forward,
-            Undo = step.Rollback.Batches is null ? StepUndo.Statements : StepUndo.Batches,
+            Undo = step.Rollback.Script.Batches is null ? StepUndo.Statements : StepUndo.Batches,
             Rollback = rollback,
         };
     }
 
     private static IReadOnlyList<StatementPreview> Unblocked(Operation operation) =>
-        [.. operation.Statements.Select(statement => new StatementPreview(statement, BlockedBy: null))];
+        [.. operation.Script.AsStatements.Select(statement => new StatementPreview(statement, BlockedBy: null))];
 }

@@ -9,13 +9,13 @@ internal sealed class PreviewReader(MigrationPlan plan, NpgsqlConnection connect
 
     public async Task<StepPreview> ReadAsync(MigrationStep step)
     {
-        var (forward, rollback) = (step.Forward, step.Rollback);
+        var (forward, rollback) = (step.Forward.Script, step.Rollback.Script);
         var undo = plan.UndoOf(step);
         return new StepPreview
         {
             Step = step,
-            VerifiesRows = forward.Check is not null,
-            Batches = await WithBlockersAsync(forward.Table, forward.Batches is null ? [] : forward.Statements).ConfigureAwait(false),
+            VerifiesRows = forward.RowChecks.Count > 0,
+            Batches = await WithBlockersAsync(forward.Table, forward.Batches is null ? [] : forward.AsStatements.Take(1)).ConfigureAwait(false),
             Forward = await WithBlockersAsync(
                 forward.Table, await StepScript.ForwardAsync(connection, step, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false),
             Undo = undo,

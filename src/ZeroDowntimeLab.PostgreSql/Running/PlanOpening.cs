@@ -5,8 +5,9 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// <summary>Finds a plan in the journal, or adds it if there is no obstacle.</summary>
 internal static class PlanOpening
 {
-    public static async Task<StepsDone> FindOrAddAsync(NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
+    public static async Task<EarlierRun> FindOrAddAsync(NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
     {
+        RefuseUnknownScripts(plan);
         await JournalSchema.CreateAsync(connection, cancellationToken).ConfigureAwait(false);
         var plans = await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         if (plans.FirstOrDefault(other => other.IsOpen && other.Id != plan.Id) is { } open)
@@ -17,16 +18,34 @@ internal static class PlanOpening
         {
             await RefuseObstaclesAsync(connection, plan, cancellationToken).ConfigureAwait(false);
             await Journal.AddAsync(connection, plan, (plan as FilePlan)?.Save(), cancellationToken).ConfigureAwait(false);
-            return StepsDone.None;
+            return new EarlierRun([.. plan.Steps.Select(_ => StepState.Pending)]);
         }
 
         if (!await Journal.IsSameAsync(connection, plan, cancellationToken).ConfigureAwait(false))
             throw new PlanRefusedException($"Plan '{plan.Id}' was started with other steps than it has now; resume it with those it was started with, or give the new steps another id");
-        return new StepsDone(
-            [.. known.Steps.Where(step => step.State == StepState.Done).Select(step => step.Number - 1)],
-            known.Steps.FirstOrDefault(step => step.State == StepState.Interrupted)?.Number - 1,
-            known.IsUndoBegun,
-            known.Outcome == PlanOutcome.Complete);
+        return new EarlierRun(States(known), known.Outcome);
+    }
+
+    // A rollback that was interrupted before its first step was undone shows in the newest step that needs it.
+    private static StepState[] States(JournaledPlan plan)
+    {
+        StepState[] states = [.. plan.Steps.Select(step => step.State)];
+        var newest = Array.FindLastIndex(states, state => state is StepState.Done or StepState.Interrupted);
+        if (plan.IsHalfRolledBack && newest >= 0)
+            states[newest] = StepState.Undoing;
+        return states;
+    }
+
+    // A step without a script cannot run here. In memory it can, so only a server asks.
+    private static void RefuseUnknownScripts(MigrationPlan plan)
+    {
+        foreach (var step in plan.Steps.Where(step => !step.Forward.Script.IsKnown || !step.Rollback.Script.IsKnown))
+        {
+            var operation = step.Forward.Script.IsKnown ? step.Rollback : step.Forward;
+            throw new PlanRefusedException(
+                $"Plan '{plan.Id}' not started: step {plan.NumberOf(step)} '{operation.Description}' gives no SQL. "
+                + $"Override {nameof(Operation.Script)} in {operation.GetType().Name}, or run the plan in memory");
+        }
     }
 
     private static async Task RefuseObstaclesAsync(NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)

@@ -27,20 +27,21 @@ internal sealed class Preconditions(NpgsqlDataSource dataSource, PostgreSqlOptio
         options,
         async () =>
         {
-            if (operation.Check is null && !operation.Requirements.Any())
+            var script = operation.Script;
+            if (script is { RowChecks.Count: 0, StateChecks.Count: 0 })
                 return;
             await using var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
-            foreach (var requirement in operation.Requirements)
-                await RequireAsync(connection, requirement, cancellationToken).ConfigureAwait(false);
-            if (operation.Check is { } check)
+            foreach (var check in script.StateChecks)
+                await RequireAsync(connection, check, cancellationToken).ConfigureAwait(false);
+            foreach (var check in script.RowChecks)
                 await RowChecker.RequireAsync(connection, check, cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
 
-    private static async Task RequireAsync(NpgsqlConnection connection, StateCheck requirement, CancellationToken cancellationToken)
+    private static async Task RequireAsync(NpgsqlConnection connection, StateCheck check, CancellationToken cancellationToken)
     {
-        var violations = await connection.ScalarAsync<long>(requirement.CountViolations, cancellationToken).ConfigureAwait(false);
+        var violations = await connection.ScalarAsync<long>(check.CountViolations, cancellationToken).ConfigureAwait(false);
         if (violations > 0)
-            throw requirement.Refuse(violations);
+            throw check.Refuse(violations);
     }
 }

@@ -16,13 +16,13 @@ internal static class StepScript
         NpgsqlConnection connection, MigrationStep step, CancellationToken cancellationToken = default)
     {
         var operation = step.Forward;
-        IReadOnlyList<SqlStatement> own = operation.Batches is null ? operation.Statements : [];
+        var own = operation.Script.Statements;
         var carryOver = await CarryOverAsync(connection, operation, cancellationToken).ConfigureAwait(false);
-        if (operation.Batches is { } update)
+        if (operation.Script.Batches is { } update)
             return [.. carryOver?.AfterBackfill ?? [], Analyze(update.Table)];
         if (carryOver is null)
             return own;
-        return operation.Removes.Any() ? Contract(own, carryOver) : [own[0], .. carryOver.OnExpand, .. own.Skip(1)];
+        return operation.Effects.Removes.Count > 0 ? Contract(own, carryOver) : [own[0], .. carryOver.OnExpand, .. own.Skip(1)];
     }
 
     // New code comes next, and its queries would be planned without knowing what the column holds. All of the table, for
@@ -51,8 +51,8 @@ internal static class StepScript
     public static async Task<IReadOnlyList<SqlStatement>> RollbackAsync(
         NpgsqlConnection connection, MigrationStep step, CancellationToken cancellationToken = default)
     {
-        var own = step.Rollback.Statements;
-        return step.Forward.Adds.Any() && await CarryOverAsync(connection, step.Forward, cancellationToken).ConfigureAwait(false) is { } carryOver
+        var own = step.Rollback.Script.AsStatements;
+        return step.Forward.Effects.Adds.Count > 0 && await CarryOverAsync(connection, step.Forward, cancellationToken).ConfigureAwait(false) is { } carryOver
             ? [.. carryOver.OnUndo, .. own]
             : own;
     }
@@ -69,7 +69,7 @@ internal static class StepScript
     {
         var carryOvers = await CarryOversAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         // A column that others replace hands on what names it; those were asked above.
-        var drops = plan.Steps.Where(step => step.Forward.Sync is null).SelectMany(step => step.Forward.Drops).ToList();
+        var drops = plan.Steps.Select(step => step.Forward.Effects).Where(effects => effects.Syncs.Count == 0).SelectMany(effects => effects.Drops).ToList();
         var holders = await DropObstacles.ReadAsync(connection, drops, cancellationToken).ConfigureAwait(false);
         return [.. carryOvers.SelectMany(carryOver => carryOver.Obstacles).Concat(holders).Select(obstacle => obstacle.ToString())];
     }
@@ -89,11 +89,11 @@ internal static class StepScript
     internal static async Task<IReadOnlyList<string>> ObstaclesAsync(
         NpgsqlConnection connection, Operation operation, CancellationToken cancellationToken)
     {
-        if (!operation.Drops.Any())
+        if (operation.Effects.Drops.Count == 0)
             return [];
         var obstacles = await CarryOverAsync(connection, operation, cancellationToken).ConfigureAwait(false) is { } carryOver
             ? carryOver.Obstacles
-            : await DropObstacles.ReadAsync(connection, operation.Drops, cancellationToken).ConfigureAwait(false);
+            : await DropObstacles.ReadAsync(connection, operation.Effects.Drops, cancellationToken).ConfigureAwait(false);
         return [.. obstacles.Select(obstacle => obstacle.ToString())];
     }
 
@@ -101,7 +101,7 @@ internal static class StepScript
         NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
     {
         List<ColumnCarryOver> found = [];
-        foreach (var step in plan.Steps.Where(step => step.Forward.Adds.Any()))
+        foreach (var step in plan.Steps.Where(step => step.Forward.Effects.Adds.Count > 0))
         {
             if (await CarryOverAsync(connection, step.Forward, cancellationToken).ConfigureAwait(false) is { } carryOver)
                 found.Add(carryOver);
@@ -111,7 +111,7 @@ internal static class StepScript
     }
 
     private static async Task<ColumnCarryOver?> CarryOverAsync(
-        NpgsqlConnection connection, Operation operation, CancellationToken cancellationToken) => operation is { Sync: { } sync, Table: { } table }
-            ? await ColumnCarryOver.ReadAsync(connection, table, sync, cancellationToken).ConfigureAwait(false)
+        NpgsqlConnection connection, Operation operation, CancellationToken cancellationToken) => operation.Effects.Syncs is [var replaced]
+            ? await ColumnCarryOver.ReadAsync(connection, replaced.Table, replaced.Sync, cancellationToken).ConfigureAwait(false)
             : null;
 }

@@ -7,9 +7,9 @@ internal static class StepUndos
     {
         if (step.DropsValues)
             return StepUndo.Impossible;
-        var fills = step.Forward.Fills.ToList();
-        if (fills.Count > 0 && fills.All(plan.Steps.SelectMany(other => other.Forward.Adds).Contains))
+        var fills = step.Forward.Effects.Fills;
+        if (fills.Count > 0 && fills.All(plan.Steps.SelectMany(other => other.Forward.Effects.Adds).Contains))
             return StepUndo.DroppedWithColumn;
-        return step.Rollback.Batches is null ? StepUndo.Statements : StepUndo.Batches;
+        return step.Rollback.Script.Batches is null ? StepUndo.Statements : StepUndo.Batches;
     }
 }

@@ -24,7 +24,7 @@ internal static class HandMade
             scenario,
             [
                 .. plan.Steps.Where(step => step.Phase == Expanding).Select(step => (step.Phase, step.Forward)),
-                (Contracting, new DropUnchecked(scenario.TableName, old, plan.Steps[^1].Forward.Sync!)),
+                (Contracting, new DropUnchecked(scenario.TableName, old, plan.Steps[^1].Forward.Effects.Syncs[0].Sync)),
             ]);
     }
 }

@@ -39,7 +39,7 @@ public sealed class SplitScenario : Scenario
     public override MigrationPlan WithoutBackfill() => HandMade.WithoutBackfill(this, Old);
 
     private static Assignment[] Assignments =>
-        [new(First with { IsNullable = true }, Words.First(Old.Name)), new(Last, Words.Rest(Old.Name))];
+        [new(First with { IsNullable = true }, TextSplit.First(Old.Name)), new(Last, TextSplit.Rest(Old.Name))];
 
     private static IReadOnlyList<string?> Parts(string? text) => [text!.Split(' ', 2)[0], text.Split(' ', 2) is [_, var rest] ? rest : null];
 

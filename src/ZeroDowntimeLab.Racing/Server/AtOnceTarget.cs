@@ -11,25 +11,25 @@ internal sealed class AtOnceTarget(NpgsqlConnection connection) : IMigrationTarg
     /// <summary>Yes, for the transaction can be rolled back.</summary>
     public bool KeepsWhatIsDropped => true;
 
-    public async Task<StepsDone> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    public async Task<EarlierRun> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {
         await ExecuteAsync("BEGIN", cancellationToken).ConfigureAwait(false);
-        foreach (var table in plan.Steps.Select(step => step.Forward.Table).OfType<string>().Distinct())
+        foreach (var table in plan.Steps.Select(step => step.Forward.Script.Table).OfType<string>().Distinct())
             await ExecuteAsync($"LOCK TABLE {Identifier.QuoteTable(table)} IN ACCESS EXCLUSIVE MODE", cancellationToken).ConfigureAwait(false);
-        return StepsDone.None;
+        return EarlierRun.None;
     }
 
     public async Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken)
     {
-        foreach (var statement in step.Forward.Statements)
+        foreach (var statement in step.Forward.Script.AsStatements)
             await ExecuteAsync(statement.Text, cancellationToken).ConfigureAwait(false);
     }
 
     // The end of the transaction undoes all steps together.
     public Task UndoAsync(MigrationPlan plan, MigrationStep step) => Task.CompletedTask;
 
-    public Task EndAsync(MigrationPlan plan) =>
-        ExecuteAsync(plan.Steps.Any(step => step.IsInEffect) ? "COMMIT" : "ROLLBACK", CancellationToken.None);
+    public Task EndAsync(MigrationPlan plan, PlanOutcome outcome) =>
+        ExecuteAsync(outcome == PlanOutcome.Complete ? "COMMIT" : "ROLLBACK", CancellationToken.None);
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ internal sealed class PostgresUsers(NpgsqlDataSource source, Scenario scenario) 
     {
         var users = new PostgresUsers(source, scenario);
         await using var connection = await source.OpenConnectionAsync().ConfigureAwait(false);
-        await ExecuteAsync(connection, new CreateTable(scenario.TableName, scenario.CreateTable().Columns).Sql).ConfigureAwait(false);
+        await ExecuteAsync(connection, new CreateTable(scenario.TableName, scenario.CreateTable().Columns).Script.Sql).ConfigureAwait(false);
         await users.FillAsync(connection, scenario.Oldest, Enumerable.Range(1, rows).Select(id => ((long)id, scenario.FirstText(id)))).ConfigureAwait(false);
         await ExecuteAsync(connection, $"ALTER TABLE {users._table} ADD PRIMARY KEY ({Key}); ANALYZE {users._table}").ConfigureAwait(false);
         return users;

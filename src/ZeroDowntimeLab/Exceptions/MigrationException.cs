@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab;
 
-/// <summary>What every error of this library is: its message names the thing, the place, and what would be right.</summary>
+/// <summary>The base of every error of the libraries. Its message names the thing, the place, and what would be right.</summary>
 public abstract class MigrationException : Exception
 {
     /// <summary>An error with its message and, where there is one, its cause.</summary>

@@ -1,19 +1,11 @@
 namespace ZeroDowntimeLab;
 
 /// <summary>A column cannot be changed in this way while a sync keeps it equal to others.</summary>
-public sealed class SyncedColumnException : MigrationException
+public sealed class SyncedColumnException : ColumnException
 {
     /// <summary>An error about one column of one table, and what was to be done to it (<c>renamed</c>).</summary>
     public SyncedColumnException(string column, string table, string what)
-        : base($"Column '{column}' in '{table}' cannot be {what} while it is kept equal to another column; complete or roll back that plan first")
+        : base($"Column '{column}' in '{table}' cannot be {what} while it is kept equal to another column; complete or roll back that plan first", column, table)
     {
-        Column = column;
-        Table = table;
     }
-
-    /// <summary>The column.</summary>
-    public string Column { get; }
-
-    /// <summary>Its table.</summary>
-    public string Table { get; }
 }

@@ -10,12 +10,12 @@ public interface IMigrationTarget
     bool KeepsWhatIsDropped { get; }
 
     /// <summary>
-    /// Prepares for a plan. A target that remembers plans says here which steps were done before, by an earlier run
-    /// that was paused or killed.
+    /// Prepares for a plan. A target that remembers plans says here how far an earlier run came that was paused or
+    /// interrupted.
     /// </summary>
     /// <param name="plan">The plan that is to run or to be undone.</param>
     /// <param name="cancellationToken">Stops the preparation.</param>
-    Task<StepsDone> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken);
+    Task<EarlierRun> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken);
 
     /// <summary>Applies the forward operation of a step. It does all of it, or throws and has left nothing behind.</summary>
     /// <param name="plan">The plan that runs.</param>
@@ -30,8 +30,9 @@ public interface IMigrationTarget
     Task UndoAsync(MigrationPlan plan, MigrationStep step);
 
     /// <summary>
-    /// Ends a plan: it is complete or rolled back, and will not be undone any more. What was kept for that can go.
+    /// Ends a plan: it is complete or rolled back, and is not undone any more. What was kept for an undo can go.
     /// </summary>
     /// <param name="plan">The plan.</param>
-    Task EndAsync(MigrationPlan plan);
+    /// <param name="outcome">Complete or rolled back. The plan itself is told afterwards.</param>
+    Task EndAsync(MigrationPlan plan, PlanOutcome outcome);
 }

@@ -2,7 +2,7 @@ namespace ZeroDowntimeLab;
 
 /// <summary>Runs plans on tables in memory.</summary>
 /// <param name="database">The tables.</param>
-/// <param name="batchSize">How many rows operations work on before they report and look whether to stop.</param>
+/// <param name="batchSize">How many rows operations work on before they report and check for cancellation.</param>
 public sealed class InMemoryTarget(Database database, int batchSize = 10_000) : IMigrationTarget
 {
     private readonly Database _database = database ?? throw new ArgumentNullException(nameof(database));
@@ -14,14 +14,16 @@ public sealed class InMemoryTarget(Database database, int batchSize = 10_000) : 
     public bool KeepsWhatIsDropped => true;
 
     /// <inheritdoc/>
-    public Task<StepsDone> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken) => Task.FromResult(StepsDone.None);
+    public Task<EarlierRun> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken) => Task.FromResult(EarlierRun.None);
 
     /// <inheritdoc/>
     public Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(step);
         cancellationToken.ThrowIfCancellationRequested();
-        step.Forward.Apply(new OperationContext(_database, step, _batchSize, rows, cancellationToken));
+        var context = new OperationContext(_database, [], _batchSize, rows, cancellationToken);
+        step.Forward.Apply(context);
+        step.Hidden = context.Kept;
         return Task.CompletedTask;
     }
 
@@ -29,19 +31,33 @@ public sealed class InMemoryTarget(Database database, int batchSize = 10_000) : 
     public Task UndoAsync(MigrationPlan plan, MigrationStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        step.Rollback.Apply(new OperationContext(_database, step, _batchSize, rows: null, CancellationToken.None));
+        var context = new OperationContext(_database, step.Hidden, _batchSize, rows: null, CancellationToken.None);
+        step.Rollback.Apply(context);
 
-        // Nobody undoes an undo: what it has put aside itself goes at once, and with a column the sync that it was part of.
-        _database.Forget(step);
+        // Nobody undoes an undo: what it has hidden itself goes at once, and with a column the sync that it was part of.
+        Forget(context.Kept);
+        ForgetHidden(step);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task EndAsync(MigrationPlan plan)
+    public Task EndAsync(MigrationPlan plan, PlanOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(plan);
         foreach (var step in plan.Steps)
-            _database.Forget(step);
+            ForgetHidden(step);
         return Task.CompletedTask;
+    }
+
+    private static void ForgetHidden(MigrationStep step)
+    {
+        Forget(step.Hidden);
+        step.Hidden = [];
+    }
+
+    private static void Forget(IEnumerable<Hidden> tokens)
+    {
+        foreach (var hidden in tokens)
+            hidden.Forget();
     }
 }

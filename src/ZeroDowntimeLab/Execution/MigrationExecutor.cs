@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab;
 
 /// <summary>
-/// Runs plans: step by step, phase by phase, and back again, newest step first, if one fails. Not for use by several
-/// threads at once.
+/// Runs plans step by step, phase by phase. If a step fails, it undoes every step that is done, newest first. Not for
+/// use by several threads at once.
 /// </summary>
 /// <param name="target">Where plans run.</param>
 public sealed class MigrationExecutor(IMigrationTarget target)
@@ -26,9 +26,9 @@ public sealed class MigrationExecutor(IMigrationTarget target)
     public IReadOnlyList<HistoryEntry> History => _history;
 
     /// <summary>
-    /// Runs what of a plan has not been done yet. If a step fails or the run is cancelled, everything that was done is
-    /// undone, also what an earlier call did; <see cref="MigrationPlan.Failure"/> then says why. A plan that has dropped
-    /// what its target cannot bring back stands where it failed instead, and can be run again.
+    /// Runs the steps of a plan that are not done yet. If a step fails or the run is cancelled, every step that is done
+    /// is undone, also those of an earlier call; <see cref="MigrationPlan.Failure"/> then says why. A plan that has
+    /// dropped what its target cannot bring back stands where it failed instead, and can be run again.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="options">How to run it.</param>
@@ -39,6 +39,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
     /// <exception cref="PhaseOrderException">Its phases are out of order. Nothing was touched.</exception>
     /// <exception cref="InvalidPhaseTransitionException">It was rolled back, or is half rolled back. Nothing was touched.</exception>
     /// <exception cref="RollbackFailedException">A step failed, and an undo failed too.</exception>
+    /// <exception cref="ProgressObserverException">A step failed, and the progress observer threw while that was handled.</exception>
     public async Task<MigrationPlan> ExecuteAsync(
         MigrationPlan plan, MigrationOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -52,182 +53,111 @@ public sealed class MigrationExecutor(IMigrationTarget target)
             return plan;
         }
 
-        if (plan.IsComplete)
+        if (!await PlanResumption.ResumeAsync(_target, plan, cancellationToken).ConfigureAwait(false))
             return plan;
-        plan.RequireTransition(MigrationPhase.Complete);
-        RequireNotHalfRolledBack(plan);
-
-        var known = await _target.BeginAsync(plan, cancellationToken).ConfigureAwait(false);
-        Mark(plan, known);
-        if (plan.IsComplete)
-            return plan;
-        RequireNotHalfRolledBack(plan);
         plan.Failure = null;
-        return await RunAsync(plan, options, cancellationToken).ConfigureAwait(false);
+        var reporter = new StepReporter(plan, options.Progress);
+        foreach (var step in plan.Steps.Where(step => !step.Executed))
+        {
+            if (step.Phase > options.StopAfter)
+                return plan;
+            if (await TryApplyAsync(plan, step, reporter, cancellationToken).ConfigureAwait(false))
+                continue;
+            if (options.StandOnFailure || PlanResumption.IsPastPointOfNoReturn(_target, plan))
+                return Report(plan, reporter);
+            return await UndoAsync(plan, reporter).ConfigureAwait(false);
+        }
+
+        if (options.StopAfter is not null)
+            return plan;
+        await EndAsync(plan, PlanOutcome.Complete).ConfigureAwait(false);
+        Log(plan, MigrationPhase.Complete, "Migration finished successfully");
+        return plan;
     }
 
-    /// <summary>Undoes all that was done of a plan that is not complete, newest step first.</summary>
+    /// <summary>Undoes every step that is done of a plan that is not complete, newest first.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="progress">Told of each step that is undone.</param>
     /// <returns>The plan, rolled back.</returns>
     /// <exception cref="InvalidPhaseTransitionException">It is complete: there is no way back.</exception>
     /// <exception cref="RollbackFailedException">An undo failed.</exception>
+    /// <exception cref="ProgressObserverException">Every undo succeeded, and the progress observer threw.</exception>
     public async Task<MigrationPlan> RollbackAsync(MigrationPlan plan, IProgress<MigrationProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (plan.CurrentPhase == MigrationPhase.RolledBack)
+        if (!await PlanResumption.ResumeUndoAsync(_target, plan).ConfigureAwait(false))
             return plan;
-        plan.RequireTransition(MigrationPhase.RolledBack);
-        var known = await _target.BeginAsync(plan, CancellationToken.None).ConfigureAwait(false);
-        Mark(plan, known);
-        plan.RequireTransition(MigrationPhase.RolledBack);
-        if (IsPastReturn(plan))
+        return await UndoAsync(plan, new StepReporter(plan, progress)).ConfigureAwait(false);
+    }
+
+    private async Task<bool> TryApplyAsync(
+        MigrationPlan plan, MigrationStep step, StepReporter reporter, CancellationToken cancellationToken)
+    {
+        step.State = StepState.Running;
+        try
         {
-            throw new InvalidPhaseTransitionException(
-                plan.Id, plan.CurrentPhase.Label(), MigrationPhase.RolledBack.Label(), "what it dropped cannot be brought back; complete it");
+            reporter.Report(step, StepEvent.Started);
+            await _target.ApplyAsync(plan, step, reporter.RowsOf(step), cancellationToken).ConfigureAwait(false);
+            step.State = StepState.Done;
+            Log(plan, step.Phase, step.Description);
+            reporter.Report(step, StepEvent.Finished);
+            return true;
         }
-
-        // Not before: a step that was cut off has dropped nothing yet.
-        MarkDone(plan, known.Begun is { } begun ? [begun] : []);
-        return await UndoAsync(plan, cause: plan.Failure, progress).ConfigureAwait(false);
-    }
-
-    private static void RequireNotHalfRolledBack(MigrationPlan plan)
-    {
-        if (plan.IsUndoBegun)
+        catch (Exception error)
         {
-            throw new InvalidPhaseTransitionException(
-                plan.Id, plan.CurrentPhase.Label(), MigrationPhase.Complete.Label(), "it is half rolled back; roll it back to the end first");
-        }
-    }
-
-    private static void Mark(MigrationPlan plan, StepsDone known)
-    {
-        MarkDone(plan, known.Done);
-        plan.IsUndoBegun |= known.IsUndoBegun;
-        if (known.IsComplete)
-            plan.GoTo(MigrationPhase.Complete);
-    }
-
-    private static void MarkDone(MigrationPlan plan, IEnumerable<int> done)
-    {
-        foreach (var step in done.Order().Select(index => plan.Steps[index]).Where(step => !step.Executed))
-        {
-            step.Executed = true;
-            plan.GoTo(step.Phase);
+            plan.Failure = error;
+            Log(plan, step.Phase, $"Failed: {step.Description} ({error.Message})");
+            reporter.ReportSafely(step, StepEvent.Failed, error);
+            if (step.State == StepState.Running)
+                step.State = StepState.Pending;
+            return false;
         }
     }
 
-    private bool IsPastReturn(MigrationPlan plan) =>
-        !_target.KeepsWhatIsDropped && plan.Steps.Any(step => step.IsInEffect && step.DropsValues);
-
-    private async Task<MigrationPlan> RunAsync(MigrationPlan plan, MigrationOptions options, CancellationToken cancellationToken)
+    // An undo that fails does not keep the other steps from being undone, and neither does an observer.
+    private async Task<MigrationPlan> UndoAsync(MigrationPlan plan, StepReporter reporter)
     {
-        foreach (var step in plan.Steps.Where(step => !step.Executed))
+        List<Exception> errors = [];
+        foreach (var step in plan.Steps.Where(step => step.NeedsUndo).Reverse().ToList())
         {
-            if (step.Phase > options.StopAfter)
-                return plan;
-            plan.GoTo(step.Phase);
-            try
-            {
-                await RunAsync(plan, step, options.Progress, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception error)
-            {
-                plan.Failure = error;
-                Log(plan, step.Phase, $"Failed: {step.Description} ({error.Message})");
-                var observed = TryReport(options.Progress, plan, step, StepEvent.Failed, error);
-                if (options.StandOnFailure || IsPastReturn(plan))
-                    return plan;
-                return await UndoAsync(plan, error, options.Progress, observed).ConfigureAwait(false);
-            }
-        }
-
-        if (options.StopAfter is not null)
-            return plan;
-        await _target.EndAsync(plan).ConfigureAwait(false);
-        plan.GoTo(MigrationPhase.Complete);
-        Log(plan, MigrationPhase.Complete, "Migration finished successfully");
-        return plan;
-    }
-
-    private async Task RunAsync(
-        MigrationPlan plan, MigrationStep step, IProgress<MigrationProgress>? progress, CancellationToken cancellationToken)
-    {
-        Report(progress, plan, step, StepEvent.Started);
-        var rows = new RowReporter(rows => progress?.Report(new(plan, step, Number(plan, step), StepEvent.RowsDone, rows)));
-        await _target.ApplyAsync(plan, step, rows, cancellationToken).ConfigureAwait(false);
-        step.Executed = true;
-        Log(plan, step.Phase, step.Description);
-        Report(progress, plan, step, StepEvent.Finished);
-    }
-
-    private async Task<MigrationPlan> UndoAsync(
-        MigrationPlan plan, Exception? cause, IProgress<MigrationProgress>? progress, Exception? observed = null)
-    {
-        plan.IsUndoBegun = true;
-        List<Exception> errors = observed is null ? [] : [observed];
-        foreach (var step in plan.Steps.Where(step => step.IsInEffect).Reverse().ToList())
-        {
+            step.State = StepState.Undoing;
             try
             {
                 await _target.UndoAsync(plan, step).ConfigureAwait(false);
-                step.RolledBack = true;
+                step.State = StepState.Undone;
                 Log(plan, MigrationPhase.RolledBack, $"Rolled back: {step.Description}");
-                Report(progress, plan, step, StepEvent.Undone);
+                reporter.ReportSafely(step, StepEvent.Undone);
             }
             catch (Exception error)
             {
                 errors.Add(error);
-                if (!step.RolledBack && TryReport(progress, plan, step, StepEvent.UndoFailed, error) is { } second)
-                    errors.Add(second);
+                reporter.ReportSafely(step, StepEvent.UndoFailed, error);
             }
         }
 
-        if (!plan.Steps.Any(step => step.IsInEffect))
-        {
-            await _target.EndAsync(plan).ConfigureAwait(false);
-            plan.GoTo(MigrationPhase.RolledBack);
-        }
+        if (errors.Count > 0)
+            throw new RollbackFailedException(Describe(plan, errors), plan.Failure, [.. errors, .. reporter.Errors]);
+        await EndAsync(plan, PlanOutcome.RolledBack).ConfigureAwait(false);
+        return Report(plan, reporter);
+    }
 
-        return errors.Count == 0 ? plan : throw new RollbackFailedException(Describe(plan, cause, errors), cause, errors);
+    // What the observer threw meanwhile is told at the end, when it cannot stop anything any more.
+    private static MigrationPlan Report(MigrationPlan plan, StepReporter reporter) => reporter.Errors.Count == 0
+        ? plan
+        : throw new ProgressObserverException(plan.Id, plan.CurrentPhase.Label(), plan.Failure, reporter.Errors);
+
+    private async Task EndAsync(MigrationPlan plan, PlanOutcome outcome)
+    {
+        await _target.EndAsync(plan, outcome).ConfigureAwait(false);
+        plan.Outcome = outcome;
     }
 
     private void Log(MigrationPlan plan, MigrationPhase phase, string message) =>
         _history.Add(new HistoryEntry(plan.Id, phase.Label(), message));
 
-    private static void Report(
-        IProgress<MigrationProgress>? progress, MigrationPlan plan, MigrationStep step, StepEvent what, Exception? error = null) =>
-        progress?.Report(new(plan, step, Number(plan, step), what, Error: error));
-
-    // An observer that throws while a failure is handled must not keep that failure from being undone.
-    private static Exception? TryReport(
-        IProgress<MigrationProgress>? progress, MigrationPlan plan, MigrationStep step, StepEvent what, Exception error)
-    {
-        try
-        {
-            Report(progress, plan, step, what, error);
-            return null;
-        }
-        catch (Exception second)
-        {
-            return second;
-        }
-    }
-
-    private static string Describe(MigrationPlan plan, Exception? cause, IEnumerable<Exception> errors)
-    {
-        var inEffect = plan.Steps.Where(step => step.IsInEffect).Select(step => $"'{step.Description}'").ToList();
-        return $"Plan '{plan.Id}' could not be rolled back"
-            + (cause is null ? "" : $" after it failed ({cause.Message})")
-            + $": {string.Join("; ", errors.Select(error => error.Message))}. "
-            + (inEffect.Count == 0 ? "No step is in effect any more" : $"Still in effect: {string.Join(", ", inEffect)}");
-    }
-
-    private static int Number(MigrationPlan plan, MigrationStep step) => plan.Steps.ToList().IndexOf(step) + 1;
-
-    private sealed class RowReporter(Action<RowProgress> report) : IProgress<RowProgress>
-    {
-        public void Report(RowProgress value) => report(value);
-    }
+    private static string Describe(MigrationPlan plan, IEnumerable<Exception> errors) =>
+        $"Plan '{plan.Id}' could not be rolled back"
+        + (plan.Failure is null ? "" : $" after it failed ({plan.Failure.Message})")
+        + $": {string.Join("; ", errors.Select(error => error.Message))}. "
+        + $"Still in effect: {string.Join(", ", plan.Steps.Where(step => step.IsInEffect).Select(step => $"'{step.Description}'"))}";
 }

@@ -7,7 +7,7 @@ public sealed class MigrationOptions
     public bool DryRun { get; init; }
 
     /// <summary>
-    /// Leaves a plan where it stands if a step fails, without undoing the steps before it: for its last phase, when
+    /// Leaves a plan where it stands if a step fails, without undoing the steps before it. It is for the last phase, when
     /// new code is deployed already and only the failed step is to be tried again.
     /// </summary>
     public bool StandOnFailure { get; init; }
@@ -18,8 +18,8 @@ public sealed class MigrationOptions
     public IProgress<MigrationProgress>? Progress { get; init; }
 
     /// <summary>
-    /// The last phase to run. The plan then stands where it is, and a later call goes on from there: the pause in which
-    /// application code is deployed.
+    /// The last phase to run. The plan then pauses, and a later call resumes it: the pause in which application code is
+    /// deployed.
     /// </summary>
     /// <exception cref="ArgumentException">It is no phase in which steps run.</exception>
     public MigrationPhase? StopAfter

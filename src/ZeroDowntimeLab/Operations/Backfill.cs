@@ -24,49 +24,42 @@ public sealed class Backfill : Operation
     /// <exception cref="ArgumentException">There is no column to fill.</exception>
     public Backfill(string table, IEnumerable<Assignment> assignments, ColumnSync? sync = null)
     {
-        Table = Identifier.CheckTable(table);
+        Table = ObjectName.CheckTable(table);
         Assignments = [.. assignments];
         _sync = sync;
         if (Assignments.Count == 0)
             throw new ArgumentException("A backfill needs at least one column", nameof(assignments));
     }
 
-    /// <inheritdoc/>
-    public override string Table { get; }
+    /// <summary>The table.</summary>
+    public string Table { get; }
 
     /// <summary>The columns, each with where its value comes from.</summary>
     public IReadOnlyList<Assignment> Assignments { get; }
-
-    /// <inheritdoc/>
-    public override ColumnSync? Sync => _sync;
 
     /// <inheritdoc/>
     public override string Description =>
         $"Backfill {string.Join(", ", Assignments.Select(a => $"'{a.Column.Name}'"))} from '{Source}'";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> Statements =>
-    [
-        new(
-            $"UPDATE {Identifier.QuoteTable(Table)} SET {Batches.Set} WHERE {Batches.Condition}",
-            TableLock.RowExclusive),
-    ];
-
-    /// <inheritdoc/>
-    public override BatchedUpdate Batches => new(Table, Commas(a => $"{Identifier.Quote(a.Column.Name)} = {a.Value.Sql}"), Condition);
-
-    /// <inheritdoc/>
     public override Operation Inverse => new UndoBackfill(Table, Assignments);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Carries =>
-        Assignments.SelectMany(a => a.Value.Columns).Distinct().Select(column => $"{Table}.{column}");
+    public override ServerScript Script => new(Table, [])
+    {
+        Batches = new(Table, Commas(a => $"{Identifier.Quote(a.Column.Name)} = {a.Value.Sql}"), Condition),
+    };
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Fills => Assignments.Select(a => $"{Table}.{a.Column.Name}");
+    public override Effects Effects => new()
+    {
+        Carries = [.. Assignments.SelectMany(a => a.Value.Columns).Distinct().Select(column => $"{Table}.{column}")],
+        Fills = [.. Assignments.Select(a => $"{Table}.{a.Column.Name}")],
+        Syncs = _sync is null ? [] : [new TableSync(Table, _sync)],
+    };
 
-    /// <summary>Which rows it changes: those that are empty and would not stay so, as an SQL condition.</summary>
-    public string Condition => Assignments.All(a => a.Value is { IsConstant: true, Sql: "NULL" })
+    // The rows to change: those that are empty and would not stay empty.
+    private string Condition => Assignments.All(a => a.Value is { IsConstant: true, Sql: "NULL" })
         ? "false"
         : string.Join(" AND ", Assignments.Select(IsEmptySql))
         + (Assignments.All(a => a.Value.IsConstant) ? "" : $" AND ({string.Join(" OR ", Assignments.Select(ChangesSql))})");
@@ -84,19 +77,20 @@ public sealed class Backfill : Operation
         if (Assignments.Select(a => a.Column).FirstOrDefault(column => table.GetColumn(column.Name).Type != column.Type) is { } column)
             throw new InvalidValueException($"Column '{column.Name}' of '{Table}' is {table.GetColumn(column.Name).Type.Label()} and cannot be filled as {column.Type.Label()}");
 
-        foreach (var assignment in Assignments)
-            table.KeepValues(assignment.Column.Name, context.Owner);
+        var before = Assignments.Select(a => table.HideValues(a.Column.Name)).ToList();
         try
         {
             Fill(table, context);
             foreach (var assignment in Assignments)
-                table.SetNullable(assignment.Column.Name, table.GetColumn(assignment.Column.Name).IsNullable);
+                table.RequireNoNulls(assignment.Column.Name);
         }
         catch
         {
-            new UndoBackfill(Table, Assignments).Apply(context);
+            before.ForEach(table.Show);
             throw;
         }
+
+        before.ForEach(context.Keep);
     }
 
     // From the last row to the first: if live code deletes a row meanwhile, the rows that move up are done already.
@@ -118,7 +112,7 @@ public sealed class Backfill : Operation
         if (Assignments is [{ Value.CopiedColumn: { } source, Column: var target }]
             && table.GetColumn(source).Type == table.GetColumn(target.Name).Type)
         {
-            table.ValuesOf(target.Name).FillFrom(table.ValuesOf(source), start, end, Unfilled(target));
+            table.DataOf(target.Name).Values.FillFrom(table.DataOf(source).Values, start, end, Unfilled(target));
             return;
         }
 
@@ -128,7 +122,7 @@ public sealed class Backfill : Operation
             if (!Assignments.All(a => row[a.Column.Name] is var value && (value is null || Equals(value, Unfilled(a.Column)))))
                 continue;
             foreach (var assignment in Assignments)
-                table.ValuesOf(assignment.Column.Name)[index] = assignment.Compute(row);
+                table.DataOf(assignment.Column.Name).Values[index] = assignment.Compute(row);
         }
     }
 
@@ -137,7 +131,7 @@ public sealed class Backfill : Operation
     private string IsEmptySql(Assignment assignment)
     {
         var column = Identifier.Quote(assignment.Column.Name);
-        var unfilled = ColumnTypes.Literal(Unfilled(assignment.Column));
+        var unfilled = Literal.Of(Unfilled(assignment.Column));
         return unfilled == "NULL" || unfilled == assignment.Value.Sql
             ? $"{column} IS NULL"
             : $"({column} IS NULL OR {column} = {unfilled})";

@@ -16,9 +16,9 @@ public sealed class CopyRows : Operation
     /// <exception cref="ArgumentException">The tables are one, or no column is named.</exception>
     public CopyRows(string source, string target, params IEnumerable<string> columns)
     {
-        _source = Identifier.CheckTable(source);
-        _target = Identifier.CheckTable(target);
-        _columns = [.. columns.Select(column => Identifier.Check(column, "column"))];
+        _source = ObjectName.CheckTable(source);
+        _target = ObjectName.CheckTable(target);
+        _columns = [.. columns.Select(column => ObjectName.Check(column, "column"))];
         if (_source == _target)
             throw new ArgumentException($"Table '{source}' cannot be copied into itself", nameof(target));
         if (_columns.Length == 0)
@@ -26,35 +26,32 @@ public sealed class CopyRows : Operation
     }
 
     /// <inheritdoc/>
-    public override string Table => _target;
-
-    /// <inheritdoc/>
     public override string Description => $"Copy rows from '{_source}' into '{_target}'";
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> Statements =>
-    [
-        new(
-            $"INSERT INTO {Identifier.QuoteTable(_target)} ({Identifier.QuoteAll(_columns)}) "
-            + $"SELECT {Identifier.QuoteAll(_columns)} FROM {Identifier.QuoteTable(_source)}",
-            TableLock.RowExclusive),
-    ];
 
     /// <inheritdoc/>
     public override Operation Inverse => new RemoveCopiedRows(_source, _target, _columns);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Carries => _columns.Select(column => $"{_source}.{column}");
+    public override ServerScript Script => new(_target,
+    [
+        new(
+            $"INSERT INTO {Identifier.QuoteTable(_target)} ({Identifier.QuoteAll(_columns)}) "
+            + $"SELECT {Identifier.QuoteAll(_columns)} FROM {Identifier.QuoteTable(_source)}",
+            TableLock.RowExclusive),
+    ]);
+
+    /// <inheritdoc/>
+    public override Effects Effects => new() { Carries = [.. _columns.Select(column => $"{_source}.{column}")] };
 
     /// <inheritdoc/>
     public override void Apply(OperationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var source = context.Database[_source];
-        context.Database[_target].InsertMarked(Read(source, context), context.Owner);
+        context.Keep(context.Database[_target].InsertMarked(Read(source, context)));
     }
 
-    /// <summary>The same look on a server: one pass over both tables, by hash.</summary>
+    /// <summary>The same check on a server: one pass over both tables, by hash.</summary>
     internal StateCheck MustBeComplete => new(
         $"SELECT count(*) FROM (SELECT {Identifier.QuoteAll(_columns)} FROM {Identifier.QuoteTable(_source)} "
         + $"EXCEPT ALL SELECT {Identifier.QuoteAll(_columns)} FROM {Identifier.QuoteTable(_target)}) AS missing",
@@ -72,7 +69,7 @@ public sealed class CopyRows : Operation
         if (missing.Count == 0)
             return;
 
-        var examples = missing.Take(Shown).Select(row => string.Join(", ", _columns.Zip(row.Key, (name, cell) => $"{name} {ColumnTypes.Literal(cell)}")));
+        var examples = missing.Take(Shown).Select(row => string.Join(", ", _columns.Zip(row.Key, (name, cell) => $"{name} {Literal.Of(cell)}")));
         throw new ContractRefusedException(
             $"'{_source}' not dropped: rows are missing in '{_target}' or differ there: {missing.Sum(row => row.Count)} ({string.Join("; ", examples)})",
             missing.Sum(row => row.Count));

@@ -13,17 +13,20 @@ public sealed class CreateTable : Operation
         Table = new Table(table, _columns).Name;
     }
 
-    /// <inheritdoc/>
-    public override string Table { get; }
+    /// <summary>The table.</summary>
+    public string Table { get; }
 
     /// <inheritdoc/>
     public override string Description => $"Create table '{Table}' ({string.Join(", ", _columns.Select(column => column.Name))})";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> Statements => [CreateSql(Table, _columns)];
+    public override Operation Inverse => new DropTable(Table, _columns);
 
     /// <inheritdoc/>
-    public override Operation Inverse => new DropTable(Table, _columns);
+    public override ServerScript Script => new(Table, [CreateSql(Table, _columns)]);
+
+    /// <summary>None on the columns of tables that exist.</summary>
+    public override Effects Effects => new();
 
     /// <inheritdoc/>
     public override void Apply(OperationContext context)
@@ -33,6 +36,6 @@ public sealed class CreateTable : Operation
     }
 
     internal static SqlStatement CreateSql(string table, IEnumerable<Column> columns) => new(
-        $"CREATE TABLE {Identifier.QuoteTable(table)} ({string.Join(", ", columns.Select(column => column.Sql))})",
+        $"CREATE TABLE {Identifier.QuoteTable(table)} ({string.Join(", ", columns.Select(ColumnSql.Definition))})",
         TableLock.None);
 }

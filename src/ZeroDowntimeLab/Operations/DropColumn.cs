@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab;
 
 /// <summary>
-/// Drops a column. With the sync that it is the old side of, it contracts: it first looks at every row whether the new
-/// side has what the old one had, drops the rule, and makes the new columns what they were meant to be.
+/// Drops a column. With the sync that it is the old side of, it contracts: it first verifies in every row that the new
+/// side has what the old one has, ends the sync, and gives the new columns their final definitions.
 /// </summary>
 public sealed class DropColumn : Operation
 {
@@ -12,8 +12,8 @@ public sealed class DropColumn : Operation
     /// <summary>A column to drop from a table.</summary>
     public DropColumn(string table, string column)
     {
-        Table = Identifier.CheckTable(table);
-        Column = Identifier.Check(column, "column");
+        Table = ObjectName.CheckTable(table);
+        Column = ObjectName.Check(column, "column");
     }
 
     /// <summary>A column to drop from a table, with its definition, so that the SQL of the undo is complete.</summary>
@@ -27,45 +27,42 @@ public sealed class DropColumn : Operation
         _sync = sync;
     }
 
-    /// <inheritdoc/>
-    public override string Table { get; }
+    /// <summary>The table.</summary>
+    public string Table { get; }
 
     /// <summary>The name of the column.</summary>
     public string Column { get; }
-
-    /// <summary>Whether other columns take its place.</summary>
-    public bool IsContract => _sync is not null && _sync.OldColumns.Any(old => old.Name == Column);
-
-    /// <summary>The rule that goes with the column, if any.</summary>
-    public override ColumnSync? Sync => _sync;
 
     /// <inheritdoc/>
     public override string Description => $"Drop {(IsContract ? "old " : "")}column '{Column}' from '{Table}'";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> Statements =>
-    [
-        .. Required.SelectMany(column => NotNullCheck.Prove(Table, column)),
-        .. _sync is null ? [] : SyncTrigger.Drop(Table, _sync),
-        .. Required.SelectMany(column => NotNullCheck.Set(Table, column)),
-        .. Replacements.Where(column => column.DefaultSql is not null).Select(SetDefault),
-        new($"ALTER TABLE {Identifier.QuoteTable(Table)} DROP COLUMN {Identifier.Quote(Column)}", TableLock.AccessExclusive),
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> CleanUp => [.. Required.Select(column => NotNullCheck.CleanUp(Table, column))];
-
-    /// <inheritdoc/>
-    public override RowCheck? Check => IsContract ? ContractCheck.Sql(Table, _sync!) : null;
-
-    /// <inheritdoc/>
     public override Operation Inverse => new RestoreColumn(Table, Column, _definition, _sync);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Removes => [$"{Table}.{Column}"];
+    public override ServerScript Script => new(Table,
+    [
+        .. Required.SelectMany(column => NotNullConstraint.Prove(Table, column)),
+        .. _sync is null ? [] : SyncTrigger.Drop(Table, _sync),
+        .. Required.SelectMany(column => NotNullConstraint.Set(Table, column)),
+        .. Replacements.Where(column => column.DefaultSql is not null).Select(SetDefault),
+        new($"ALTER TABLE {Identifier.QuoteTable(Table)} DROP COLUMN {Identifier.Quote(Column)}", TableLock.AccessExclusive),
+    ])
+    {
+        Cleanup = [.. Required.Select(column => NotNullConstraint.Cleanup(Table, column))],
+        RowChecks = IsContract ? [ContractVerification.InSql(Table, _sync!)] : [],
+    };
 
     /// <inheritdoc/>
-    public override IEnumerable<Dropped> Drops => [new(Table, Column)];
+    public override Effects Effects => new()
+    {
+        Removes = [$"{Table}.{Column}"],
+        Drops = [new Dropped(Table, Column)],
+        Syncs = _sync is null ? [] : [new TableSync(Table, _sync)],
+    };
+
+    // Whether other columns take its place.
+    private bool IsContract => _sync is not null && _sync.OldColumns.Any(old => old.Name == Column);
 
     private IEnumerable<Column> Replacements => IsContract ? _sync!.NewColumns : [];
 
@@ -79,8 +76,8 @@ public sealed class DropColumn : Operation
         var table = context.Database[Table];
         table.GetColumn(Column);
         if (IsContract)
-            ContractCheck.Run(table, _sync!);
-        table.SetAside(Column, Replacements, context.Owner);
+            ContractVerification.Run(table, _sync!);
+        context.Keep(table.Hide(Column, Replacements));
     }
 
     private SqlStatement SetDefault(Column column) => new(

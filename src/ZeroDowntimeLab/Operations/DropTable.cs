@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab;
 
 /// <summary>
-/// Drops a table. With the copies that were made of it, it contracts: it first looks whether each of its rows is in
+/// Drops a table. With the copies that were made of it, it contracts: it first verifies that each of its rows is in
 /// each of them.
 /// </summary>
 public sealed class DropTable : Operation
@@ -15,32 +15,33 @@ public sealed class DropTable : Operation
     /// <param name="copies">The copies that must have all its rows before it goes.</param>
     public DropTable(string table, IEnumerable<Column>? columns = null, IEnumerable<CopyRows>? copies = null)
     {
-        Table = Identifier.CheckTable(table);
+        Table = ObjectName.CheckTable(table);
         _columns = [.. columns ?? []];
         _copies = [.. copies ?? []];
     }
 
-    /// <inheritdoc/>
-    public override string Table { get; }
+    /// <summary>The table.</summary>
+    public string Table { get; }
 
     /// <inheritdoc/>
     public override string Description => $"Drop {(_copies.Length > 0 ? "old " : "")}table '{Table}'";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> Statements =>
-        [new($"DROP TABLE {Identifier.QuoteTable(Table)}", TableLock.AccessExclusive)];
-
-    /// <inheritdoc/>
-    public override IEnumerable<StateCheck> Requirements => _copies.Select(copy => copy.MustBeComplete);
-
-    /// <inheritdoc/>
     public override Operation Inverse => new RestoreTable(Table, _columns);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Removes => _columns.Length == 0 ? [$"{Table}.*"] : _columns.Select(column => $"{Table}.{column.Name}");
+    public override ServerScript Script =>
+        new(Table, [new($"DROP TABLE {Identifier.QuoteTable(Table)}", TableLock.AccessExclusive)])
+        {
+            StateChecks = [.. _copies.Select(copy => copy.MustBeComplete)],
+        };
 
     /// <inheritdoc/>
-    public override IEnumerable<Dropped> Drops => [new(Table)];
+    public override Effects Effects => new()
+    {
+        Removes = _columns.Length == 0 ? [$"{Table}.*"] : [.. _columns.Select(column => $"{Table}.{column.Name}")],
+        Drops = [new Dropped(Table)],
+    };
 
     /// <inheritdoc/>
     /// <exception cref="ContractRefusedException">A copy lacks some rows.</exception>
@@ -49,6 +50,6 @@ public sealed class DropTable : Operation
         ArgumentNullException.ThrowIfNull(context);
         foreach (var copy in _copies)
             copy.RequireComplete(context.Database);
-        context.Database.SetAside(Table, context.Owner);
+        context.Keep(context.Database.Hide(Table));
     }
 }

@@ -3,15 +3,21 @@ namespace ZeroDowntimeLab;
 /// <summary>What an operation gets when it is applied in memory.</summary>
 public sealed class OperationContext
 {
+    private readonly List<Hidden> _kept = [];
+    private readonly List<Hidden> _earlier;
     private readonly IProgress<RowProgress>? _rows;
     private readonly CancellationToken _cancellationToken;
 
     internal OperationContext(
-        Database database, object owner, int batchSize, IProgress<RowProgress>? rows, CancellationToken cancellationToken)
+        Database database,
+        IEnumerable<Hidden> earlier,
+        int batchSize,
+        IProgress<RowProgress>? rows,
+        CancellationToken cancellationToken)
     {
         Database = database;
-        Owner = owner;
         BatchSize = batchSize;
+        _earlier = [.. earlier.Where(hidden => !hidden.IsShown)];
         _rows = rows;
         _cancellationToken = cancellationToken;
     }
@@ -22,13 +28,26 @@ public sealed class OperationContext
     /// <summary>How many rows to work on between two calls of <see cref="Report"/>.</summary>
     public int BatchSize { get; }
 
-    /// <summary>
-    /// The step on whose behalf things are kept for an undo. It is the step and not the plan, so that each undo finds
-    /// what its own step has kept, also where a plan drops two things of one name.
-    /// </summary>
-    internal object Owner { get; }
+    /// <summary>What this application of the operation has hidden, oldest first.</summary>
+    internal IReadOnlyList<Hidden> Kept => _kept;
 
-    /// <summary>Says how many rows are done, and stops if the run was cancelled.</summary>
+    /// <summary>Keeps what the operation has hidden until its plan has ended. Its undo gets it back.</summary>
+    public void Keep(Hidden hidden) => _kept.Add(hidden);
+
+    /// <summary>
+    /// For an undo: gives back what the step has kept last of a kind. A second call gives what it kept before that.
+    /// </summary>
+    /// <returns>The token; <see langword="null"/> if none of the kind is left.</returns>
+    public T? TakeBack<T>()
+        where T : Hidden
+    {
+        var last = _earlier.OfType<T>().LastOrDefault();
+        if (last is not null)
+            _earlier.Remove(last);
+        return last;
+    }
+
+    /// <summary>Reports how many rows are done, and stops if the run was cancelled.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public void Report(long done, long total)
     {

@@ -15,27 +15,28 @@ public sealed class RemoveCopiedRows : Operation
     }
 
     /// <inheritdoc/>
-    public override string Table => _target;
-
-    /// <inheritdoc/>
     public override string Description => $"Remove the rows that were copied from '{_source}' into '{_target}'";
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> Statements =>
-    [
-        new(
-            $"DELETE FROM {Identifier.QuoteTable(_target)} AS t USING {Identifier.QuoteTable(_source)} AS s "
-            + $"WHERE {string.Join(" AND ", _columns.Select(Identifier.Quote).Select(column => $"t.{column} IS NOT DISTINCT FROM s.{column}"))}",
-            TableLock.RowExclusive),
-    ];
 
     /// <inheritdoc/>
     public override Operation Inverse => new CopyRows(_source, _target, _columns);
 
     /// <inheritdoc/>
+    public override ServerScript Script => new(_target,
+    [
+        new(
+            $"DELETE FROM {Identifier.QuoteTable(_target)} AS t USING {Identifier.QuoteTable(_source)} AS s "
+            + $"WHERE {string.Join(" AND ", _columns.Select(Identifier.Quote).Select(column => $"t.{column} IS NOT DISTINCT FROM s.{column}"))}",
+            TableLock.RowExclusive),
+    ]);
+
+    /// <summary>None on columns.</summary>
+    public override Effects Effects => new();
+
+    /// <inheritdoc/>
     public override void Apply(OperationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        context.Database[_target].RemoveMarked(context.Owner);
+        if (context.TakeBack<RowMarks>() is { } marks)
+            context.Database[_target].RemoveMarked(marks);
     }
 }

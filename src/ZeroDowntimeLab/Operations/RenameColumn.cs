@@ -9,28 +9,30 @@ namespace ZeroDowntimeLab;
 /// <param name="newName">The name it gets.</param>
 public sealed class RenameColumn(string table, string oldName, string newName) : Operation
 {
-    /// <inheritdoc/>
-    public override string Table { get; } = Identifier.CheckTable(table);
-    private readonly string _oldName = Identifier.Check(oldName, "column");
-    private readonly string _newName = Identifier.Check(newName, "column");
+    /// <summary>The table.</summary>
+    public string Table { get; } = ObjectName.CheckTable(table);
+    private readonly string _oldName = ObjectName.Check(oldName, "column");
+    private readonly string _newName = ObjectName.Check(newName, "column");
 
     /// <inheritdoc/>
     public override string Description => $"Rename column '{_oldName}' of '{Table}' to '{_newName}'";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SqlStatement> Statements =>
+    public override Operation Inverse => new RenameColumn(Table, _newName, _oldName);
+
+    /// <inheritdoc/>
+    public override ServerScript Script => new(Table,
     [
         new(
             $"ALTER TABLE {Identifier.QuoteTable(Table)} RENAME COLUMN {Identifier.Quote(_oldName)} TO {Identifier.Quote(_newName)}",
             TableLock.AccessExclusive),
-    ];
+    ]);
 
     /// <inheritdoc/>
-    public override Operation Inverse => new RenameColumn(Table, _newName, _oldName);
-
-    /// <inheritdoc/>
-    public override IEnumerable<string> Cautions =>
-        [$"Renaming '{_oldName}' of '{Table}' at once fails every request that still uses the old name"];
+    public override Effects Effects => new()
+    {
+        Cautions = [$"Renaming '{_oldName}' of '{Table}' at once fails every request that still uses the old name"],
+    };
 
     /// <inheritdoc/>
     public override void Apply(OperationContext context)

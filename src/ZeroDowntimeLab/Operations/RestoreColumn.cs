@@ -15,30 +15,39 @@ public sealed class RestoreColumn : Operation
         _sync = sync;
     }
 
-    /// <inheritdoc/>
-    public override string Table { get; }
+    /// <summary>The table.</summary>
+    public string Table { get; }
 
     /// <inheritdoc/>
     public override string Description => $"Restore column '{_column}' of '{Table}' with its values";
-
-    /// <summary>The SQL that makes the column anew; a target that was told to drop one keeps its values itself.</summary>
-    public override IReadOnlyList<SqlStatement> Statements =>
-    [
-        new(
-            $"ALTER TABLE {Identifier.QuoteTable(Table)} ADD COLUMN {_definition?.Sql ?? Identifier.Quote(_column)}",
-            TableLock.AccessExclusive),
-        .. _sync is null ? [] : SyncTrigger.Create(Table, _sync),
-    ];
 
     /// <inheritdoc/>
     public override Operation Inverse => _definition is null
         ? new DropColumn(Table, _column)
         : new DropColumn(Table, _definition, _sync);
 
+    /// <summary>The SQL that adds the column again, without its values: a server keeps none of a column that it drops.</summary>
+    public override ServerScript Script => new(Table,
+    [
+        new(
+            $"ALTER TABLE {Identifier.QuoteTable(Table)} ADD COLUMN {(_definition is null ? Identifier.Quote(_column) : ColumnSql.Definition(_definition))}",
+            TableLock.AccessExclusive),
+        .. _sync is null ? [] : SyncTrigger.Create(Table, _sync),
+    ]);
+
+    /// <inheritdoc/>
+    public override Effects Effects => new()
+    {
+        Adds = [$"{Table}.{_column}"],
+        Syncs = _sync is null ? [] : [new TableSync(Table, _sync)],
+    };
+
     /// <inheritdoc/>
     public override void Apply(OperationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        context.Database[Table].Restore(_column, context.Owner);
+        if (context.TakeBack<HiddenColumn>() is not { } hidden || hidden.Name != _column)
+            throw new ColumnNotFoundException(_column, Table);
+        context.Database[Table].Show(hidden);
     }
 }

@@ -11,22 +11,27 @@ public sealed class RestoreTable : Operation
         _columns = columns;
     }
 
-    /// <inheritdoc/>
-    public override string Table { get; }
+    /// <summary>The table.</summary>
+    public string Table { get; }
 
     /// <inheritdoc/>
     public override string Description => $"Restore table '{Table}' with its rows";
 
-    /// <summary>The SQL that makes the table anew; a target that was told to drop one keeps its rows itself.</summary>
-    public override IReadOnlyList<SqlStatement> Statements => [CreateTable.CreateSql(Table, _columns)];
-
     /// <inheritdoc/>
     public override Operation Inverse => new DropTable(Table, _columns);
+
+    /// <summary>The SQL that creates the table again, without rows: a server keeps none of a table that it drops.</summary>
+    public override ServerScript Script => new(Table, [CreateTable.CreateSql(Table, _columns)]);
+
+    /// <summary>None on the columns of tables that exist.</summary>
+    public override Effects Effects => new();
 
     /// <inheritdoc/>
     public override void Apply(OperationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        context.Database.Restore(Table, context.Owner);
+        if (context.TakeBack<HiddenTable>() is not { } hidden || hidden.Name != Table)
+            throw new TableNotFoundException(Table, context.Database.Tables.Select(table => table.Name));
+        context.Database.Show(hidden);
     }
 }

@@ -11,34 +11,33 @@ public sealed class UndoBackfill : Operation
         _assignments = assignments;
     }
 
-    /// <inheritdoc/>
-    public override string Table { get; }
+    /// <summary>The table.</summary>
+    public string Table { get; }
 
     /// <inheritdoc/>
     public override string Description => $"Undo the backfill of {string.Join(", ", _assignments.Select(a => $"'{a.Column.Name}'"))}";
 
-    /// <summary>The SQL that empties the columns; a target that knows more may do less.</summary>
-    public override IReadOnlyList<SqlStatement> Statements =>
-    [
-        new(
-            $"UPDATE {Identifier.QuoteTable(Table)} SET {string.Join(", ", _assignments.Select(a => $"{Identifier.Quote(a.Column.Name)} = NULL"))}",
-            TableLock.RowExclusive),
-    ];
-
-    /// <summary>The same in batches: only what the backfill can have put there is taken away.</summary>
-    public override BatchedUpdate Batches => new(
-        Table,
-        string.Join(", ", _assignments.Select(a => $"{Identifier.Quote(a.Column.Name)} = NULL")),
-        string.Join(" AND ", _assignments.Select(a => $"{Identifier.Quote(a.Column.Name)} = {a.Value.Operand}")));
-
     /// <inheritdoc/>
     public override Operation Inverse => new Backfill(Table, _assignments);
+
+    /// <summary>The SQL that empties the columns where they hold what the backfill can have put there.</summary>
+    public override ServerScript Script => new(Table, [])
+    {
+        Batches = new(
+            Table,
+            string.Join(", ", _assignments.Select(a => $"{Identifier.Quote(a.Column.Name)} = NULL")),
+            string.Join(" AND ", _assignments.Select(a => $"{Identifier.Quote(a.Column.Name)} = {a.Value.Operand}"))),
+    };
+
+    /// <summary>None on the columns of a plan: the backfill says what it fills.</summary>
+    public override Effects Effects => new();
 
     /// <inheritdoc/>
     public override void Apply(OperationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        var table = context.Database[Table];
         foreach (var assignment in _assignments.Reverse())
-            context.Database[Table].RestoreValues(assignment.Column.Name, context.Owner);
+            table.Show(context.TakeBack<HiddenValues>() ?? throw new ColumnNotFoundException(assignment.Column.Name, Table));
     }
 }

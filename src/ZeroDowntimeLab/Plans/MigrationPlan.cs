@@ -5,7 +5,7 @@ public class MigrationPlan
 {
     /// <summary>A plan of which nothing has been done.</summary>
     /// <param name="id">What identifies it, in histories and in a database's journal.</param>
-    /// <param name="title">What it brings about, for people.</param>
+    /// <param name="title">What it changes, for people.</param>
     /// <param name="steps">Its steps, in order.</param>
     /// <exception cref="ArgumentException">Id or title is empty, or a step is null, listed twice or already done.</exception>
     public MigrationPlan(string id, string title, IEnumerable<MigrationStep> steps)
@@ -16,41 +16,70 @@ public class MigrationPlan
         Id = id;
         Title = title;
         Steps = [.. steps];
-        if (Steps.Contains(null!) || Steps.Distinct().Count() != Steps.Count || Steps.Any(step => step.Executed))
-            throw new ArgumentException($"Each step of plan '{id}' must be one of its own, and not yet done", nameof(steps));
+        if (Steps.Contains(null!) || Steps.Distinct().Count() != Steps.Count || Steps.Any(step => step.State != StepState.Pending))
+            throw new ArgumentException($"Each step of plan '{id}' must be a step of its own that is not done yet", nameof(steps));
     }
 
     /// <summary>What identifies it.</summary>
     public string Id { get; }
 
-    /// <summary>What it brings about.</summary>
+    /// <summary>What it changes.</summary>
     public string Title { get; }
 
     /// <summary>Its steps, in order.</summary>
     public IReadOnlyList<MigrationStep> Steps { get; }
 
-    /// <summary>Where it stands.</summary>
-    public MigrationPhase CurrentPhase { get; private set; }
+    /// <summary>What it has ended in.</summary>
+    public PlanOutcome Outcome { get; internal set; }
+
+    /// <summary>Where it stands: in the phase of the last step that has begun, until it has ended.</summary>
+    public MigrationPhase CurrentPhase => Outcome switch
+    {
+        PlanOutcome.Complete => MigrationPhase.Complete,
+        PlanOutcome.RolledBack => MigrationPhase.RolledBack,
+        _ => Steps.LastOrDefault(step => step.State != StepState.Pending)?.Phase ?? MigrationPhase.Pending,
+    };
 
     /// <summary>How many of 100 steps are in effect: done and not undone. 0 for a plan without steps.</summary>
     public double ProgressPercent => Steps.Count == 0 ? 0 : 100.0 * Steps.Count(step => step.IsInEffect) / Steps.Count;
 
-    /// <summary>Whether every step was done and the plan has ended.</summary>
-    public bool IsComplete => CurrentPhase == MigrationPhase.Complete;
+    /// <summary>Whether every step is done and the plan has ended.</summary>
+    public bool IsComplete => Outcome == PlanOutcome.Complete;
 
-    /// <summary>Why its last run did not reach its end, if it failed or was cancelled.</summary>
+    /// <summary>Why its last run did not complete it, if it failed or was cancelled.</summary>
     public Exception? Failure { get; internal set; }
 
-    /// <summary>Whether undoing has begun: from then on the only way is back.</summary>
-    internal bool IsUndoBegun { get; set; }
+    /// <summary>Whether its undo has begun and it has not ended: it can only be rolled back.</summary>
+    public bool IsHalfRolledBack =>
+        Outcome == PlanOutcome.Open && Steps.Any(step => step.State is StepState.Undoing or StepState.Undone);
+
+    /// <summary>
+    /// Whether a step that is done has removed a column or table. A target that does not keep what is dropped cannot
+    /// roll the plan back any more.
+    /// </summary>
+    public bool HasRemoved => Steps.Any(step => step.State == StepState.Done && step.DropsValues);
+
+    /// <summary>Throws if the last run failed or was cancelled, for callers who want an exception.</summary>
+    /// <exception cref="PlanFailedException">It failed. The inner exception is <see cref="Failure"/>.</exception>
+    public void ThrowIfFailed()
+    {
+        if (Failure is not null)
+            throw new PlanFailedException(Id, CurrentPhase.Label(), Failure);
+    }
 
     /// <summary>Title and phase.</summary>
     public override string ToString() => $"{Title} ({CurrentPhase.Label()})";
 
-    internal void GoTo(MigrationPhase phase)
+    /// <summary>The number of a step, from 1; 0 if it is not in the plan.</summary>
+    internal int NumberOf(MigrationStep step)
     {
-        RequireTransition(phase);
-        CurrentPhase = phase;
+        for (var index = 0; index < Steps.Count; index++)
+        {
+            if (Steps[index] == step)
+                return index + 1;
+        }
+
+        return 0;
     }
 
     /// <exception cref="InvalidPhaseTransitionException">The plan may not go from where it stands to that phase.</exception>

@@ -10,23 +10,24 @@ public static class MigrationPlans
     /// <param name="table">The table as it is now.</param>
     /// <param name="column">The column as it is to be in the end.</param>
     /// <param name="oldColumn">The column that it replaces, if any.</param>
-    /// <param name="transform">How its value comes from the old one; as it is if not said.</param>
-    /// <param name="back">
-    /// How the old value comes from the new one, for old code while both are there. A copy has its own way back; for a
-    /// transform without one, the old column does not follow, and <see cref="MigrationSafety.Validate"/> warns of it.
+    /// <param name="transform">
+    /// How its value comes from the old one. Default: a copy. With <see cref="Transform.WithBack"/> it also says how the
+    /// old value comes from the new one, for old code while both are there. A copy has its own way back. With another
+    /// transform that has none, the old column does not follow, and <see cref="MigrationSafety.Validate"/> warns of it.
     /// </param>
     /// <returns>A plan of two steps, or of three if the column replaces one.</returns>
     /// <exception cref="ColumnNotFoundException">The table has no such old column.</exception>
     public static MigrationPlan AddColumn(
-        string id, Table table, Column column, string? oldColumn = null, Transform? transform = null, Transform? back = null)
+        string id, Table table, Column column, string? oldColumn = null, Transform? transform = null)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(column);
         var title = $"Add {column.Name}";
         if (oldColumn is not null)
         {
-            back ??= transform is null or { CopiedColumn: not null } ? Transform.Copy(column.Name) : null;
-            return Replace(id, title, table, oldColumn, [new(column, transform ?? Transform.Copy(oldColumn))], back);
+            transform ??= Transform.Copy(oldColumn);
+            var back = transform.Back ?? (transform.CopiedColumn is null ? null : Transform.Copy(column.Name));
+            return new MigrationPlan(id, title, Replace(table, oldColumn, [new(column, transform)], back));
         }
 
         return new MigrationPlan(id, title,
@@ -43,8 +44,8 @@ public static class MigrationPlans
     {
         ArgumentNullException.ThrowIfNull(table);
         var column = table.GetColumn(oldName) with { Name = newName };
-        return Replace(
-            id, $"Rename {oldName} to {newName}", table, oldName, [new(column, Transform.Copy(oldName))], Transform.Copy(newName));
+        return new MigrationPlan(
+            id, $"Rename {oldName} to {newName}", Replace(table, oldName, [new(column, Transform.Copy(oldName))], Transform.Copy(newName)));
     }
 
     /// <summary>Several columns in place of one, with the way back for old code.</summary>
@@ -52,34 +53,25 @@ public static class MigrationPlans
     /// <param name="table">The table as it is now.</param>
     /// <param name="oldColumn">The column to split.</param>
     /// <param name="into">The columns as they are to be in the end.</param>
-    /// <param name="transforms">
-    /// How each comes from the old one. For two columns it may be left out: the text up to the first space, and the
-    /// text after it.
+    /// <param name="rule">
+    /// How each comes from the old one, and the old one from them. Default, for two columns: the text up to the first
+    /// space, and the text after it (<see cref="SplitRule.AtFirstSpace"/>).
     /// </param>
-    /// <param name="back">How the old value comes from the new ones. It is left out together with the transforms.</param>
-    /// <exception cref="ArgumentException">Transforms are needed and missing, or are not as many as columns.</exception>
+    /// <exception cref="ArgumentException">The rule is needed and missing, or has not as many parts as there are columns.</exception>
     /// <exception cref="ColumnNotFoundException">The table has no such old column.</exception>
     public static MigrationPlan SplitColumn(
-        string id,
-        Table table,
-        string oldColumn,
-        IEnumerable<Column> into,
-        IEnumerable<Transform>? transforms = null,
-        Transform? back = null)
+        string id, Table table, string oldColumn, IEnumerable<Column> into, SplitRule? rule = null)
     {
         ArgumentNullException.ThrowIfNull(table);
         Column[] columns = [.. into];
-        if (transforms is null && columns is [var first, var rest])
-        {
-            transforms = [Words.First(oldColumn), Words.Rest(oldColumn)];
-            back ??= Words.Join(first.Name, rest.Name);
-        }
-
-        Transform[] ways = [.. transforms ?? []];
-        if (columns.Length == 0 || ways.Length != columns.Length)
-            throw new ArgumentException($"Splitting '{oldColumn}' into {columns.Length} columns needs as many transforms; it got {ways.Length}", nameof(transforms));
+        if (columns is [var first, var rest])
+            rule ??= SplitRule.AtFirstSpace(oldColumn, first.Name, rest.Name);
+        IReadOnlyList<Transform> parts = rule?.Parts ?? [];
+        if (columns.Length == 0 || parts.Count != columns.Length)
+            throw new ArgumentException($"Splitting '{oldColumn}' into {columns.Length} columns needs as many transforms; it got {parts.Count}", nameof(rule));
         var title = $"Split {oldColumn} into {string.Join(" and ", columns.Select(column => column.Name))}";
-        return Replace(id, title, table, oldColumn, [.. columns.Zip(ways, (column, way) => new Assignment(column, way))], back);
+        Assignment[] forward = [.. columns.Zip(parts, (column, part) => new Assignment(column, part))];
+        return new MigrationPlan(id, title, Replace(table, oldColumn, forward, rule?.Back));
     }
 
     /// <summary>New tables that share out the columns of one, which is dropped once they have all its rows.</summary>
@@ -110,17 +102,17 @@ public static class MigrationPlans
         ]);
     }
 
-    private static MigrationPlan Replace(
-        string id, string title, Table table, string oldName, Assignment[] forward, Transform? back)
+    // Add the new columns beside the old one, keep both sides equal, fill the new side, drop the old one.
+    private static IEnumerable<MigrationStep> Replace(Table table, string oldName, Assignment[] forward, Transform? back)
     {
         var old = table.GetColumn(oldName);
         var sync = new ColumnSync([old], forward, back is null ? [] : [new Assignment(old, back)]);
-        return new MigrationPlan(id, title,
+        return
         [
             .. sync.NewColumns.Select(column => Step(Expanding, new AddColumn(table.Name, column, sync))),
             Step(Migrating, new Backfill(table.Name, forward, sync)),
             Step(Contracting, new DropColumn(table.Name, old, sync)),
-        ]);
+        ];
     }
 
     private static MigrationStep Step(MigrationPhase phase, Operation operation) => new(phase, operation.Description, operation);

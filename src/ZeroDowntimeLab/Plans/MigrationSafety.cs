@@ -1,15 +1,15 @@
 namespace ZeroDowntimeLab;
 
-/// <summary>Looks at a plan, without running it, for what often goes wrong.</summary>
+/// <summary>Checks a plan, without running it, for what often goes wrong.</summary>
 public static class MigrationSafety
 {
     private const int ManySteps = 10;
 
-    /// <summary>The warnings about a plan, none if it looks safe.</summary>
+    /// <summary>The warnings about a plan; none if the checks find nothing.</summary>
     public static IReadOnlyList<SafetyWarning> Validate(MigrationPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return [.. Size(plan), .. Order(plan), .. Drops(plan), .. Cautions(plan)];
+        return [.. Size(plan), .. Order(plan), .. Drops(plan), .. Unknowns(plan), .. Cautions(plan)];
     }
 
     private static IEnumerable<SafetyWarning> Size(MigrationPlan plan)
@@ -31,22 +31,30 @@ public static class MigrationSafety
             yield break;
         if (!phases.Contains(MigrationPhase.Expanding))
             yield return new("contract-without-expand", "Contracting without expanding — data loss risk");
-        if (!plan.Steps.Take(contract).Any(step => step.Forward.Carries.Any()))
+        if (!plan.Steps.Take(contract).Any(step => step.Forward.Effects is { IsKnown: false } or { Carries.Count: > 0 }))
             yield return new("contract-without-backfill", "Contracting with no backfill before it — data loss risk");
     }
 
     private static IEnumerable<SafetyWarning> Drops(MigrationPlan plan)
     {
         var carried = new HashSet<string>();
-        foreach (var step in plan.Steps)
+        foreach (var effects in plan.Steps.Select(step => step.Forward.Effects))
         {
-            var lost = step.Forward.Removes.Where(column => !carried.Contains(column)).ToList();
+            // What an operation of unknown effects has carried over is not known either: it has a warning of its own.
+            if (!effects.IsKnown)
+                yield break;
+            var lost = effects.Removes.Where(column => !carried.Contains(column)).ToList();
             if (lost.Count > 0)
                 yield return new("drop-without-replacement", $"Dropping '{string.Join("', '", lost)}', which no step has replaced — data loss risk");
-            carried.UnionWith(step.Forward.Carries);
+            carried.UnionWith(effects.Carries);
         }
     }
 
+    private static IEnumerable<SafetyWarning> Unknowns(MigrationPlan plan) =>
+        from step in plan.Steps
+        where !step.Forward.Effects.IsKnown
+        select new SafetyWarning("unknown-effects", $"What '{step.Forward.Description}' adds, fills and removes is not known — check that step yourself");
+
     private static IEnumerable<SafetyWarning> Cautions(MigrationPlan plan) =>
-        plan.Steps.SelectMany(step => step.Forward.Cautions).Select(caution => new SafetyWarning("caution", caution));
+        plan.Steps.SelectMany(step => step.Forward.Effects.Cautions).Select(caution => new SafetyWarning("caution", caution));
 }

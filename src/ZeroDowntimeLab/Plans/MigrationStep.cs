@@ -33,26 +33,38 @@ public sealed class MigrationStep
     /// <summary>The operation that undoes it.</summary>
     public Operation Rollback { get; }
 
-    /// <summary>The SQL of the operation.</summary>
-    public string ForwardSql => Forward.Sql;
+    /// <summary>The SQL of the operation; empty if it gives none.</summary>
+    public string ForwardSql => Forward.Script.Sql;
 
-    /// <summary>The SQL of the undo.</summary>
-    public string RollbackSql => Rollback.Sql;
+    /// <summary>The SQL of the undo; empty if it gives none.</summary>
+    public string RollbackSql => Rollback.Script.Sql;
+
+    /// <summary>How far it is.</summary>
+    public StepState State { get; internal set; }
 
     /// <summary>Whether it was done, even if it was undone later.</summary>
-    public bool Executed { get; internal set; }
+    public bool Executed => State is StepState.Done or StepState.Undoing or StepState.Undone;
 
     /// <summary>Whether it was done and undone.</summary>
-    public bool RolledBack { get; internal set; }
+    public bool RolledBack => State == StepState.Undone;
 
     /// <summary>Whether its effect is there now.</summary>
-    public bool IsInEffect => Executed && !RolledBack;
+    public bool IsInEffect => State is StepState.Done or StepState.Undoing;
+
+    /// <summary>Whether a rollback has to undo it: it is in effect, or it was interrupted.</summary>
+    internal bool NeedsUndo => IsInEffect || State is StepState.Running or StepState.Interrupted;
+
+    /// <summary>
+    /// What its operation has hidden in memory, oldest first. It is kept by step and not by plan, so that each undo finds
+    /// what its own step has hidden, also where a plan drops two things of one name.
+    /// </summary>
+    internal IReadOnlyList<Hidden> Hidden { get; set; } = [];
 
     /// <summary>
     /// Whether only a target that keeps what is dropped can undo it. On another target a plan with such a step in effect
     /// is past the point of no return.
     /// </summary>
-    internal bool DropsValues => Forward.Removes.Any();
+    internal bool DropsValues => Forward.Effects.Removes.Count > 0;
 
     /// <summary>Phase and description.</summary>
     public override string ToString() => $"[{Phase.Label()}] {Description}";

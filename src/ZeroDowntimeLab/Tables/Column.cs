@@ -10,7 +10,7 @@ namespace ZeroDowntimeLab;
 public sealed record Column(string Name, ColumnType Type, bool IsNullable = true, object? Default = null)
 {
     /// <summary>Its name: not empty, at most 63 bytes in UTF-8.</summary>
-    public string Name { get; init => field = Identifier.Check(value, "column"); } = Identifier.Check(Name, "column");
+    public string Name { get; init => field = ObjectName.Check(value, "column"); } = ObjectName.Check(Name, "column");
 
     /// <summary>The value of a row that gives none, in the form in which a table keeps it.</summary>
     public object? Default { get; init => field = Fit(Name, Type, value, table: null); } = Fit(Name, Type, Default, table: null);
@@ -24,11 +24,7 @@ public sealed record Column(string Name, ColumnType Type, bool IsNullable = true
     public string? SqlDefault { get; init; }
 
     /// <summary>The default as it stands in SQL; <see langword="null"/> if there is none.</summary>
-    public string? DefaultSql => SqlDefault ?? (Default is null ? null : ColumnTypes.Literal(Default));
-
-    /// <summary>The column as it stands in <c>CREATE TABLE</c> and <c>ADD COLUMN</c>.</summary>
-    public string Sql =>
-        $"{Identifier.Quote(Name)} {SqlType ?? Type.Sql()}{(IsNullable ? "" : " NOT NULL")}{(DefaultSql is null ? "" : $" DEFAULT {DefaultSql}")}";
+    public string? DefaultSql => SqlDefault ?? (Default is null ? null : Literal.Of(Default));
 
     /// <summary>Name, type, and what is special, as messages and printed tables show it.</summary>
     public override string ToString() =>

@@ -1,24 +1,12 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace ZeroDowntimeLab;
 
-/// <summary>What each <see cref="ColumnType"/> takes, and how it stands in SQL.</summary>
+/// <summary>What each <see cref="ColumnType"/> takes, and the form in which a table keeps it.</summary>
 internal static class ColumnTypes
 {
     /// <summary>The name that messages use: <c>TEXT</c>, <c>INTEGER</c>, …</summary>
     public static string Label(this ColumnType type) => type.ToString().ToUpperInvariant();
-
-    /// <summary>The name of the type in PostgreSQL.</summary>
-    public static string Sql(this ColumnType type) => type switch
-    {
-        ColumnType.Text => "text",
-        ColumnType.Integer => "bigint",
-        ColumnType.Boolean => "boolean",
-        ColumnType.Timestamp => "timestamptz",
-        ColumnType.Json => "jsonb",
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "There is no such column type"),
-    };
 
     /// <summary>
     /// The value in the one form in which a column keeps it (a whole number as <see cref="long"/>, a moment in UTC);
@@ -37,26 +25,6 @@ internal static class ColumnTypes
         (ColumnType.Json, string text) when IsJson(text) => value,
         _ => null,
     };
-
-    /// <summary>A value as a literal of SQL.</summary>
-    public static string Literal(object? value) => value switch
-    {
-        null => "NULL",
-        string text => Quoted(text),
-        bool flag => flag ? "true" : "false",
-        DateTimeOffset moment => $"'{moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)}+00'",
-        DateTime { Kind: not DateTimeKind.Unspecified } moment => Literal(new DateTimeOffset(moment)),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
-
-    // A text with a backslash is written as E'…', which means the same under every setting of the server.
-    private static string Quoted(string text)
-    {
-        var quoted = text.Replace("'", "''", StringComparison.Ordinal);
-        return text.Contains('\\', StringComparison.Ordinal)
-            ? $"E'{quoted.Replace("\\", "\\\\", StringComparison.Ordinal)}'"
-            : $"'{quoted}'";
-    }
 
     // PostgreSQL keeps a timestamp to the microsecond; what is finer would be equal here and different there.
     private static DateTimeOffset ToMicroseconds(DateTimeOffset moment)

@@ -4,9 +4,9 @@ namespace ZeroDowntimeLab;
 public sealed class Database
 {
     private readonly List<Table> _tables = [];
-    private readonly List<(Table Table, int Position, object Owner)> _kept = [];
+    private readonly List<HiddenTable> _hidden = [];
 
-    /// <summary>A database with these tables.</summary>
+    /// <summary>A database of these tables.</summary>
     /// <exception cref="DuplicateTableException">Two of them have the same name.</exception>
     public Database(params IEnumerable<Table> tables)
     {
@@ -40,32 +40,33 @@ public sealed class Database
     /// <exception cref="TableNotFoundException">There is none of that name.</exception>
     public void DropTable(string name) => _tables.Remove(this[name]);
 
-    /// <summary>Drops a table so that <see cref="Restore"/> can bring it back.</summary>
-    internal void SetAside(string name, object owner)
+    /// <summary>Hides a table with its rows.</summary>
+    /// <returns>The token to show it again.</returns>
+    /// <exception cref="TableNotFoundException">There is none of that name.</exception>
+    public HiddenTable Hide(string name)
     {
         var table = this[name];
-        _kept.Add((table, _tables.IndexOf(table), owner));
+        var hidden = new HiddenTable(this, table, _tables.IndexOf(table));
+        _hidden.Add(hidden);
         _tables.Remove(table);
+        return hidden;
     }
 
-    /// <summary>Brings back a table that the same step dropped.</summary>
-    internal void Restore(string name, object owner)
+    /// <summary>Shows a hidden table again, with its rows, where it stood.</summary>
+    /// <exception cref="DuplicateTableException">Another table has taken its name.</exception>
+    /// <exception cref="TableNotFoundException">The table is not hidden in this database any more.</exception>
+    public void Show(HiddenTable hidden)
     {
+        ArgumentNullException.ThrowIfNull(hidden);
+        var name = hidden.Table.Name;
         if (HasTable(name))
             throw new DuplicateTableException(name);
-        var index = _kept.FindLastIndex(kept => kept.Table.Name == name && ReferenceEquals(kept.Owner, owner));
-        if (index < 0)
-            throw new TableNotFoundException(name, _kept.Select(kept => kept.Table.Name));
-        var (table, position, _) = _kept[index];
-        _tables.Insert(Math.Min(position, _tables.Count), table);
-        _kept.RemoveAt(index);
+        if (!_hidden.Remove(hidden))
+            throw new TableNotFoundException(name, _hidden.Select(other => other.Table.Name));
+        hidden.IsShown = true;
+        _tables.Insert(Math.Min(hidden.Position, _tables.Count), hidden.Table);
     }
 
-    /// <summary>Lets go of all that was kept for a step: its plan has ended.</summary>
-    internal void Forget(object owner)
-    {
-        _kept.RemoveAll(kept => ReferenceEquals(kept.Owner, owner));
-        foreach (var table in _tables.Concat(_kept.Select(kept => kept.Table)))
-            table.Forget(owner);
-    }
+    /// <summary>Lets go of a hidden table.</summary>
+    internal void Forget(HiddenTable hidden) => _hidden.Remove(hidden);
 }

@@ -23,7 +23,7 @@ public sealed partial class Table
         foreach (var column in _columns)
             column.Values.Add(row.After[column.Position]);
         RowCount++;
-        WriteKept(row, RowCount - 1, isNew: true);
+        WriteCopies(row, RowCount - 1, isNew: true);
     }
 
     /// <summary>Adds a row. A column that is not named gets its default, or NULL.</summary>
@@ -50,7 +50,7 @@ public sealed partial class Table
 
         foreach (var column in _columns.Where(draft.IsChanged))
             column.Values[row] = draft.After[column.Position];
-        WriteKept(draft, row, isNew: false);
+        WriteCopies(draft, row, isNew: false);
     }
 
     /// <summary>Removes one row; those after it move up by one.</summary>
@@ -75,7 +75,7 @@ public sealed partial class Table
     {
         foreach (var column in _columns)
         {
-            if (column.Definition.IsNullable || column.Kept is not null || row.After[column.Position] is not null)
+            if (column.Definition.IsNullable || column.IsHidden || row.After[column.Position] is not null)
                 continue;
             var name = column.Definition.Name;
             throw row.IsWritten(column)

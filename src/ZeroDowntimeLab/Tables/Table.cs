@@ -10,7 +10,6 @@ namespace ZeroDowntimeLab;
 public sealed partial class Table
 {
     private readonly List<ColumnData> _columns = [];
-    private readonly List<SyncRule> _rules = [];
 
     // The columns that callers see. Made anew at each change of the columns: rows already read keep the old one.
     private Dictionary<string, int> _positions = [];
@@ -26,7 +25,7 @@ public sealed partial class Table
     public Table(string name, params IEnumerable<Column> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        Name = Identifier.CheckTable(name);
+        Name = ObjectName.CheckTable(name);
         foreach (var column in columns)
             AddColumn(column);
         Rows = new RowList(this);
@@ -50,7 +49,7 @@ public sealed partial class Table
     /// </summary>
     public IReadOnlyList<Row> Rows { get; }
 
-    private IEnumerable<ColumnData> Visible => _columns.Where(column => column.Kept is null);
+    private IEnumerable<ColumnData> Visible => _columns.Where(column => !column.IsHidden);
 
     /// <summary>Whether the table has such a column.</summary>
     public bool HasColumn(string column) => _positions.ContainsKey(column);
@@ -106,8 +105,7 @@ public sealed partial class Table
         var column = Find(oldName);
         if (HasColumn(newName))
             throw new DuplicateColumnException(newName, Name);
-        if (_rules.Exists(rule => rule.Concerns(column)))
-            throw new SyncedColumnException(oldName, Name, "renamed");
+        RequireNoRule(oldName, "renamed");
         column.Definition = column.Definition with { Name = newName };
         Relocate();
     }
@@ -127,6 +125,14 @@ public sealed partial class Table
     /// <summary>The table as text: a line of names, then a line a row. For people, and for small tables.</summary>
     public override string ToString() => TableText.Of(this);
 
+    /// <summary>Verifies that a column has a value in every row, if its definition asks for one.</summary>
+    /// <exception cref="NullValueException">It is NOT NULL, and some rows are NULL in it.</exception>
+    internal void RequireNoNulls(string column)
+    {
+        var data = Find(column);
+        CheckNulls(data, data.Definition);
+    }
+
     private void CheckNulls(ColumnData data, Column definition)
     {
         if (!definition.IsNullable && data.Values.CountNulls() is > 0 and var nulls)
@@ -143,7 +149,8 @@ public sealed partial class Table
         Relocate();
     }
 
-    private void Remove(ColumnData column)
+    /// <summary>Removes a column, hidden or not, with the rules that concern it and the hidden copies of its values.</summary>
+    internal void Remove(ColumnData column)
     {
         _rules.RemoveAll(rule => rule.Concerns(column));
         _columns.RemoveAll(other => other == column || other.Source == column);
@@ -155,7 +162,7 @@ public sealed partial class Table
         for (var position = 0; position < _columns.Count; position++)
             _columns[position].Position = position;
         _positions = Visible.ToDictionary(column => column.Definition.Name, column => column.Position);
-        _newRow = new RowDraft([.. _columns.Select(column => column.Kept is { Reason: KeptFor.Drop } ? null : column.Definition.Default)]);
+        _newRow = new RowDraft([.. _columns.Select(column => column.IsHidden ? null : column.Definition.Default)]);
         foreach (var rule in _rules)
             rule.Locate(_positions);
     }

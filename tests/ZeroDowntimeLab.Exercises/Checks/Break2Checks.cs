@@ -50,7 +50,7 @@ public abstract class Break2Checks(IUnsafePlan answer) : AnswerChecks<IUnsafePla
     private MigrationPlan PlanAsAsked()
     {
         var plan = Answer.Plan(_users);
-        var drops = plan.Steps.Where(step => step.Phase == MigrationPhase.Contracting).SelectMany(step => step.Forward.Removes);
+        var drops = plan.Steps.Where(step => step.Phase == MigrationPhase.Contracting).SelectMany(step => step.Forward.Effects.Removes);
         if (!drops.Contains("users.email"))
             Assert.Fail("The plan is not the one of the task: no step in CONTRACTING drops the column email of users.");
         if (plan.Steps.FirstOrDefault(step => step.Phase == MigrationPhase.Expanding) is { } step)

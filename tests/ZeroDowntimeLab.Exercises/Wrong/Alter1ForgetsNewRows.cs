@@ -21,35 +21,27 @@ public sealed class Alter1ForgetsNewRows : ISplitTableBuilder
         private readonly Dictionary<string, object?>[] _rows =
             [.. source.Rows.Select(row => row.Where(cell => table.HasColumn(cell.Key)).ToDictionary())];
 
-        public override string Table => table.Name;
+        public override string Description => $"Insert {_rows.Length} rows into '{table.Name}'";
 
-        public override string Description => $"Insert {_rows.Length} rows into '{Table}'";
-
-        public override IReadOnlyList<SqlStatement> Statements => [];
-
-        public override Operation Inverse => new DeleteRows(Table);
+        public override Operation Inverse => new DeleteRows(table.Name);
 
         public override void Apply(OperationContext context)
         {
             foreach (var row in _rows)
-                context.Database[Table].Insert(row);
+                context.Database[table.Name].Insert(row);
         }
     }
 
     private sealed class DeleteRows(string table) : Operation
     {
-        public override string Table => table;
-
-        public override string Description => $"Delete the rows of '{Table}'";
-
-        public override IReadOnlyList<SqlStatement> Statements => [];
+        public override string Description => $"Delete the rows of '{table}'";
 
         public override Operation Inverse => this;
 
         public override void Apply(OperationContext context)
         {
-            for (var row = context.Database[Table].RowCount - 1; row >= 0; row--)
-                context.Database[Table].Delete(row);
+            for (var row = context.Database[table].RowCount - 1; row >= 0; row--)
+                context.Database[table].Delete(row);
         }
     }
 }

@@ -20,13 +20,13 @@ public sealed class Alter2MarksTheSteps : IDryRunExecutor
     {
         public bool KeepsWhatIsDropped => true;
 
-        public Task<StepsDone> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken) => Task.FromResult(StepsDone.None);
+        public Task<EarlierRun> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken) => Task.FromResult(EarlierRun.None);
 
         public Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken) =>
             Task.CompletedTask;
 
         public Task UndoAsync(MigrationPlan plan, MigrationStep step) => Task.CompletedTask;
 
-        public Task EndAsync(MigrationPlan plan) => Task.CompletedTask;
+        public Task EndAsync(MigrationPlan plan, PlanOutcome outcome) => Task.CompletedTask;
     }
 }

@@ -138,8 +138,8 @@ public class CarryOverObstacleTests
         var old = new Column("name", ColumnType.Text);
         var sync = new ColumnSync(
             [old],
-            [new(new("first", ColumnType.Text), Words.First("name")), new(new("last", ColumnType.Text), Words.Rest("name"))],
-            [new(old, Words.Join("first", "last"))]);
+            [new(new("first", ColumnType.Text), TextSplit.First("name")), new(new("last", ColumnType.Text), TextSplit.Rest("name"))],
+            [new(old, TextSplit.Join("first", "last"))]);
         await using var replacement = await Replacement.CreateAsync(Sql, "users", old, sync);
 
         var carryOver = await replacement.ReadAsync();

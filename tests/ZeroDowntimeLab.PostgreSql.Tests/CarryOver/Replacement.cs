@@ -52,9 +52,9 @@ internal sealed class Replacement : IAsyncDisposable
     public async Task ExpandAndFillAsync()
     {
         var carryOver = await ReadAsync();
-        var add = new AddColumn(_table, _sync.NewColumns.Single(), _sync).Statements;
+        var add = new AddColumn(_table, _sync.NewColumns.Single(), _sync).Script.Statements;
         await RunAsync([add[0], .. carryOver.OnExpand, .. add.Skip(1)]);
-        await RunAsync(new Backfill(_table, _sync.Forward, _sync).Statements);
+        await RunAsync(new Backfill(_table, _sync.Forward, _sync).Script.Statements);
     }
 
     public async Task CompleteIndexesAndConstraintsAsync() => await RunAsync((await ReadAsync()).AfterBackfill);
@@ -63,7 +63,7 @@ internal sealed class Replacement : IAsyncDisposable
     public async Task ContractAsync()
     {
         var carryOver = await ReadAsync();
-        var drop = new DropColumn(_table, _old, _sync).Statements;
+        var drop = new DropColumn(_table, _old, _sync).Script.Statements;
         var transaction = drop.ToList().FindLastIndex(statement => statement.Alone) + 1;
         await RunAsync([.. drop.Take(transaction), .. carryOver.BeforeDrop, .. drop.Skip(transaction), .. carryOver.AfterDrop]);
     }
@@ -72,7 +72,7 @@ internal sealed class Replacement : IAsyncDisposable
     public async Task UndoAsync()
     {
         var carryOver = await ReadAsync();
-        await RunAsync([.. carryOver.OnUndo, .. new AddColumn(_table, _sync.NewColumns.Single(), _sync).Inverse.Statements]);
+        await RunAsync([.. carryOver.OnUndo, .. new AddColumn(_table, _sync.NewColumns.Single(), _sync).Inverse.Script.Statements]);
     }
 
     /// <summary>Runs statements as a plan does: some alone, those between them in one transaction.</summary>

@@ -27,7 +27,7 @@ public sealed class LateBatchTests
 
     private static async Task<BatchWorker> WorkerAsync(NpgsqlConnection connection, NpgsqlDataSource server)
     {
-        var update = Change.Rename.Plan().Steps[1].Forward.Batches!;
+        var update = Change.Rename.Plan().Steps[1].Forward.Script.Batches!;
         var ranges = await RowRanges.OfAsync(connection, update.Table, CancellationToken.None);
         var first = await Watermark.StartAsync(connection, Step, workers: 1, CancellationToken.None);
         return await BatchWorker.OpenAsync(server, new PostgreSqlOptions(), Step, first.FirstWorker, update, ranges, CancellationToken.None);

@@ -22,7 +22,7 @@ public sealed class UndoTests
     {
         await using var scene = await Scene.OpenAsync(Change.Drop, withTraffic: false, rows: 10_000);
         await scene.RunAsync(new MigrationOptions { StopAfter = MigrationPhase.Migrating });
-        var first = new DropNotNull("users", "nickname").Inverse.Statements[0];
+        var first = new DropNotNull("users", "nickname").Inverse.Script.Statements[0];
         await scene.Users.ExecuteAsync(first.Text);
         await scene.Users.ExecuteAsync("UPDATE zero_downtime_lab.step SET groups_done = 1 WHERE number = 1");
 

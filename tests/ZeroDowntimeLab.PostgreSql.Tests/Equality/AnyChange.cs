@@ -68,7 +68,7 @@ internal static class AnyChange
             from way in Either(old, column)
             from back in Either(column, old)
             from hasBack in Gen.Elements(true, false)
-            select Draft.Of("Replace", table => MigrationPlans.AddColumn("replace", table, column, Old, way, hasBack ? back : null), name);
+            select Draft.Of("Replace", table => MigrationPlans.AddColumn("replace", table, column, Old, hasBack ? way.WithBack(back) : way), name);
         yield return AnyColumn.Typed(name, old.Type).Select(column => Draft.Of(
             "Replace by a copy", table => MigrationPlans.AddColumn("replace", table, column, Old), name));
         yield return Gen.Constant(Draft.Of("Rename", table => MigrationPlans.RenameColumn("rename", table, Old, name), name));
@@ -101,7 +101,7 @@ internal static class AnyChange
             value => value is null ? whenNull : otherwise,
             $"CASE WHEN {Identifier.Quote(source.Name)} IS NULL THEN {Typed(target, whenNull)} ELSE {Typed(target, otherwise)} END");
 
-    private static string Typed(Column column, object? value) => $"({ColumnTypes.Literal(value)})::{column.Type.Sql()}";
+    private static string Typed(Column column, object? value) => $"({Literal.Of(value)})::{ColumnSql.TypeName(column.Type)}";
 
     private static MigrationPlan Steps(params Operation[] operations) => new(
         "steps", "Steps", operations.Select(operation => new MigrationStep(

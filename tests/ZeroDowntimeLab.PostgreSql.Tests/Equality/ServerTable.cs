@@ -12,8 +12,8 @@ internal static class ServerTable
     {
         var name = Identifier.QuoteTable(table.Name);
         var key = hasKey ? $", PRIMARY KEY ({Identifier.Quote(table.ColumnNames[0])})" : "";
-        var rows = table.Rows.Select(row => $"INSERT INTO {name} VALUES ({string.Join(", ", row.Values.Select(ColumnTypes.Literal))})");
-        return string.Join(";\n", rows.Prepend($"CREATE TABLE {name} ({string.Join(", ", table.Columns.Select(column => column.Sql))}{key})"));
+        var rows = table.Rows.Select(row => $"INSERT INTO {name} VALUES ({string.Join(", ", row.Values.Select(Literal.Of))})");
+        return string.Join(";\n", rows.Prepend($"CREATE TABLE {name} ({string.Join(", ", table.Columns.Select(ColumnSql.Definition))}{key})"));
     }
 
     /// <summary>All that can be seen of a table in memory, its rows in an order that does not depend on when they came.</summary>
@@ -43,13 +43,13 @@ internal static class ServerTable
             $"""
             SELECT a.attname::text, format_type(a.atttypid, a.atttypmod), NOT a.attnotnull, pg_get_expr(d.adbin, d.adrelid)
             FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-            WHERE a.attrelid = to_regclass({ColumnTypes.Literal(Identifier.QuoteTable(table))}) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
+            WHERE a.attrelid = to_regclass({Literal.Of(Identifier.QuoteTable(table))}) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
             """);
         await using var reader = await command.ExecuteReaderAsync();
         var columns = new List<Column>();
         while (await reader.ReadAsync())
         {
-            var type = Enum.GetValues<ColumnType>().Single(type => reader.GetString(1) == (type == ColumnType.Timestamp ? "timestamp with time zone" : type.Sql()));
+            var type = Enum.GetValues<ColumnType>().Single(type => reader.GetString(1) == (type == ColumnType.Timestamp ? "timestamp with time zone" : ColumnSql.TypeName(type)));
             var column = new Column(reader.GetString(0), type, reader.GetBoolean(2));
             columns.Add(reader.IsDBNull(3) ? column : column with { Default = await DefaultAsync(source, column, reader.GetString(3)) });
         }
@@ -59,7 +59,7 @@ internal static class ServerTable
 
     private static async Task<object?> DefaultAsync(NpgsqlDataSource source, Column column, string expression)
     {
-        await using var command = source.CreateCommand($"SELECT ({expression})::{column.Type.Sql()}");
+        await using var command = source.CreateCommand($"SELECT ({expression})::{ColumnSql.TypeName(column.Type)}");
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
         return Read(reader, column, 0);

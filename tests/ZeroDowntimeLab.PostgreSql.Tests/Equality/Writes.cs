@@ -38,7 +38,7 @@ internal sealed class Writes(Table table, NpgsqlDataSource source, RandomChange 
         var values = columns.Select(column => (column.Name, Value(column))).ToArray();
         await BothAsync(
             () => rows.ForEach(row => table.Update(row, values)),
-            $"UPDATE {_name} SET {string.Join(", ", values.Select(cell => $"{Identifier.Quote(cell.Name)} = {ColumnTypes.Literal(cell.Item2)}"))} "
+            $"UPDATE {_name} SET {string.Join(", ", values.Select(cell => $"{Identifier.Quote(cell.Name)} = {Literal.Of(cell.Item2)}"))} "
             + $"WHERE {Identifier.Quote(_key)} IN ({string.Join(", ", rows.Select(row => table.Rows[row][_key]))})");
     }
 
@@ -155,13 +155,13 @@ internal sealed class Writes(Table table, NpgsqlDataSource source, RandomChange 
 
     private string Names(IEnumerable<Column> columns) => Identifier.QuoteAll(columns.Select(column => column.Name).Prepend(_key));
 
-    private static string Literals(IEnumerable<(string Name, object? Value)> row) => string.Join(", ", row.Select(cell => ColumnTypes.Literal(cell.Value)));
+    private static string Literals(IEnumerable<(string Name, object? Value)> row) => string.Join(", ", row.Select(cell => Literal.Of(cell.Value)));
 
     private static string Csv(object? value) => value switch
     {
         null => "",
         string text => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
-        DateTimeOffset moment => ColumnTypes.Literal(moment).Trim('\''),
-        _ => ColumnTypes.Literal(value),
+        DateTimeOffset moment => Literal.Of(moment).Trim('\''),
+        _ => Literal.Of(value),
     };
 }

@@ -36,12 +36,12 @@ internal sealed class FilePlanRunner(NpgsqlConnection connection)
 
     public async Task ApplyAsync(Operation operation)
     {
-        if (operation.Check is { } check)
+        foreach (var check in operation.Script.RowChecks)
             await RequireAsync(check);
-        if (operation.Batches is { } batches)
+        if (operation.Script.Batches is { } batches)
         {
             await RunAsync($"BEGIN; SET LOCAL zero_downtime_lab.pause_sync = 'on'");
-            await RunAsync($"UPDATE {Quote(batches.Table)} SET {batches.Set} WHERE {batches.Condition}");
+            await RunAsync($"{batches.Sql}");
             await RunAsync("COMMIT");
             (await ScalarAsync($"SELECT count(*) FROM {Quote(batches.Table)} WHERE {batches.Condition}"))
                 .Should().Be(0L, "no row that was changed fits the condition any more, or batches would never end");
@@ -49,7 +49,7 @@ internal sealed class FilePlanRunner(NpgsqlConnection connection)
         }
 
         var isOpen = false;
-        foreach (var statement in operation.Statements)
+        foreach (var statement in operation.Script.Statements)
         {
             if (statement.Alone && isOpen)
                 await RunAsync("COMMIT");

@@ -93,7 +93,7 @@ public sealed class FailuresTests
         await using var trial = await Trial.BeginAsync(Setup + "ALTER TABLE people ALTER COLUMN name SET NOT NULL");
         static MigrationPlan Plan() => new("loosen", "Loosen", [new(MigrationPhase.Migrating, "Drop NOT NULL", new DropNotNull("people", "name"))]);
         await trial.StartAsync(Plan);
-        await trial.RunAsync(new SetNotNull("people", "name").Statements[0].Text);
+        await trial.RunAsync(new SetNotNull("people", "name").Script.Statements[0].Text);
 
         (await trial.RollbackAsync(Plan)).CurrentPhase.Should().Be(MigrationPhase.RolledBack);
 

@@ -1,4 +1,4 @@
-using static ZeroDowntimeLab.PostgreSql.StepState;
+using static ZeroDowntimeLab.StepState;
 
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 

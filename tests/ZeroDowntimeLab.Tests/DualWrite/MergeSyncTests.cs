@@ -7,8 +7,8 @@ public class MergeSyncTests
 
     private static readonly ColumnSync Merge = new(
         Sample.NameParts,
-        forward: [new Assignment(Full, Words.Join("first", "rest"))],
-        backward: [new Assignment(Sample.NameParts[0], Words.First("full")), new Assignment(Sample.NameParts[1], Words.Rest("full"))]);
+        forward: [new Assignment(Full, TextSplit.Join("first", "rest"))],
+        backward: [new Assignment(Sample.NameParts[0], TextSplit.First("full")), new Assignment(Sample.NameParts[1], TextSplit.Rest("full"))]);
 
     private readonly Table _people = new("people", [new("id", ColumnType.Integer), .. Sample.NameParts]);
 

@@ -1,16 +1,16 @@
+using static ZeroDowntimeLab.StepState;
+
 namespace ZeroDowntimeLab.Tests;
 
 /// <summary>Plans of which an earlier run, that the target remembers, has done a part.</summary>
 public class EarlierRunTests
 {
-    private const int LastStep = 2;
-
     private readonly MigrationPlan _plan = MigrationPlans.RenameColumn("M1", Sample.Users(), "username", "login");
 
     [Fact]
     public async Task A_plan_that_an_earlier_run_has_half_rolled_back_goes_back_only()
     {
-        var target = new RememberingTarget(new StepsDone([0, 1], IsUndoBegun: true));
+        var target = new RememberingTarget(new EarlierRun([Done, Undoing, Undone]));
         var executor = new MigrationExecutor(target);
 
         var forward = () => executor.ExecuteAsync(_plan);
@@ -21,9 +21,9 @@ public class EarlierRunTests
     }
 
     [Fact]
-    public async Task A_drop_that_was_cut_off_can_be_rolled_back()
+    public async Task A_drop_that_was_interrupted_can_be_rolled_back()
     {
-        var target = new RememberingTarget(new StepsDone([0, 1], Begun: LastStep));
+        var target = new RememberingTarget(new EarlierRun([Done, Done, Interrupted]));
 
         await new MigrationExecutor(target).RollbackAsync(_plan);
 
@@ -34,7 +34,7 @@ public class EarlierRunTests
     [Fact]
     public async Task A_drop_that_was_done_cannot_be_rolled_back()
     {
-        var target = new RememberingTarget(new StepsDone([0, 1, LastStep]));
+        var target = new RememberingTarget(new EarlierRun([Done, Done, Done]));
 
         var rollback = () => new MigrationExecutor(target).RollbackAsync(_plan);
 
@@ -45,7 +45,7 @@ public class EarlierRunTests
     [Fact]
     public async Task A_plan_that_an_earlier_run_has_completed_stays_complete()
     {
-        var target = new RememberingTarget(new StepsDone([0, 1, LastStep], IsComplete: true));
+        var target = new RememberingTarget(new EarlierRun([Done, Done, Done], PlanOutcome.Complete));
 
         await new MigrationExecutor(target).ExecuteAsync(_plan);
         var rollback = () => new MigrationExecutor(target).RollbackAsync(MigrationPlans.RenameColumn("M1", Sample.Users(), "username", "login"));
@@ -55,13 +55,13 @@ public class EarlierRunTests
         target.Undone.Should().BeEmpty();
     }
 
-    private sealed class RememberingTarget(StepsDone known) : IMigrationTarget
+    private sealed class RememberingTarget(EarlierRun known) : IMigrationTarget
     {
         public List<MigrationStep> Undone { get; } = [];
 
         public bool KeepsWhatIsDropped => false;
 
-        public Task<StepsDone> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken) => Task.FromResult(known);
+        public Task<EarlierRun> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken) => Task.FromResult(known);
 
         public Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -71,6 +71,6 @@ public class EarlierRunTests
             return Task.CompletedTask;
         }
 
-        public Task EndAsync(MigrationPlan plan) => Task.CompletedTask;
+        public Task EndAsync(MigrationPlan plan, PlanOutcome outcome) => Task.CompletedTask;
     }
 }

@@ -84,7 +84,7 @@ public class FailedUndoTests
         var content = _users.Content();
 
         await _executor.Awaiting(executor => executor.ExecuteAsync(_plan)).Should().ThrowAsync<InvalidPhaseTransitionException>()
-            .WithMessage("Plan 'M1' is CONTRACTING and cannot go to COMPLETE: it is half rolled back; roll it back to the end first");
+            .WithMessage("Plan 'M1' is EXPANDING and cannot go to COMPLETE: it is half rolled back; roll it back to the end first");
 
         _users.Content().Should().Be(content);
     }

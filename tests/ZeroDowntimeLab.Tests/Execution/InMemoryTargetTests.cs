@@ -15,7 +15,7 @@ public class InMemoryTargetTests
         var users = Sample.Users();
         var plan = MigrationPlans.RenameColumn("M1", users, "username", "login");
 
-        (await new InMemoryTarget(new Database(users)).BeginAsync(plan, CancellationToken.None)).Should().Be(StepsDone.None);
+        (await new InMemoryTarget(new Database(users)).BeginAsync(plan, CancellationToken.None)).Should().Be(EarlierRun.None);
     }
 
     [Fact]

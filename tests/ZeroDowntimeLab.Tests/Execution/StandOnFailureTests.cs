@@ -49,13 +49,13 @@ public class StandOnFailureTests
     {
         public bool KeepsWhatIsDropped => false;
 
-        public Task<StepsDone> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken) => inner.BeginAsync(plan, cancellationToken);
+        public Task<EarlierRun> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken) => inner.BeginAsync(plan, cancellationToken);
 
         public Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken) =>
             inner.ApplyAsync(plan, step, rows, cancellationToken);
 
         public Task UndoAsync(MigrationPlan plan, MigrationStep step) => inner.UndoAsync(plan, step);
 
-        public Task EndAsync(MigrationPlan plan) => inner.EndAsync(plan);
+        public Task EndAsync(MigrationPlan plan, PlanOutcome outcome) => inner.EndAsync(plan, outcome);
     }
 }

@@ -19,9 +19,9 @@ public class AddColumnTests
     {
         var add = new AddColumn("users", Title);
 
-        add.Sql.Should().Be("ALTER TABLE \"users\" ADD COLUMN \"title\" text NOT NULL DEFAULT 'none';");
-        add.Inverse.Sql.Should().Be("ALTER TABLE \"users\" DROP COLUMN \"title\";");
-        add.Statements.Should().OnlyContain(statement => statement.Lock == TableLock.AccessExclusive);
+        add.Script.Sql.Should().Be("ALTER TABLE \"users\" ADD COLUMN \"title\" text NOT NULL DEFAULT 'none';");
+        add.Inverse.Script.Sql.Should().Be("ALTER TABLE \"users\" DROP COLUMN \"title\";");
+        add.Script.Statements.Should().OnlyContain(statement => statement.Lock == TableLock.AccessExclusive);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class AddColumnTests
         new OnePlan(people).Apply(add);
 
         add.Description.Should().Be("Add column 'title' (nullable) to 'people'");
-        add.IsReplacement.Should().BeTrue();
+        add.Effects.Syncs.Should().Equal(new TableSync("people", Sync));
         people.GetColumn("title").Should().Be(new Column("title", ColumnType.Text));
         people.Values("title").Should().Equal([null], because: "a row not yet filled must be told from one that is");
     }
@@ -43,7 +43,7 @@ public class AddColumnTests
     {
         var plan = MigrationPlans.SplitColumn("M1", Sample.People(), "name", Sample.NameParts);
 
-        plan.Steps.Select(step => step.Forward).OfType<AddColumn>().Select(add => (add.Column.Name, HasRule: add.Sync is not null))
+        plan.Steps.Select(step => step.Forward).OfType<AddColumn>().Select(add => (add.Column.Name, HasRule: add.Effects.Syncs.Count == 1))
             .Should().Equal(("first", false), ("rest", true));
     }
 
@@ -66,9 +66,9 @@ public class AddColumnTests
     [Fact]
     public void It_cautions_where_old_code_will_not_see_what_new_code_writes()
     {
-        new AddColumn("users", Title, new ColumnSync([Name], Sync.Forward, [])).Cautions
+        new AddColumn("users", Title, new ColumnSync([Name], Sync.Forward, [])).Effects.Cautions
             .Should().Equal("Column 'title' has no way back to 'name' — old code will not see what new code writes");
-        new AddColumn("users", Title, Sync).Cautions.Should().BeEmpty();
-        new AddColumn("users", Title).Cautions.Should().BeEmpty();
+        new AddColumn("users", Title, Sync).Effects.Cautions.Should().BeEmpty();
+        new AddColumn("users", Title).Effects.Cautions.Should().BeEmpty();
     }
 }

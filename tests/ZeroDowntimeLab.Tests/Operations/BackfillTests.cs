@@ -157,19 +157,19 @@ public class BackfillTests
         new Backfill("users", Nick, Transform.Constant("none")).Description.Should().Be("Backfill 'nick' from 'default'");
         new Backfill("people", Parts("name")).Description.Should().Be("Backfill 'first', 'rest' from 'name'");
         FromUsername(Upper).Inverse.Description.Should().Be("Undo the backfill of 'nick'");
-        FromUsername(Upper).Carries.Should().Equal("users.username");
+        FromUsername(Upper).Effects.Carries.Should().Equal("users.username");
     }
 
     [Fact]
     public void Its_SQL_changes_only_rows_that_are_empty_and_would_not_stay_so()
     {
-        FromUsername(Upper).Sql.Should().Be(
+        FromUsername(Upper).Script.Sql.Should().Be(
             "UPDATE \"users\" SET \"nick\" = upper(\"username\") WHERE (\"nick\" IS NULL OR \"nick\" = 'none') "
             + "AND (\"nick\" IS DISTINCT FROM (upper(\"username\")));");
-        new Backfill("users", Nick, Transform.Constant("none")).Sql.Should().Be("UPDATE \"users\" SET \"nick\" = 'none' WHERE \"nick\" IS NULL;");
-        new Backfill("users", Nick with { Default = null }, Transform.Copy("username")).Sql.Should().Be(
+        new Backfill("users", Nick, Transform.Constant("none")).Script.Sql.Should().Be("UPDATE \"users\" SET \"nick\" = 'none' WHERE \"nick\" IS NULL;");
+        new Backfill("users", Nick with { Default = null }, Transform.Copy("username")).Script.Sql.Should().Be(
             "UPDATE \"users\" SET \"nick\" = \"username\" WHERE \"nick\" IS NULL AND (\"username\" IS NOT NULL);");
-        FromUsername(Upper).Inverse.Sql.Should().Be("UPDATE \"users\" SET \"nick\" = NULL;");
+        FromUsername(Upper).Inverse.Script.Sql.Should().Be("UPDATE \"users\" SET \"nick\" = NULL WHERE \"nick\" = (upper(\"username\"));");
     }
 
     private static Transform Upper => Transform.From("username", name => name?.ToString()?.ToUpperInvariant(), "upper(\"username\")");
@@ -177,5 +177,5 @@ public class BackfillTests
     private static Backfill FromUsername(Transform value) => new("users", Nick, value);
 
     private static IEnumerable<Assignment> Parts(string column) =>
-        Sample.NameParts.Zip([Words.First(column), Words.Rest(column)], (part, way) => new Assignment(part, way));
+        Sample.NameParts.Zip([TextSplit.First(column), TextSplit.Rest(column)], (part, way) => new Assignment(part, way));
 }

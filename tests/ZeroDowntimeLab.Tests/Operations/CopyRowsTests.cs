@@ -86,10 +86,10 @@ public class CopyRowsTests
     public void It_describes_itself_and_gives_its_SQL_both_ways()
     {
         Copy.Description.Should().Be("Copy rows from 'users' into 'accounts'");
-        Copy.Sql.Should().Be("INSERT INTO \"accounts\" (\"id\", \"username\") SELECT \"id\", \"username\" FROM \"users\";");
-        Copy.Carries.Should().Equal("users.id", "users.username");
+        Copy.Script.Sql.Should().Be("INSERT INTO \"accounts\" (\"id\", \"username\") SELECT \"id\", \"username\" FROM \"users\";");
+        Copy.Effects.Carries.Should().Equal("users.id", "users.username");
         Copy.Inverse.Description.Should().Be("Remove the rows that were copied from 'users' into 'accounts'");
-        Copy.Inverse.Sql.Should().Be(
+        Copy.Inverse.Script.Sql.Should().Be(
             "DELETE FROM \"accounts\" AS t USING \"users\" AS s "
             + "WHERE t.\"id\" IS NOT DISTINCT FROM s.\"id\" AND t.\"username\" IS NOT DISTINCT FROM s.\"username\";");
     }

@@ -46,8 +46,8 @@ public class CreateTableTests
         var create = new CreateTable("orders", Id, new Column("note", ColumnType.Text));
 
         create.Description.Should().Be("Create table 'orders' (id, note)");
-        create.Sql.Should().Be("CREATE TABLE \"orders\" (\"id\" bigint NOT NULL, \"note\" text);");
+        create.Script.Sql.Should().Be("CREATE TABLE \"orders\" (\"id\" bigint NOT NULL, \"note\" text);");
         create.Inverse.Description.Should().Be("Drop table 'orders'");
-        create.Inverse.Sql.Should().Be("DROP TABLE \"orders\";");
+        create.Inverse.Script.Sql.Should().Be("DROP TABLE \"orders\";");
     }
 }

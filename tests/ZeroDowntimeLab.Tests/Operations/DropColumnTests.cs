@@ -16,10 +16,10 @@ public class DropColumnTests
     {
         var drop = new DropColumn("users", Email with { IsNullable = false });
 
-        drop.Sql.Should().Be("ALTER TABLE \"users\" DROP COLUMN \"email\";");
-        drop.Inverse.Sql.Should().Be("ALTER TABLE \"users\" ADD COLUMN \"email\" text NOT NULL;");
+        drop.Script.Sql.Should().Be("ALTER TABLE \"users\" DROP COLUMN \"email\";");
+        drop.Inverse.Script.Sql.Should().Be("ALTER TABLE \"users\" ADD COLUMN \"email\" text NOT NULL;");
         drop.Inverse.Description.Should().Be("Restore column 'email' of 'users' with its values");
-        drop.Removes.Should().Equal("users.email");
+        drop.Effects.Removes.Should().Equal("users.email");
     }
 
     [Fact]

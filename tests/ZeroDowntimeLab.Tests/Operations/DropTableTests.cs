@@ -90,10 +90,10 @@ public class DropTableTests
     {
         new DropTable("users").Description.Should().Be("Drop table 'users'");
         Contract().Description.Should().Be("Drop old table 'users'");
-        Contract().Removes.Should().Equal("users.id", "users.username", "users.email");
-        Contract().Sql.Should().Be("DROP TABLE \"users\";");
+        Contract().Effects.Removes.Should().Equal("users.id", "users.username", "users.email");
+        Contract().Script.Sql.Should().Be("DROP TABLE \"users\";");
         Contract().Inverse.Description.Should().Be("Restore table 'users' with its rows");
-        Contract().Inverse.Sql.Should().Be("CREATE TABLE \"users\" (\"id\" bigint NOT NULL, \"username\" text NOT NULL, \"email\" text);");
+        Contract().Inverse.Script.Sql.Should().Be("CREATE TABLE \"users\" (\"id\" bigint NOT NULL, \"username\" text NOT NULL, \"email\" text);");
     }
 
     private DropTable Contract() => new("users", _users.Columns, [Copy]);

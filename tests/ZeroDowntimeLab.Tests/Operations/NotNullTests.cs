@@ -44,7 +44,7 @@ public class NotNullTests
         var set = new SetNotNull("users", "email");
 
         set.Description.Should().Be("Set NOT NULL on 'email' of 'users'");
-        set.Sql.Should().Be(
+        set.Script.Sql.Should().Be(
             """
             ALTER TABLE "users" ADD CONSTRAINT "zero_downtime_lab_not_null_82244417" CHECK ("email" IS NOT NULL) NOT VALID;
             ALTER TABLE "users" VALIDATE CONSTRAINT "zero_downtime_lab_not_null_82244417";
@@ -53,7 +53,7 @@ public class NotNullTests
             """,
             "a check that is proven beforehand keeps SET NOT NULL from reading the table under a lock");
         set.Inverse.Description.Should().Be("Drop NOT NULL from 'email' of 'users'");
-        set.Inverse.Sql.Should().Be("ALTER TABLE \"users\" ALTER COLUMN \"email\" DROP NOT NULL;");
+        set.Inverse.Script.Sql.Should().Be("ALTER TABLE \"users\" ALTER COLUMN \"email\" DROP NOT NULL;");
     }
 
     private string Refusal<TException>(Operation operation)

@@ -72,7 +72,7 @@ public class OperationTests
         {
             one.Description.Should().NotBeNullOrWhiteSpace();
             one.ToString().Should().Be(one.Description);
-            one.Sql.Should().Be(string.Join("\n", one.Statements.Select(statement => statement + ";")));
+            one.Script.Sql.Should().Be(string.Join("\n", one.Script.AsStatements.Select(statement => statement + ";")));
         }
     }
 

@@ -46,7 +46,7 @@ public class RefusedOperationTests
 
     [Fact]
     public void A_backfill_with_nothing_to_put_in_changes_no_row_on_a_server() =>
-        new Backfill("people", Name, Transform.Constant(null)).Sql.Should().EndWith("WHERE false;", "NULL in place of NULL is a row written for nothing");
+        new Backfill("people", Name, Transform.Constant(null)).Script.Sql.Should().EndWith("WHERE false;", "NULL in place of NULL is a row written for nothing");
 
     [Fact]
     public void Dropping_a_table_whose_columns_are_not_known_is_warned_of() =>

@@ -13,15 +13,15 @@ public class RenameColumnTests
 
         users.Values("login").Should().Equal("alice", "bob");
         users.Invoking(table => table.Insert(("id", 3), ("username", "carol"))).Should().Throw<ColumnNotFoundException>();
-        Rename.Cautions.Should().Equal("Renaming 'username' of 'users' at once fails every request that still uses the old name");
+        Rename.Effects.Cautions.Should().Equal("Renaming 'username' of 'users' at once fails every request that still uses the old name");
     }
 
     [Fact]
     public void It_describes_itself_and_gives_its_SQL_both_ways()
     {
         Rename.Description.Should().Be("Rename column 'username' of 'users' to 'login'");
-        Rename.Sql.Should().Be("ALTER TABLE \"users\" RENAME COLUMN \"username\" TO \"login\";");
+        Rename.Script.Sql.Should().Be("ALTER TABLE \"users\" RENAME COLUMN \"username\" TO \"login\";");
         Rename.Inverse.Description.Should().Be("Rename column 'login' of 'users' to 'username'");
-        Rename.Inverse.Sql.Should().Be("ALTER TABLE \"users\" RENAME COLUMN \"login\" TO \"username\";");
+        Rename.Inverse.Script.Sql.Should().Be("ALTER TABLE \"users\" RENAME COLUMN \"login\" TO \"username\";");
     }
 }

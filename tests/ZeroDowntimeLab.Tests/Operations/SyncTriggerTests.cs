@@ -19,7 +19,7 @@ public class SyncTriggerTests
     public void No_value_can_end_the_text_of_the_function_early(string value)
     {
         var table = new Table("t", new Column("a", ColumnType.Text, Default: value));
-        var sql = MigrationPlans.RenameColumn("M1", table, "a", "b").Steps[0].Forward.Statements[1].Text;
+        var sql = MigrationPlans.RenameColumn("M1", table, "a", "b").Steps[0].Forward.Script.Statements[1].Text;
         var tag = sql[(sql.IndexOf(" AS $", StringComparison.Ordinal) + 4)..].Split('\n')[0];
 
         sql.Split(tag).Should().HaveCount(3, because: "the tag {0} stands at the beginning and at the end, and nowhere between", tag);
@@ -40,10 +40,10 @@ public class SyncTriggerTests
     private static string NameOfFunction(string table)
     {
         var people = new Table(table, new Column("name", ColumnType.Text));
-        var text = MigrationPlans.RenameColumn("M1", people, "name", new string('t', 63)).Steps[0].Forward.Statements[1].Text;
+        var text = MigrationPlans.RenameColumn("M1", people, "name", new string('t', 63)).Steps[0].Forward.Script.Statements[1].Text;
         return text.Split('"')[1];
     }
 
     private static IEnumerable<string> Kinds(Operation operation) =>
-        operation.Statements.Select(statement => string.Join(' ', statement.Text.Split(' ').Take(2)));
+        operation.Script.Statements.Select(statement => string.Join(' ', statement.Text.Split(' ').Take(2)));
 }

@@ -23,14 +23,14 @@ public class MigrationPlanTests
     {
         var plan = new MigrationPlan("M1", "Three steps", [Step("a"), Step("b"), Step("c")]);
 
-        plan.Steps[0].Executed = true;
-        plan.Steps[1].Executed = true;
+        plan.Steps[0].State = StepState.Done;
+        plan.Steps[1].State = StepState.Done;
         plan.ProgressPercent.Should().BeApproximately(66.7, precision: 0.05);
 
-        plan.Steps[1].RolledBack = true;
+        plan.Steps[1].State = StepState.Undone;
         plan.ProgressPercent.Should().BeApproximately(33.3, precision: 0.05);
 
-        plan.Steps[0].RolledBack = true;
+        plan.Steps[0].State = StepState.Undone;
         plan.ProgressPercent.Should().Be(0);
     }
 
@@ -46,13 +46,13 @@ public class MigrationPlanTests
     public void Each_step_of_a_plan_is_its_own()
     {
         var done = Step("done");
-        done.Executed = true;
+        done.State = StepState.Done;
         var twice = Step("twice");
 
         foreach (var steps in new MigrationStep[][] { [done], [twice, twice], [null!] })
         {
             FluentActions.Invoking(() => new MigrationPlan("M1", "Title", steps))
-                .Should().Throw<ArgumentException>().WithMessage("Each step of plan 'M1' must be one of its own, and not yet done*");
+                .Should().Throw<ArgumentException>().WithMessage("Each step of plan 'M1' must be a step of its own that is not done yet*");
         }
     }
 

@@ -108,7 +108,7 @@ public class MigrationPlansTests
         var toText = Transform.From("id", id => $"U{id}", "'U' || \"id\"");
         var back = Transform.From("key", key => long.Parse(((string)key!)[1..], null), "substr(\"key\", 2)::bigint");
 
-        await Run(MigrationPlans.AddColumn("M1", _users, new Column("key", ColumnType.Text, IsNullable: false), "id", toText, back), _users);
+        await Run(MigrationPlans.AddColumn("M1", _users, new Column("key", ColumnType.Text, IsNullable: false), "id", toText.WithBack(back)), _users);
 
         _users.Columns[^1].Should().Be(new Column("key", ColumnType.Text, IsNullable: false));
         _users.Values("key").Should().Equal("U1", "U2");

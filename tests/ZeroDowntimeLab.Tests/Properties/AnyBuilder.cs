@@ -43,7 +43,7 @@ internal static class AnyBuilder
         from transform in AnyBackfill.Either(old, column)
         from back in AnyBackfill.Either(column, old)
         from hasBack in Gen.Elements(true, false)
-        select MigrationPlans.AddColumn("replace", table, column, old.Name, transform, hasBack ? back : null);
+        select MigrationPlans.AddColumn("replace", table, column, old.Name, hasBack ? (transform ?? Transform.Copy(old.Name)).WithBack(back) : transform);
 
     private static Gen<MigrationPlan> Rename(Table table, Column old, Column column) =>
         Gen.Constant(MigrationPlans.RenameColumn("rename", table, old.Name, column.Name));

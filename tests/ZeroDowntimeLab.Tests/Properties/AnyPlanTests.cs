@@ -32,9 +32,9 @@ public sealed class AnyPlanTests(ITestOutputHelper output)
 
     private static string Kind(MigrationStep step) => step.Forward switch
     {
-        AddColumn { IsReplacement: true } => "AddColumn with a sync",
+        AddColumn { Effects.Syncs.Count: 1 } => "AddColumn with a sync",
         AddColumn { Column.Default: not null } => "AddColumn with a default",
-        DropColumn { IsContract: true } => "DropColumn with a sync",
+        DropColumn { Effects.Syncs.Count: 1 } => "DropColumn with a sync",
         Backfill { Assignments.Count: > 1 } => "Backfill of several columns",
         Backfill { Assignments: [{ Value.Columns.Count: 0 }] } => "Backfill from a constant",
         Backfill { Assignments: [{ Value.Sql: ['"', ..] }] } => "Backfill from a column",

@@ -3,11 +3,7 @@ namespace ZeroDowntimeLab.Tests;
 /// <summary>An operation that always fails.</summary>
 internal sealed class FailingOperation(Exception failure) : Operation
 {
-    public override string Table => "users";
-
     public override string Description => "Fail";
-
-    public override IReadOnlyList<SqlStatement> Statements => [];
 
     public override Operation Inverse => this;
 

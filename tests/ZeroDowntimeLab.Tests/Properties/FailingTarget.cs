@@ -5,7 +5,7 @@ internal sealed class FailingTarget(IMigrationTarget inner, int failingStep, Exc
 {
     public bool KeepsWhatIsDropped => inner.KeepsWhatIsDropped;
 
-    public Task<StepsDone> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken) =>
+    public Task<EarlierRun> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken) =>
         inner.BeginAsync(plan, cancellationToken);
 
     public Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken) =>
@@ -13,5 +13,5 @@ internal sealed class FailingTarget(IMigrationTarget inner, int failingStep, Exc
 
     public Task UndoAsync(MigrationPlan plan, MigrationStep step) => inner.UndoAsync(plan, step);
 
-    public Task EndAsync(MigrationPlan plan) => inner.EndAsync(plan);
+    public Task EndAsync(MigrationPlan plan, PlanOutcome outcome) => inner.EndAsync(plan, outcome);
 }

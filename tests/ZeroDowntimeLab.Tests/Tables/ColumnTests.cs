@@ -24,7 +24,7 @@ public class ColumnTests
         var column = new Column("a", type, isNullable, value);
 
         column.ToString().Should().Be(text);
-        column.Sql.Should().Be(sql);
+        ColumnSql.Definition(column).Should().Be(sql);
     }
 
     [Fact]

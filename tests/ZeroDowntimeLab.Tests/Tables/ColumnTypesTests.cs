@@ -127,5 +127,5 @@ public class ColumnTypesTests
     [Theory]
     [MemberData(nameof(Literals))]
     public void A_value_in_SQL_cannot_end_its_literal(object? value, string literal) =>
-        ColumnTypes.Literal(value).Should().Be(literal);
+        Literal.Of(value).Should().Be(literal);
 }

@@ -76,7 +76,7 @@ public class IdentifierTests
     [InlineData("shop.old.users", "\"shop\".\"old.users\"")]
     [InlineData(Injection, "\"x\"\"; DROP TABLE users; --\"")]
     public void What_stands_before_a_dot_in_a_table_name_is_its_schema(string name, string sql) =>
-        new DropTable(name).Sql.Should().Be($"DROP TABLE {sql};");
+        new DropTable(name).Script.Sql.Should().Be($"DROP TABLE {sql};");
 
     public static TheoryData<Operation> OperationsWithHostileNames()
     {
@@ -90,7 +90,7 @@ public class IdentifierTests
             new DropColumn(Injection, column),
             new DropColumn(Injection, column, sync),
             new Backfill(Injection, column, Transform.Copy(other.Name)),
-            new Backfill(Injection, [new(column, Words.First(other.Name)), new(other, Words.Join(column.Name, other.Name))]),
+            new Backfill(Injection, [new(column, TextSplit.First(other.Name)), new(other, TextSplit.Join(column.Name, other.Name))]),
             new RenameColumn(Injection, column.Name, other.Name),
             new SetNotNull(Injection, column.Name),
             new DropNotNull(Injection, column.Name),
@@ -104,7 +104,7 @@ public class IdentifierTests
     [MemberData(nameof(OperationsWithHostileNames))]
     public void No_name_or_value_gets_out_of_its_quotes(Operation operation)
     {
-        foreach (var sql in new[] { operation.Sql, operation.Inverse.Sql })
+        foreach (var sql in new[] { operation.Script.Sql, operation.Inverse.Script.Sql })
             OutsideQuotes(sql).Should().NotContain("DROP TABLE users", because: "it is part of a name or of a value, in {0}", sql);
     }
 

@@ -49,10 +49,10 @@ internal sealed class FileFields
     }
 
     /// <summary>The name of a column, a constraint or an index.</summary>
-    public string Name(string field) => CheckedName(field, name => Identifier.Check(name, Path(field)));
+    public string Name(string field) => CheckedName(field, name => ObjectName.Check(name, Path(field)));
 
     /// <summary>The name of a table or an index, with or without a schema.</summary>
-    public string QualifiedName(string field) => CheckedName(field, Identifier.CheckTable);
+    public string QualifiedName(string field) => CheckedName(field, ObjectName.CheckTable);
 
     /// <summary>An expression of SQL that must be there.</summary>
     public SqlExpression Expression(string field) => OptionalExpression(field) ?? throw Refuse(field, $"'{_owner}' needs '{field}'");

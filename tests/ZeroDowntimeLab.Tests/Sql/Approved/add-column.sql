@@ -10,4 +10,4 @@ ALTER TABLE "people" DROP COLUMN "age";
 UPDATE "people" SET "age" = 18 WHERE "age" IS NULL;
 
 -- undo 2: Undo the backfill of 'age'
-UPDATE "people" SET "age" = NULL;
+UPDATE "people" SET "age" = NULL WHERE "age" = 18;

@@ -40,4 +40,4 @@ ALTER TABLE "people" DROP COLUMN "full";
 UPDATE "people" SET "full" = CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END WHERE "full" IS NULL AND ((CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END) IS NOT NULL);
 
 -- undo 2: Undo the backfill of 'full'
-UPDATE "people" SET "full" = NULL;
+UPDATE "people" SET "full" = NULL WHERE "full" = (CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END);

@@ -38,7 +38,7 @@ ALTER TABLE "people" DROP COLUMN "joined";
 UPDATE "people" SET "joined" = "since" WHERE "joined" IS NULL AND ("since" IS NOT NULL);
 
 -- undo 2: Undo the backfill of 'joined'
-UPDATE "people" SET "joined" = NULL;
+UPDATE "people" SET "joined" = NULL WHERE "joined" = "since";
 
 -- 3 CONTRACTING: Drop old column 'since' from 'people'
 DROP TRIGGER "zero_downtime_lab_joined_09dbf466_i" ON "people";

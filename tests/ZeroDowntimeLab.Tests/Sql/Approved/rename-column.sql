@@ -38,7 +38,7 @@ ALTER TABLE "people" DROP COLUMN "label";
 UPDATE "people" SET "label" = "name" WHERE "label" IS NULL AND ("name" IS NOT NULL);
 
 -- undo 2: Undo the backfill of 'label'
-UPDATE "people" SET "label" = NULL;
+UPDATE "people" SET "label" = NULL WHERE "label" = "name";
 
 -- 3 CONTRACTING: Drop old column 'name' from 'people'
 DROP TRIGGER "zero_downtime_lab_label_0d54653e_i" ON "people";

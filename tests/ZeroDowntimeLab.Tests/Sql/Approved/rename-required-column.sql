@@ -38,7 +38,7 @@ ALTER TABLE "people" DROP COLUMN "label";
 UPDATE "people" SET "label" = "name" WHERE "label" IS NULL AND ("name" IS NOT NULL);
 
 -- undo 2: Undo the backfill of 'label'
-UPDATE "people" SET "label" = NULL;
+UPDATE "people" SET "label" = NULL WHERE "label" = "name";
 
 -- 3 CONTRACTING: Drop old column 'name' from 'people'
 ALTER TABLE "people" ADD CONSTRAINT "zero_downtime_lab_not_null_1aca80e8" CHECK ("label" IS NOT NULL) NOT VALID;

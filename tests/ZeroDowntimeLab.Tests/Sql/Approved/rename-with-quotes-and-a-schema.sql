@@ -38,7 +38,7 @@ ALTER TABLE "shop"."people" DROP COLUMN "the 'label'";
 UPDATE "shop"."people" SET "the 'label'" = "the ""name""" WHERE "the 'label'" IS NULL AND ("the ""name""" IS NOT NULL);
 
 -- undo 2: Undo the backfill of 'the 'label''
-UPDATE "shop"."people" SET "the 'label'" = NULL;
+UPDATE "shop"."people" SET "the 'label'" = NULL WHERE "the 'label'" = "the ""name""";
 
 -- 3 CONTRACTING: Drop old column 'the "name"' from 'shop.people'
 DROP TRIGGER "zero_downtime_lab_thelabel_5abf5201_i" ON "shop"."people";

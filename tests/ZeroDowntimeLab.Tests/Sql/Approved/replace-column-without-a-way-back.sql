@@ -36,7 +36,7 @@ ALTER TABLE "people" DROP COLUMN "label";
 UPDATE "people" SET "label" = upper("name") WHERE "label" IS NULL AND ((upper("name")) IS NOT NULL);
 
 -- undo 2: Undo the backfill of 'label'
-UPDATE "people" SET "label" = NULL;
+UPDATE "people" SET "label" = NULL WHERE "label" = (upper("name"));
 
 -- 3 CONTRACTING: Drop old column 'name' from 'people'
 DROP TRIGGER "zero_downtime_lab_label_0d54653e_i" ON "people";

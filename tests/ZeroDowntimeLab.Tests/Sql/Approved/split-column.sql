@@ -51,7 +51,7 @@ ALTER TABLE "people" DROP COLUMN "rest";
 UPDATE "people" SET "first" = split_part("name", ' ', 1), "rest" = CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END WHERE "first" IS NULL AND "rest" IS NULL AND ((split_part("name", ' ', 1)) IS NOT NULL OR (CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END) IS NOT NULL);
 
 -- undo 3: Undo the backfill of 'first', 'rest'
-UPDATE "people" SET "first" = NULL, "rest" = NULL;
+UPDATE "people" SET "first" = NULL, "rest" = NULL WHERE "first" = (split_part("name", ' ', 1)) AND "rest" = (CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END);
 
 -- 4 CONTRACTING: Drop old column 'name' from 'people'
 DROP TRIGGER "zero_downtime_lab_first_ceebc75d_i" ON "people";

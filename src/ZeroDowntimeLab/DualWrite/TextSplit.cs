@@ -4,7 +4,7 @@ namespace ZeroDowntimeLab;
 /// Transforms that take a text apart at its first space and put it together again. Nothing is lost on the way:
 /// joining the two parts of any text gives that text, letter by letter.
 /// </summary>
-public static class Words
+public static class TextSplit
 {
     /// <summary>What stands before the first space; the whole text if there is none.</summary>
     public static Transform First(string column)

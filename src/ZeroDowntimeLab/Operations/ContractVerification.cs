@@ -1,10 +1,10 @@
 namespace ZeroDowntimeLab;
 
 /// <summary>
-/// The look at every row before an old column goes. A row is right if its new side is what the old one gives, or if its
+/// Verifies every row before an old column is dropped. A row is right if its new side is what the old one gives, or if its
 /// old side is what the new one gives (new code may have written a name that splits another way).
 /// </summary>
-internal static class ContractCheck
+internal static class ContractVerification
 {
     private const int Shown = 3;
 
@@ -19,8 +19,8 @@ internal static class ContractCheck
             different.Count);
     }
 
-    /// <summary>The same look in SQL, and whether the new side has a value where it must have one.</summary>
-    public static RowCheck Sql(string table, ColumnSync sync)
+    /// <summary>The same verification in SQL, and that the new side has a value where it must have one.</summary>
+    public static RowCheck InSql(string table, ColumnSync sync)
     {
         var wrong = sync.Backward.Count == 0 ? Differ(sync.Forward) : $"({Differ(sync.Forward)} AND {Differ(sync.Backward)})";
         var missing = sync.NewColumns.Where(column => !column.IsNullable).Select(column => $"{Identifier.Quote(column.Name)} IS NULL");
@@ -34,7 +34,7 @@ internal static class ContractCheck
     private static IEnumerable<int> Candidates(Table table, ColumnSync sync)
     {
         if (sync.Forward is [{ Value.CopiedColumn: { } old, Column: var column }] && table.GetColumn(old).Type == column.Type)
-            return table.ValuesOf(column.Name).Differences(table.ValuesOf(old), most: int.MaxValue);
+            return table.DataOf(column.Name).Values.Differences(table.DataOf(old).Values, most: int.MaxValue);
         return Enumerable.Range(0, table.RowCount);
     }
 
@@ -50,7 +50,7 @@ internal static class ContractCheck
     private static IEnumerable<string> Show(Table table, ColumnSync sync, IEnumerable<int> rows) =>
         from index in rows.Take(Shown)
         let row = table.Rows[index]
-        let cells = sync.OldColumns.Concat(sync.NewColumns).Select(column => $"{column.Name} {ColumnTypes.Literal(row[column.Name])}")
+        let cells = sync.OldColumns.Concat(sync.NewColumns).Select(column => $"{column.Name} {Literal.Of(row[column.Name])}")
         select $"row {index}: {string.Join(", ", cells)}";
 
     private static string Names(IEnumerable<Column> columns) => string.Join(", ", columns.Select(column => $"'{column.Name}'"));

@@ -7,11 +7,24 @@ namespace ZeroDowntimeLab;
 /// A column that was dropped stays in its rule, out of sight, for as long as the plan can be undone: it follows what
 /// is written to the other side, so that an undo brings back what is true now and not what was true then.
 /// </remarks>
-internal sealed class SyncRule(ColumnSync sync, string table, IEnumerable<ColumnData> oldSide, IEnumerable<ColumnData> newSide)
+internal sealed class SyncRule : IRowRule
 {
-    private readonly ColumnData[] _old = [.. oldSide];
-    private readonly ColumnData[] _new = [.. newSide];
+    private readonly ColumnSync _sync;
+    private readonly string _table;
+    private readonly ColumnData[] _old;
+    private readonly ColumnData[] _new;
     private readonly Dictionary<string, int> _positions = [];
+
+    private SyncRule(Table table, ColumnSync sync)
+    {
+        _sync = sync;
+        _table = table.Name;
+        _old = [.. sync.OldColumns.Select(column => table.DataOf(column.Name))];
+        _new = [.. sync.NewColumns.Select(column => table.DataOf(column.Name))];
+    }
+
+    /// <summary>Keeps the two sides of a table equal from now on.</summary>
+    public static void Start(Table table, ColumnSync sync) => table.AddRule(new SyncRule(table, sync));
 
     public bool Concerns(ColumnData column) => _old.Contains(column) || _new.Contains(column);
 
@@ -30,11 +43,11 @@ internal sealed class SyncRule(ColumnSync sync, string table, IEnumerable<Column
     public void CompleteInsert(RowDraft row)
     {
         if (IsOutOfSight(_old))
-            Follow(sync.Backward, _old, row);
+            Follow(_sync.Backward, _old, row);
         else if (IsOutOfSight(_new) || !_new.Any(row.IsChanged))
-            Follow(sync.Forward, _new, row);
+            Follow(_sync.Forward, _new, row);
         else if (!_old.Any(row.IsChanged))
-            Follow(sync.Backward, _old, row);
+            Follow(_sync.Backward, _old, row);
     }
 
     /// <summary>Completes a changed row.</summary>
@@ -43,17 +56,17 @@ internal sealed class SyncRule(ColumnSync sync, string table, IEnumerable<Column
         var (oldChanged, newChanged) = (_old.Any(row.IsChanged), _new.Any(row.IsChanged));
         if (oldChanged && !newChanged)
         {
-            Follow(sync.Forward, _new, row);
+            Follow(_sync.Forward, _new, row);
         }
         else if (newChanged && !oldChanged)
         {
             FillRestOfNewSide(row);
-            Follow(sync.Backward, _old, row);
+            Follow(_sync.Backward, _old, row);
             WriteWhole(_new, row);
         }
         else if (!oldChanged && IsUnfilled(row))
         {
-            Follow(sync.Forward, _new, row);
+            Follow(_sync.Forward, _new, row);
         }
     }
 
@@ -61,10 +74,10 @@ internal sealed class SyncRule(ColumnSync sync, string table, IEnumerable<Column
     // backfill. That new code has emptied the new side shows in the old one, which has followed it.
     private bool IsUnfilled(RowDraft row)
     {
-        if (sync.Backward.Count == 0 || IsOutOfSight(_old) || IsOutOfSight(_new) || _new.Any(column => row.Before[column.Position] is not null))
+        if (_sync.Backward.Count == 0 || IsOutOfSight(_old) || IsOutOfSight(_new) || _new.Any(column => row.Before[column.Position] is not null))
             return false;
-        var before = new Row(table, _positions, row.Before);
-        return sync.Backward.Any(way => !Equals(before[way.Column.Name], way.Compute(before)));
+        var before = new Row(_table, _positions, row.Before);
+        return _sync.Backward.Any(way => !Equals(before[way.Column.Name], way.Compute(before)));
     }
 
     // New code that writes one of several new columns of a row not yet backfilled must not empty the others.
@@ -72,8 +85,8 @@ internal sealed class SyncRule(ColumnSync sync, string table, IEnumerable<Column
     {
         if (_new.Any(column => row.Before[column.Position] is not null))
             return;
-        var before = new Row(table, _positions, row.Before);
-        foreach (var (assignment, column) in sync.Forward.Zip(_new))
+        var before = new Row(_table, _positions, row.Before);
+        foreach (var (assignment, column) in _sync.Forward.Zip(_new))
         {
             if (!row.IsChanged(column))
                 row.Write(column, assignment.Compute(before));
@@ -90,10 +103,10 @@ internal sealed class SyncRule(ColumnSync sync, string table, IEnumerable<Column
 
     private void Follow(IReadOnlyList<Assignment> ways, ColumnData[] side, RowDraft row)
     {
-        var written = new Row(table, _positions, row.After);
+        var written = new Row(_table, _positions, row.After);
         foreach (var way in ways)
             row.Write(Array.Find(side, column => column.Definition.Name == way.Column.Name)!, way.Compute(written));
     }
 
-    private static bool IsOutOfSight(ColumnData[] side) => side.Any(column => column.Kept is not null);
+    private static bool IsOutOfSight(ColumnData[] side) => side.Any(column => column.IsHidden);
 }

@@ -118,7 +118,7 @@ internal static class SyncTrigger
     // each time: then the new side wins, which is what a writer of both means too.
     private static string IsDefault(Column column) => column.SqlDefault is not null
         ? "true"
-        : $"NEW.{Identifier.Quote(column.Name)} IS NOT DISTINCT FROM {ColumnTypes.Literal(column.Default)}";
+        : $"NEW.{Identifier.Quote(column.Name)} IS NOT DISTINCT FROM {Literal.Of(column.Default)}";
 
     private static string Changed(string column) => $"OLD.{column} IS DISTINCT FROM NEW.{column}";
 

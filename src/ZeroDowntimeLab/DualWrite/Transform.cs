@@ -17,7 +17,7 @@ public sealed class Transform
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(compute);
         ArgumentException.ThrowIfNullOrWhiteSpace(sql);
-        Columns = [.. columns.Select(name => Identifier.Check(name, "column"))];
+        Columns = [.. columns.Select(name => ObjectName.Check(name, "column"))];
         _compute = compute;
         Sql = sql;
     }
@@ -27,6 +27,9 @@ public sealed class Transform
 
     /// <summary>The computation as an expression of SQL.</summary>
     public string Sql { get; }
+
+    /// <summary>The way back: how the column that this reads comes from the one that it gives; <see langword="null"/> if none is known.</summary>
+    public Transform? Back { get; private init; }
 
     /// <summary>The expression as a part of a larger one.</summary>
     internal string Operand => CopiedColumn is not null || IsConstant ? Sql : $"({Sql})";
@@ -45,11 +48,18 @@ public sealed class Transform
         new([column], values => values[0], Identifier.Quote(column)) { CopiedColumn = column };
 
     /// <summary>The same value for every row.</summary>
-    public static Transform Constant(object? value) => new([], _ => value, ColumnTypes.Literal(value));
+    public static Transform Constant(object? value) => new([], _ => value, Literal.Of(value));
 
     /// <summary>A computation from one column.</summary>
     public static Transform From(string column, Func<object?, object?> compute, string sql) =>
         new([column], values => compute(values[0]), sql);
+
+    /// <summary>The same computation with its way back.</summary>
+    public Transform WithBack(Transform back)
+    {
+        ArgumentNullException.ThrowIfNull(back);
+        return new Transform(Columns, _compute, Sql) { CopiedColumn = CopiedColumn, Back = back };
+    }
 
     /// <summary>The value for one row.</summary>
     /// <exception cref="ColumnNotFoundException">The row lacks a column that this reads.</exception>

@@ -4,7 +4,7 @@ namespace ZeroDowntimeLab;
 /// NOT NULL without a long lock: a check constraint that PostgreSQL proves while everybody works on, and then trusts
 /// when the column is set NOT NULL (https://www.postgresql.org/docs/current/sql-altertable.html, SET NOT NULL).
 /// </summary>
-internal static class NotNullCheck
+internal static class NotNullConstraint
 {
     private const string Prefix = "zero_downtime_lab_not_null_";
 
@@ -26,14 +26,14 @@ internal static class NotNullCheck
         yield return new($"{alter} DROP CONSTRAINT {Name(column)}", TableLock.AccessExclusive);
     }
 
-    /// <summary>Drops the check if a run that was cut off has left it.</summary>
-    public static SqlStatement CleanUp(string table, string column) =>
+    /// <summary>Drops the check if an interrupted run has left it.</summary>
+    public static SqlStatement Cleanup(string table, string column) =>
         new($"ALTER TABLE {Identifier.QuoteTable(table)} DROP CONSTRAINT IF EXISTS {Name(column)}", TableLock.AccessExclusive);
 
-    /// <summary>Refuses a column that is so already: the undo would not give back what was.</summary>
+    /// <summary>Refuses a column that is in that state already: the undo would change it.</summary>
     public static StateCheck MustBe(string table, string column, bool isNullable) => new(
-        $"SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass({ColumnTypes.Literal(Identifier.QuoteTable(table))}) "
-        + $"AND attname = {ColumnTypes.Literal(column)} AND {(isNullable ? "" : "NOT ")}attnotnull",
+        $"SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass({Literal.Of(Identifier.QuoteTable(table))}) "
+        + $"AND attname = {Literal.Of(column)} AND {(isNullable ? "" : "NOT ")}attnotnull",
         _ => new NothingToChangeException(column, table, isNullable ? "NOT NULL" : "nullable"));
 
     private static string Name(string column) => Identifier.Quote(Prefix + Identifier.Digest(column));

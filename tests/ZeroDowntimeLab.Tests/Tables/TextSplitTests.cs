@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab.Tests;
 
-public class WordsTests
+public class TextSplitTests
 {
-    private static readonly Transform Join = Words.Join("first", "rest");
+    private static readonly Transform Join = TextSplit.Join("first", "rest");
 
     [Theory]
     [InlineData("Ada Lovelace", "Ada", "Lovelace")]
@@ -21,8 +21,8 @@ public class WordsTests
     {
         var row = Sample.People(text).Rows[0];
 
-        Words.First("name").Compute(row).Should().Be(first);
-        Words.Rest("name").Compute(row).Should().Be(rest);
+        TextSplit.First("name").Compute(row).Should().Be(first);
+        TextSplit.Rest("name").Compute(row).Should().Be(rest);
         Join.Compute(Parts(first, rest)).Should().Be(text, because: "nothing is lost on the way there and back");
     }
 
@@ -36,8 +36,8 @@ public class WordsTests
     [Fact]
     public void The_parts_say_the_same_in_SQL()
     {
-        Words.First("name").Sql.Should().Be("split_part(\"name\", ' ', 1)");
-        Words.Rest("name").Sql.Should().Be("CASE WHEN strpos(\"name\", ' ') > 0 THEN substr(\"name\", strpos(\"name\", ' ') + 1) END");
+        TextSplit.First("name").Sql.Should().Be("split_part(\"name\", ' ', 1)");
+        TextSplit.Rest("name").Sql.Should().Be("CASE WHEN strpos(\"name\", ' ') > 0 THEN substr(\"name\", strpos(\"name\", ' ') + 1) END");
         Join.Sql.Should().Be("CASE WHEN \"first\" IS NOT NULL OR \"rest\" IS NOT NULL THEN concat_ws(' ', \"first\", \"rest\") END");
     }
 
