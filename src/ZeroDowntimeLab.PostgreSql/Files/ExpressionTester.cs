@@ -3,8 +3,8 @@ using Npgsql;
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// Tries the types and expressions of a file on a server: they are parsed, and run on a few rows, in a transaction that
-/// cannot write and is rolled back. Each goes to the server as one statement, so that nothing behind a semicolon runs.
+/// Tries out the types and expressions of a file on a server: they are parsed, and run on a few rows, in a transaction
+/// that cannot write and is rolled back. Each is sent as one statement, so that nothing after a semicolon runs.
 /// </summary>
 internal sealed class ExpressionTester(NpgsqlConnection connection)
 {
@@ -14,18 +14,18 @@ internal sealed class ExpressionTester(NpgsqlConnection connection)
 
     private static readonly string[] Comments = ["--", "/*"];
 
-    /// <exception cref="MigrationFileException">It is not good; the error says what PostgreSQL said.</exception>
+    /// <exception cref="MigrationFileException">PostgreSQL refuses it; the error says why.</exception>
     public async Task TryAsync(ExpressionTrial trial, CancellationToken cancellationToken)
     {
         foreach (var sql in Contexts(trial))
             await RunAsync(trial.Expression, sql, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Whether a default may give another value each time; it was tried before.</summary>
+    /// <summary>Whether a default that was tried out may give another value each time.</summary>
     public async Task<bool> IsVolatileAsync(SqlExpression expression, CancellationToken cancellationToken)
     {
-        // PostgreSQL works out a condition once, before it looks at rows, unless it reads them or is volatile. There is
-        // no function that tells; the plan does.
+        // PostgreSQL evaluates a condition once, before it reads rows, unless it uses them or is volatile. No function
+        // tells which it is; the query plan does.
         var plan = await RunAsync(
             expression, $"EXPLAIN SELECT FROM generate_series(1, 2) WHERE ({expression.Sql}) IS NULL", cancellationToken).ConfigureAwait(false);
         return plan.Any(line => line.TrimStart().StartsWith("Filter:", StringComparison.Ordinal));
@@ -34,7 +34,8 @@ internal sealed class ExpressionTester(NpgsqlConnection connection)
     /// <exception cref="MigrationFileException">It is not a type.</exception>
     public async Task<CatalogType> ReadTypeAsync(FileType type, CancellationToken cancellationToken)
     {
-        // A type is read as a value, and so can be nothing but a type; a comment in it would still hide what follows it.
+        // The text is passed as a parameter, so it can only be a type. In the statement below, a comment in it would hide
+        // what follows it.
         if (Comments.Any(mark => type.Sql.Contains(mark, StringComparison.Ordinal)))
             throw new MigrationFileException(type.Position, $"'{type.Field}': '{type.Sql}' is not a type");
         try
@@ -49,8 +50,9 @@ internal sealed class ExpressionTester(NpgsqlConnection connection)
         }
     }
 
-    // In a condition, where neither aggregates nor sets of rows are allowed, as they are not where the expression will
-    // stand. Twice: a text that closes one bracket and opens another, or that ends in a comment, passes one at most.
+    // In a condition, where neither aggregates nor sets of rows are allowed, because they are not allowed where the
+    // expression will be used. Twice: a text that closes one bracket and opens another, or that ends in a comment, is
+    // valid in one of them at most.
     private static IEnumerable<string> Contexts(ExpressionTrial trial)
     {
         var from = trial.Rows is null ? "" : $" FROM ({trial.Rows}) AS zero_downtime_lab_row";
@@ -67,7 +69,7 @@ internal sealed class ExpressionTester(NpgsqlConnection connection)
             await using (var limits = new NpgsqlCommand(Limits, connection, transaction))
                 await limits.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
 
-            // A batch command is sent as it is; an NpgsqlCommand would be cut up at its semicolons.
+            // A batch command is sent as it is; an NpgsqlCommand would be split at its semicolons.
             await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { new NpgsqlBatchCommand(sql) } };
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             var lines = new List<string>();
@@ -77,7 +79,7 @@ internal sealed class ExpressionTester(NpgsqlConnection connection)
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
         {
-            // It writes, as nextval does. It has been parsed by now; to run it would be to start.
+            // It writes, as nextval does. It has been parsed by now, and it must not run before the plan starts.
             return [];
         }
         catch (PostgresException error)

@@ -6,26 +6,26 @@ namespace ZeroDowntimeLab.PostgreSql;
 internal static class FileCatalogReader
 {
     public static async Task<FileCatalog> ReadAsync(
-        NpgsqlConnection connection, IReadOnlyList<FileEntry> entries, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<FileOperation> operations, CancellationToken cancellationToken)
     {
         var catalog = new FileCatalog
         {
             TableNames = await TableReader.ReadNamesAsync(connection, cancellationToken).ConfigureAwait(false),
         };
-        foreach (var (name, at) in entries.SelectMany(entry => entry.Tables).DistinctBy(table => table.Name))
+        foreach (var (name, at) in operations.SelectMany(operation => operation.Tables).DistinctBy(table => table.Name))
         {
             if (await ReadAsync(connection, name, at, cancellationToken).ConfigureAwait(false) is { } table)
                 catalog.Tables[name] = table;
         }
 
-        foreach (var name in entries.SelectMany(entry => entry.Indexes).Distinct())
+        foreach (var name in operations.SelectMany(operation => operation.Indexes).Distinct())
         {
             if (await IndexReader.TryReadAsync(connection, name, cancellationToken).ConfigureAwait(false) is { } index)
                 catalog.Indexes[name] = index;
         }
 
         var tester = new ExpressionTester(connection);
-        foreach (var column in entries.SelectMany(entry => entry.NewColumns))
+        foreach (var column in operations.SelectMany(operation => operation.NewColumns))
             await ReadAsync(column, catalog, tester, cancellationToken).ConfigureAwait(false);
         return catalog;
     }
@@ -43,7 +43,7 @@ internal static class FileCatalogReader
         }
     }
 
-    private static async Task ReadAsync(ColumnSpec column, FileCatalog catalog, ExpressionTester tester, CancellationToken cancellationToken)
+    private static async Task ReadAsync(FileColumn column, FileCatalog catalog, ExpressionTester tester, CancellationToken cancellationToken)
     {
         catalog.Types[column.Type.Sql] = await tester.ReadTypeAsync(column.Type, cancellationToken).ConfigureAwait(false);
         if (column.Default is not { } value)

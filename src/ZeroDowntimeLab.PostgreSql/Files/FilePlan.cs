@@ -11,7 +11,7 @@ public sealed class FilePlan : MigrationPlan
     private readonly FileCatalog _catalog;
 
     internal FilePlan(MigrationFile file, FileCatalog catalog, IEnumerable<MigrationStep> steps)
-        : base(file.Id, string.Join(", ", file.Entries.Select(entry => entry.Title)), steps)
+        : base(file.Id, string.Join(", ", file.Operations.Select(operation => operation.Title)), steps)
     {
         File = file;
         _catalog = catalog;

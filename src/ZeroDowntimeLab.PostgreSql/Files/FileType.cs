@@ -1,12 +1,12 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>A type of PostgreSQL that stands in a migration file.</summary>
-/// <param name="Position">Where it stands.</param>
+/// <summary>A type of PostgreSQL in a migration file.</summary>
+/// <param name="Position">Where it is.</param>
 /// <param name="Field">The field that holds it: <c>add_column.column.type</c>.</param>
 /// <param name="Sql">The type: <c>varchar(50)</c>.</param>
 internal sealed record FileType(FilePosition Position, string Field, string Sql)
 {
-    // serial is no type but short for an integer with a default; it works in CREATE TABLE.
+    // serial is not a type but short for an integer with a default; it works in CREATE TABLE.
     private static readonly Dictionary<string, string> Serials = new(StringComparer.OrdinalIgnoreCase)
     {
         ["smallserial"] = "smallint",

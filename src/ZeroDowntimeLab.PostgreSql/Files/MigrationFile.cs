@@ -5,37 +5,35 @@ namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
 /// A migration file in the format of pgroll (https://github.com/xataio/pgroll/blob/main/schema.json), YAML or JSON. It is
-/// taken whole or refused whole: what it asks for and is not supported is named with its line.
+/// accepted or refused as a whole: the error names the line of what is not supported.
 /// </summary>
 public sealed class MigrationFile
 {
     private const int LargestInBytes = 1 << 20;
 
-    private readonly IReadOnlyList<FileEntry> _entries;
-
-    private MigrationFile(string name, string source, string id, IReadOnlyList<FileEntry> entries)
+    private MigrationFile(string name, string source, string id, IReadOnlyList<FileOperation> operations)
     {
         Name = name;
         Source = source;
         Id = id;
-        _entries = entries;
+        Operations = operations;
     }
 
     /// <summary>The id of the migration: the name of the file without folder and extension.</summary>
     public string Id { get; }
 
-    /// <summary>The file as it was named.</summary>
+    /// <summary>The name of the file.</summary>
     public string Name { get; }
 
     /// <summary>Its text.</summary>
     public string Source { get; }
 
-    internal IReadOnlyList<FileEntry> Entries => _entries;
+    internal IReadOnlyList<FileOperation> Operations { get; }
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">Where it is; messages show the name alone.</param>
+    /// <param name="path">Its path; messages show the name alone.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="MigrationFileException">It is no migration file, or asks for something that is not supported.</exception>
+    /// <exception cref="MigrationFileException">It is not a migration file, or contains something that is not supported.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static async Task<MigrationFile> ReadAsync(string path, CancellationToken cancellationToken = default)
     {
@@ -43,7 +41,7 @@ public sealed class MigrationFile
         await using var file = File.OpenRead(path);
         var start = new FilePosition(name, 1, 1);
 
-        // Not by its length alone: what is no plain file (a pipe) has none.
+        // The length of the file is not asked for: a pipe has none.
         var bytes = new byte[LargestInBytes + 1];
         var length = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         if (length > LargestInBytes)
@@ -62,7 +60,7 @@ public sealed class MigrationFile
     /// <summary>Reads the text of a file.</summary>
     /// <param name="name">The name of the file, which gives the id.</param>
     /// <param name="source">Its text.</param>
-    /// <exception cref="MigrationFileException">It is no migration file, or asks for something that is not supported.</exception>
+    /// <exception cref="MigrationFileException">It is not a migration file, or contains something that is not supported.</exception>
     public static MigrationFile Parse(string name, string source)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -74,18 +72,18 @@ public sealed class MigrationFile
         // $schema is for editors.
         var fields = new FileFields("migration", FileNodeReader.Read(name, source), "operations", "name", "$schema");
         if (fields.OptionalText("name") is { } given && given != id)
-            throw fields.Refuse("name", $"The migration is called '{id}', as its file is; 'name' says '{given}'");
-        return new MigrationFile(name, source, id, FileEntries.Parse(fields.List("operations")));
+            throw fields.Refuse("name", $"The id of the migration is '{id}', from the name of the file; 'name' says '{given}'");
+        return new MigrationFile(name, source, id, FileOperations.Parse(fields.List("operations")));
     }
 
-    /// <summary>Makes the plan: looks up what the file names, and tries its expressions. It changes nothing.</summary>
+    /// <summary>Makes the plan: looks up what the file names, and tries out its expressions. It changes nothing.</summary>
     /// <param name="connection">An open connection, in no transaction.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="MigrationFileException">The file does not fit the database, or PostgreSQL refuses an expression.</exception>
     public async Task<FilePlan> PlanAsync(NpgsqlConnection connection, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        var catalog = await FileCatalogReader.ReadAsync(connection, _entries, cancellationToken).ConfigureAwait(false);
+        var catalog = await FileCatalogReader.ReadAsync(connection, Operations, cancellationToken).ConfigureAwait(false);
         var builder = Build(catalog);
         var tester = new ExpressionTester(connection);
         foreach (var trial in builder.Trials)
@@ -96,8 +94,8 @@ public sealed class MigrationFile
     internal PlanBuilder Build(FileCatalog catalog)
     {
         var builder = new PlanBuilder(catalog);
-        foreach (var entry in _entries)
-            entry.AddTo(builder);
+        foreach (var operation in Operations)
+            operation.AddTo(builder);
         return builder;
     }
 }

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>A migration file cannot be carried out as it is. Nothing was touched.</summary>
+/// <summary>A migration file cannot be run as it is. Nothing was changed.</summary>
 public sealed class MigrationFileException : MigrationException
 {
     /// <summary>An error at a place in a file.</summary>

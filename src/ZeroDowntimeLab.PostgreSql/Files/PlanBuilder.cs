@@ -2,8 +2,8 @@ using static ZeroDowntimeLab.MigrationPhase;
 
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>Gathers what the operations of a file come to: steps by phase, and the expressions to try before them.</summary>
-/// <param name="catalog">What the server knew before the plan began.</param>
+/// <summary>Collects what the operations of a file need: steps by phase, and the expressions to try out first.</summary>
+/// <param name="catalog">What the server had before the plan began.</param>
 internal sealed class PlanBuilder(FileCatalog catalog)
 {
     private readonly Dictionary<string, PlannedTable> _tables = [];
@@ -13,7 +13,7 @@ internal sealed class PlanBuilder(FileCatalog catalog)
 
     public FileCatalog Catalog => catalog;
 
-    /// <summary>The expressions to try before anything starts.</summary>
+    /// <summary>The expressions to try out before anything starts.</summary>
     public IReadOnlyList<ExpressionTrial> Trials => _trials;
 
     /// <summary>The steps, phase by phase, and within a phase in the order of the file.</summary>
@@ -27,7 +27,7 @@ internal sealed class PlanBuilder(FileCatalog catalog)
 
     public void Contract(Operation operation) => _steps.Add((Contracting, operation));
 
-    /// <summary>Takes over the steps of a plan that the core makes.</summary>
+    /// <summary>Adds the steps of a plan that the core makes.</summary>
     public void Add(MigrationPlan plan) => _steps.AddRange(plan.Steps.Select(step => (step.Phase, step.Forward)));
 
     public void Try(ExpressionTrial? trial)
@@ -36,7 +36,7 @@ internal sealed class PlanBuilder(FileCatalog catalog)
             _trials.Add(trial);
     }
 
-    /// <summary>A table that is there, or that the file has created above.</summary>
+    /// <summary>A table that exists, or that the file creates in an operation above.</summary>
     public PlannedTable Table(string name, FilePosition at)
     {
         if (_tables.TryGetValue(name, out var known))
@@ -50,7 +50,7 @@ internal sealed class PlanBuilder(FileCatalog catalog)
         return _tables[name] = new PlannedTable(found, isNew: false);
     }
 
-    /// <summary>A column that is there, for the one operation of the file that changes it.</summary>
+    /// <summary>A column that exists, for the one operation of the file that changes it.</summary>
     public CatalogColumn Claim(PlannedTable table, string column, FilePosition at)
     {
         if (table.Find(column) is not { } found)
@@ -62,10 +62,10 @@ internal sealed class PlanBuilder(FileCatalog catalog)
         Reserve(table, column, at);
         return found.Computed == ComputedColumn.No
             ? found
-            : throw new MigrationFileException(at, $"'{column}' of '{table.Name}' is {Words(found.Computed)}, which a plan cannot change");
+            : throw new MigrationFileException(at, $"'{column}' of '{table.Name}' is {Kind(found.Computed)}, which a plan cannot change");
     }
 
-    /// <summary>A name for a column that is not there yet.</summary>
+    /// <summary>A name for a column that does not exist yet.</summary>
     public void ClaimNew(PlannedTable table, string column, FilePosition at)
     {
         Reserve(table, column, at);
@@ -79,7 +79,7 @@ internal sealed class PlanBuilder(FileCatalog catalog)
     public void ClaimTable(PlannedTable table, FilePosition at)
     {
         if (_claims.Keys.FirstOrDefault(claim => claim.Table == table.Key) is { Table: not null } other)
-            throw new MigrationFileException(at, $"Table '{table.Name}' is changed by this file already, in line {_claims[other].Line}");
+            throw new MigrationFileException(at, $"Table '{table.Name}' is changed in line {_claims[other].Line} already; use a file for each change");
         _claims[(table.Key, "")] = at;
     }
 
@@ -94,11 +94,11 @@ internal sealed class PlanBuilder(FileCatalog catalog)
         return _tables[table.Name] = new PlannedTable(table, isNew: true);
     }
 
-    // What one operation does to a column the next one cannot see: it is found out here and not while a plan runs.
+    // An operation does not see what an earlier one does to a column: that is found here, and not while a plan runs.
     private void Reserve(PlannedTable table, string column, FilePosition at)
     {
         if (_claims.TryGetValue((table.Key, ""), out var whole))
-            throw new MigrationFileException(at, $"Table '{table.Name}' is created or dropped in line {whole.Line}; say all of it there");
+            throw new MigrationFileException(at, $"Table '{table.Name}' is created or dropped in line {whole.Line}; write all about it there");
         if (!_claims.TryAdd((table.Key, column), at))
         {
             throw new MigrationFileException(
@@ -106,6 +106,6 @@ internal sealed class PlanBuilder(FileCatalog catalog)
         }
     }
 
-    private static string Words(ComputedColumn computed) =>
+    private static string Kind(ComputedColumn computed) =>
         computed == ComputedColumn.Generated ? "a generated column" : "an identity column";
 }

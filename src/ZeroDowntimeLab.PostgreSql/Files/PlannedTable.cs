@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// A table while the plan for a file is made: as it was found, and with what the operations of the file add to it.
+/// A table while the plan for a file is made: as it was found, plus what the operations of the file add to it.
 /// </summary>
 /// <param name="found">The table as it was found, or as the file creates it.</param>
 /// <param name="isNew">Whether the file creates it.</param>
@@ -15,7 +15,7 @@ internal sealed class PlannedTable(CatalogTable found, bool isNew)
 
     public string Name => found.Name;
 
-    /// <summary>What identifies it, however the file writes it.</summary>
+    /// <summary>What identifies it, whether the file writes its schema or not.</summary>
     public string Key => $"{found.Schema}.{found.Name.Split('.', 2)[^1]}";
 
     /// <summary>The table as it is while both versions of the code work.</summary>
@@ -23,7 +23,7 @@ internal sealed class PlannedTable(CatalogTable found, bool isNew)
 
     public IReadOnlyList<string> ColumnNames => [.. found.Columns.Concat(_added).Select(column => column.Name)];
 
-    /// <summary>A few rows of it, as a query that works before any of the columns is added.</summary>
+    /// <summary>A query for a few of its rows. It works before any of the columns is added.</summary>
     public string Sample(int rows)
     {
         var there = isNew ? [] : found.Columns.Select(column => Identifier.Quote(column.Name));

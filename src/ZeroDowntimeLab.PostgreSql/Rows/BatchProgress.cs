@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>Adds up what the workers have done, and reports it one at a time.</summary>
+/// <summary>Adds up what the workers have done. Reports come one at a time.</summary>
 internal sealed class BatchProgress(IProgress<RowProgress> progress, long done, long total)
 {
     private readonly Lock _one = new();

@@ -3,8 +3,8 @@ using Npgsql;
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// Hands out the ranges of a table to workers, in order. Several bounds are looked up at a time, which costs hardly
-/// more than one; few at first, while the size of a batch is not known well.
+/// Hands out the ranges of a table to workers, in order. Several bounds are looked up at a time, which costs hardly more
+/// than one; few at first, until the size of a batch is known well.
 /// </summary>
 internal sealed class BatchQueue(NpgsqlConnection connection, RowRanges ranges, BatchSize size, Watermark start) : IDisposable
 {
@@ -12,12 +12,12 @@ internal sealed class BatchQueue(NpgsqlConnection connection, RowRanges ranges, 
 
     private readonly SemaphoreSlim _one = new(1);
     private readonly Queue<Bound> _bounds = new();
-    private Bound? _lower = start.Place;
+    private Bound? _lower = start.Bound;
     private long _rowsBefore = start.RowsBefore;
     private int _rows;
     private int _ahead = 1;
     private bool _ended;
-    private bool _isLookedOver = !ranges.RowsMove;
+    private bool _isWholeTableDone = !ranges.RowsMove;
 
     public void Dispose() => _one.Dispose();
 
@@ -29,9 +29,9 @@ internal sealed class BatchQueue(NpgsqlConnection connection, RowRanges ranges, 
         {
             if (_ended)
             {
-                if (_isLookedOver)
+                if (_isWholeTableDone)
                     return null;
-                _isLookedOver = true;
+                _isWholeTableDone = true;
                 return new Batch(null, null, _rows, _rowsBefore);
             }
 

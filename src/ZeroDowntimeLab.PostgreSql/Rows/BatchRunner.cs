@@ -3,8 +3,8 @@ using Npgsql;
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// Changes many rows batch by batch. Each batch commits together with the place up to which its worker has come, so
-/// that a run that was killed goes on from there.
+/// Changes many rows batch by batch. Each batch commits together with the watermark of its worker, so that a run is
+/// resumed there after a crash.
 /// </summary>
 internal sealed class BatchRunner(NpgsqlDataSource dataSource, RunnerSession session, PostgreSqlOptions options)
 {
@@ -13,7 +13,7 @@ internal sealed class BatchRunner(NpgsqlDataSource dataSource, RunnerSession ses
             options,
             async () =>
             {
-                // A server that was away has forgotten who the runner is: nothing goes on before the lock is held again.
+                // A server that was away has lost the lock of the runner: nothing runs before it is held again.
                 await session.GetAsync(cancellationToken).ConfigureAwait(false);
                 await RunOnceAsync(step, update, progress, cancellationToken).ConfigureAwait(false);
             },
@@ -22,12 +22,12 @@ internal sealed class BatchRunner(NpgsqlDataSource dataSource, RunnerSession ses
     private async Task RunOnceAsync(StepKey step, BatchedUpdate update, IProgress<RowProgress> progress, CancellationToken cancellationToken)
     {
         await using var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
-        var ranges = await RowRanges.OfAsync(connection, update.Table, cancellationToken).ConfigureAwait(false);
+        var job = new BackfillJob(step, update, await RowRanges.OfAsync(connection, update.Table, cancellationToken).ConfigureAwait(false));
         var watermark = await Watermark.StartAsync(connection, step, options.Workers, cancellationToken).ConfigureAwait(false);
-        var total = await RelationSize.RowsAsync(connection, Identifier.QuoteTable(update.Table), cancellationToken).ConfigureAwait(false);
+        var total = await RelationSize.RowsAsync(connection, job.Table, cancellationToken).ConfigureAwait(false);
         var report = new BatchProgress(progress, watermark.RowsBefore, total);
         var size = new BatchSize(options.Pace);
-        using var queue = new BatchQueue(connection, ranges, size, watermark);
+        using var queue = new BatchQueue(connection, job.Ranges, size, watermark);
 
         // If one worker fails, the others stop too.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -35,7 +35,7 @@ internal sealed class BatchRunner(NpgsqlDataSource dataSource, RunnerSession ses
         {
             try
             {
-                await using var worker = await BatchWorker.OpenAsync(dataSource, options, step, number, update, ranges, stop.Token).ConfigureAwait(false);
+                await using var worker = await BatchWorker.OpenAsync(dataSource, options, job, number, stop.Token).ConfigureAwait(false);
                 while (await queue.NextAsync(stop.Token).ConfigureAwait(false) is { } batch)
                 {
                     size.Learn(batch.Rows, await worker.RunAsync(batch, stop.Token).ConfigureAwait(false));
@@ -52,7 +52,7 @@ internal sealed class BatchRunner(NpgsqlDataSource dataSource, RunnerSession ses
         report.End();
     }
 
-    // The worker that failed says why; that the others were stopped is no news.
+    // The error is that of the worker that failed, not of those that were stopped because of it.
     private static async Task AllAsync(List<Task> workers, CancellationToken cancellationToken)
     {
         try

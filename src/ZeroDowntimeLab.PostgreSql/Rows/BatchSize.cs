@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// How many rows a batch has. Others wait for the rows of one batch, so it is made to take the time that they may be
-/// kept waiting: the pace sets that time, the server what can be done in it.
+/// How many rows a batch has. Others wait for the rows of one batch, so a batch should take no longer than they may wait:
+/// the pace says how long that is, and the batches before how many rows fit in it.
 /// </summary>
 internal sealed class BatchSize(Pace pace)
 {
@@ -18,7 +18,7 @@ internal sealed class BatchSize(Pace pace)
 
     public int Rows => (int)_rows;
 
-    /// <summary>Learns from a batch. Half the way each time: one slow batch says little.</summary>
+    /// <summary>Learns from a batch. Half the way each time, because one slow batch means little.</summary>
     public void Learn(int rows, TimeSpan took)
     {
         if (pace == Pace.Full || took <= TimeSpan.Zero)

@@ -2,47 +2,37 @@ using Npgsql;
 
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>Changes one batch after the other on a connection of its own.</summary>
+/// <summary>Changes one batch after another on a connection of its own.</summary>
 internal sealed class BatchWorker : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;
     private readonly PostgreSqlOptions _options;
-    private readonly StepKey _step;
+    private readonly BackfillJob _job;
     private readonly int _number;
-    private readonly BatchedUpdate _update;
-    private readonly RowRanges _ranges;
     private readonly ReplicaLag _lag;
 
-    private BatchWorker(NpgsqlConnection connection, PostgreSqlOptions options, StepKey step, int number, BatchedUpdate update, RowRanges ranges)
+    private BatchWorker(NpgsqlConnection connection, PostgreSqlOptions options, BackfillJob job, int number)
     {
         _connection = connection;
         _options = options;
-        _step = step;
+        _job = job;
         _number = number;
-        _update = update;
-        _ranges = ranges;
         _lag = new ReplicaLag(options);
     }
 
     public static async Task<BatchWorker> OpenAsync(
-        NpgsqlDataSource dataSource,
-        PostgreSqlOptions options,
-        StepKey step,
-        int number,
-        BatchedUpdate update,
-        RowRanges ranges,
-        CancellationToken cancellationToken)
+        NpgsqlDataSource dataSource, PostgreSqlOptions options, BackfillJob job, int number, CancellationToken cancellationToken)
     {
         var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
-        // What a backfill writes is right already: the triggers need not look at it, and must not write it back to the
+        // What a backfill writes is right already: the triggers need not compute it, and must not write it back to the
         // old side.
-        // No batch waits for the disk, nor does anybody for its rows meanwhile: if the server crashes, a batch that is
-        // lost takes its watermark with it, and the journal's line behind the last batch does wait, for all before it.
+        // No batch waits for the disk, and nobody waits for its rows meanwhile. If the server crashes, a batch that is
+        // lost takes its watermark with it; the journal's line after the last batch does wait, for all before it.
         await connection.ExecuteAsync(
             $"SET application_name = 'zero_downtime_lab backfill'; SET {SyncTrigger.PauseSetting} = 'on'; SET synchronous_commit = off; "
             + $"SET lock_timeout = '{(int)options.LockTimeout.TotalMilliseconds}ms'",
             cancellationToken).ConfigureAwait(false);
-        return new BatchWorker(connection, options, step, number, update, ranges);
+        return new BatchWorker(connection, options, job, number);
     }
 
     /// <summary>Changes the rows of a batch.</summary>
@@ -61,7 +51,7 @@ internal sealed class BatchWorker : IAsyncDisposable
             }
             catch (PostgresException error) when (Retry.IsLocked(error))
             {
-                await GiveWayAsync(batch, retry, cancellationToken).ConfigureAwait(false);
+                await WaitAsync(batch, retry, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -80,15 +70,16 @@ internal sealed class BatchWorker : IAsyncDisposable
         await _connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    // Somebody holds a row of the batch for long. All others are changed now, so that the next tries touch that row only.
-    private async Task GiveWayAsync(Batch batch, Retry retry, CancellationToken cancellationToken)
+    // Another session holds a row of the batch for long. The other rows are changed now, so that later tries need that
+    // row only.
+    private async Task WaitAsync(Batch batch, Retry retry, CancellationToken cancellationToken)
     {
         if (retry.Tries == 0)
             await TryUpdateFreeAsync(batch, cancellationToken).ConfigureAwait(false);
         if (retry.Tries is 4 || (retry.Tries > 0 && retry.Tries % 20 == 0))
         {
-            var blockers = await Blockers.DescribeAsync(_connection, _update.Table, TableLock.AccessExclusive, cancellationToken).ConfigureAwait(false);
-            _options.Notices?.Report($"Waiting for a row of '{_update.Table}' that is in use: {blockers ?? "by somebody who has just ended"}");
+            var blockers = await Blockers.DescribeAsync(_connection, _job.Update.Table, TableLock.AccessExclusive, cancellationToken).ConfigureAwait(false);
+            _options.Notices?.Report($"Waiting for a row of '{_job.Update.Table}' that is in use by {blockers ?? "a session that has just ended"}");
         }
 
         await retry.PauseAsync(cancellationToken).ConfigureAwait(false);
@@ -98,28 +89,28 @@ internal sealed class BatchWorker : IAsyncDisposable
     {
         try
         {
-            await CommitAsync(batch, UpdateFreeSql(batch), cancellationToken, place: false).ConfigureAwait(false);
+            await CommitAsync(batch, UpdateFreeSql(batch), cancellationToken, setsWatermark: false).ConfigureAwait(false);
         }
         catch (PostgresException error) when (Retry.IsLocked(error))
         {
-            // It is the table that somebody holds, not a row: there is nothing to change now.
+            // The table is locked, not a row: nothing can be changed now.
         }
     }
 
     // One message to the server, and one transaction.
-    private async Task CommitAsync(Batch batch, string sql, CancellationToken cancellationToken, bool place = true)
+    private async Task CommitAsync(Batch batch, string sql, CancellationToken cancellationToken, bool setsWatermark = true)
     {
         await using var commands = new NpgsqlBatch(_connection) { Timeout = 0 };
         var update = new NpgsqlBatchCommand(sql);
         update.Parameters.AddRange(RowRanges.Parameters(batch.Lower, batch.Upper).ToArray());
         commands.BatchCommands.Add(update);
-        if (place && batch.Upper is not null)
+        if (setsWatermark && batch.Upper is not null)
         {
             commands.Add(
                 "UPDATE zero_downtime_lab.backfill SET watermark = $4, rows_before = $5 WHERE plan_id = $1 AND step = $2 AND worker = $3",
-                _step.Plan, _step.Number, _number, batch.Upper.Values, batch.RowsBeforeEnd);
+                _job.Step.Plan, _job.Step.Number, _number, batch.Upper.Values, batch.RowsBeforeEnd);
         }
-        else if (place)
+        else if (setsWatermark)
         {
             commands.BatchCommands.Add(CountRest(batch));
         }
@@ -128,34 +119,34 @@ internal sealed class BatchWorker : IAsyncDisposable
         await commands.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    // How many rows the rest of the table has is not known before.
+    // How many rows the rest of the table has is known only when they are done.
     private NpgsqlBatchCommand CountRest(Batch batch)
     {
         var count = new NpgsqlBatchCommand(
             $"""
-            UPDATE zero_downtime_lab.backfill SET rows_before = $4 + (SELECT count(*) FROM {Identifier.QuoteTable(_update.Table)} WHERE {_ranges.Condition(batch.Lower, null, 5)})
+            UPDATE zero_downtime_lab.backfill SET rows_before = $4 + (SELECT count(*) FROM {_job.Table} WHERE {_job.Ranges.Condition(batch.Lower, null, 5)})
             WHERE plan_id = $1 AND step = $2 AND worker = $3
             """);
         var before = batch.Lower is null ? 0 : batch.RowsBeforeEnd - batch.Rows;
-        count.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = _step.Plan }, new() { Value = _step.Number }, new() { Value = _number }, new() { Value = before } });
+        count.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = _job.Step.Plan }, new() { Value = _job.Step.Number }, new() { Value = _number }, new() { Value = before } });
         count.Parameters.AddRange(RowRanges.Parameters(batch.Lower, null).ToArray());
         return count;
     }
 
     private string UpdateSql(Batch batch) =>
-        $"UPDATE {Identifier.QuoteTable(_update.Table)} SET {_update.Set} WHERE {Rows(batch)}";
+        $"UPDATE {_job.Table} SET {_job.Update.Set} WHERE {Rows(batch)}";
 
     private string UpdateFreeSql(Batch batch)
     {
-        var table = Identifier.QuoteTable(_update.Table);
+        var table = _job.Table;
         return $"""
             WITH zero_downtime_lab_free AS MATERIALIZED (
                 SELECT tableoid AS zero_downtime_lab_table, ctid AS zero_downtime_lab_row FROM {table}
                 WHERE {Rows(batch)} FOR NO KEY UPDATE SKIP LOCKED)
-            UPDATE {table} AS zero_downtime_lab_target SET {_update.Set} FROM zero_downtime_lab_free
+            UPDATE {table} AS zero_downtime_lab_target SET {_job.Update.Set} FROM zero_downtime_lab_free
             WHERE zero_downtime_lab_target.tableoid = zero_downtime_lab_table AND zero_downtime_lab_target.ctid = zero_downtime_lab_row
             """;
     }
 
-    private string Rows(Batch batch) => $"{_ranges.Condition(batch.Lower, batch.Upper, 1)} AND ({_update.Condition})";
+    private string Rows(Batch batch) => $"{_job.Ranges.Condition(batch.Lower, batch.Upper, 1)} AND ({_job.Update.Condition})";
 }

@@ -17,7 +17,7 @@ internal sealed class ReplicaLag(PostgreSqlOptions options)
         while (await Replicas.LagAsync(connection, cancellationToken).ConfigureAwait(false) is var lag && lag > options.MaxLag.TotalSeconds)
         {
             if (!told)
-                options.Notices?.Report($"A replica is {lag:0.0} s behind; waiting until it is at most {options.MaxLag.TotalSeconds:0.0} s");
+                options.Notices?.Report($"A replica is {lag:0.0} s behind; the backfill waits until it is at most {options.MaxLag.TotalSeconds:0.0} s");
             told = true;
             await Task.Delay(Interval, options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }

@@ -2,16 +2,16 @@ using Npgsql;
 
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>The place up to which all rows were worked on by earlier runs.</summary>
-/// <param name="Place">The place; <see langword="null"/> for the beginning of the table.</param>
+/// <summary>Up to where earlier runs have changed all rows.</summary>
+/// <param name="Bound">The end of what is done; <see langword="null"/> for the beginning of the table.</param>
 /// <param name="RowsBefore">About how many rows come before it.</param>
 /// <param name="FirstWorker">The number of the first worker of this run.</param>
-internal sealed record Watermark(Bound? Place, long RowsBefore, int FirstWorker)
+internal sealed record Watermark(Bound? Bound, long RowsBefore, int FirstWorker)
 {
     /// <summary>
-    /// Reads where earlier runs came to, and gives every worker a line of its own to begin from there, under a number
-    /// that no earlier run has used: the last batch of a run that was killed may still be at work on the server, and
-    /// must not move a worker of this run past rows that nobody has done.
+    /// Reads how far earlier runs have come, and gives every worker a line of its own that starts there. Its number is one
+    /// that no earlier run has used: the last batch of a run that was killed may still be running on the server, and must
+    /// not move a worker of this run past rows that are not done.
     /// </summary>
     public static async Task<Watermark> StartAsync(NpgsqlConnection connection, StepKey step, int workers, CancellationToken cancellationToken)
     {
@@ -22,15 +22,15 @@ internal sealed record Watermark(Bound? Place, long RowsBefore, int FirstWorker)
         {
             batch.Add(
                 "INSERT INTO zero_downtime_lab.backfill (plan_id, step, worker, watermark, rows_before) VALUES ($1, $2, $3, $4::text[], $5)",
-                step.Plan, step.Number, worker, reached.Place?.Values, reached.RowsBefore);
+                step.Plan, step.Number, worker, reached.Bound?.Values, reached.RowsBefore);
         }
 
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         return reached;
     }
 
-    // Each worker takes its ranges in order, so all ranges before the least of their places are done. The least is the
-    // one with the fewest rows before it.
+    // Each worker takes its ranges in order, so all ranges before the lowest of their watermarks are done. The lowest is
+    // the one with the fewest rows before it.
     private static async Task<Watermark> ReadAsync(NpgsqlConnection connection, StepKey step, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(

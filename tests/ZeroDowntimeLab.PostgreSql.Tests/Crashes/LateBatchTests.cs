@@ -19,8 +19,8 @@ public sealed class LateBatchTests
         var next = await Watermark.StartAsync(connection, Step, workers: 1, CancellationToken.None);
         await killed.RunAsync(new Batch(new Bound(["4000"]), new Bound(["5000"]), 1000, 5000), CancellationToken.None);
 
-        next.Place.Should().BeNull("nothing was done when it began");
-        (await Watermark.StartAsync(connection, Step, workers: 1, CancellationToken.None)).Place.Should().BeNull(
+        next.Bound.Should().BeNull("nothing was done when it began");
+        (await Watermark.StartAsync(connection, Step, workers: 1, CancellationToken.None)).Bound.Should().BeNull(
             "the rows up to 4000 are still to be done");
         (await scene.RowsDoneAsync(step: 2)).Should().Be(0);
     }
@@ -30,6 +30,6 @@ public sealed class LateBatchTests
         var update = Change.Rename.Plan().Steps[1].Forward.Script.Batches!;
         var ranges = await RowRanges.OfAsync(connection, update.Table, CancellationToken.None);
         var first = await Watermark.StartAsync(connection, Step, workers: 1, CancellationToken.None);
-        return await BatchWorker.OpenAsync(server, new PostgreSqlOptions(), Step, first.FirstWorker, update, ranges, CancellationToken.None);
+        return await BatchWorker.OpenAsync(server, new PostgreSqlOptions(), new BackfillJob(Step, update, ranges), first.FirstWorker, CancellationToken.None);
     }
 }

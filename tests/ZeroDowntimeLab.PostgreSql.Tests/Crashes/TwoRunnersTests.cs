@@ -9,7 +9,8 @@ public sealed class TwoRunnersTests
         await using var scene = await Scene.OpenAsync(Change.Rename, withTraffic: false, rows: 10_000);
         using var first = new PausedRun(scene);
         await first.AtWork;
-        var holder = await scene.Users.ScalarAsync<int>("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted");
+        var holder = await scene.Users.ScalarAsync<int>(
+            "SELECT pid FROM pg_locks JOIN pg_database d ON d.oid = database WHERE locktype = 'advisory' AND granted AND datname = current_database()");
 
         await using var target = scene.Target(new PostgreSqlOptions());
         var second = () => new MigrationExecutor(target).ExecuteAsync(Change.Rename.Plan());

@@ -124,7 +124,7 @@ public sealed class FilePlanTests
     }
 
     [Fact]
-    public async Task What_memory_does_not_model_says_so()
+    public async Task An_operation_for_a_server_refuses_to_run_in_memory()
     {
         var target = new InMemoryTarget(new Database(new Table("users")));
         var plan = new MigrationPlan("1", "Check", [new(MigrationPhase.Contracting, "Add a check", new AddCheck("users", new("c", "true")))]);

@@ -24,7 +24,7 @@ public sealed class FileSafetyTests
     [InlineData("set_config('transaction_read_only', 'off', true)")]
     [InlineData("pg_sleep(60)::text")]
     [InlineData("1 / 0")]
-    public async Task An_expression_that_is_not_one_value_of_a_row_is_refused_and_does_no_harm(string up)
+    public async Task An_expression_that_is_not_one_value_of_a_row_is_refused_and_changes_nothing(string up)
     {
         await using var database = await FileDatabase.CreateAsync(Users);
         var before = await database.Runner.ShapeAsync();
@@ -32,7 +32,7 @@ public sealed class FileSafetyTests
 
         var error = (await plan.Should().ThrowAsync<MigrationFileException>()).Which;
 
-        error.Message.Should().StartWith("01_test.yaml:4:9: 'add_column.up': ", "the place and the field are named");
+        error.Message.Should().StartWith("01_test.yaml:4:9: 'add_column.up': ", "the position and the field are named");
         (await database.Runner.ShapeAsync()).Should().Equal(before);
         (await database.Runner.ScalarAsync("SELECT count(*) FROM users")).Should().Be(2L);
     }
@@ -56,12 +56,12 @@ public sealed class FileSafetyTests
     [InlineData("(SELECT max(name) FROM users)")]
     [InlineData("SELECT CASE WHEN name = 'ann' THEN 'A' ELSE name END")]
     [InlineData("'; -- '")]
-    public async Task An_expression_that_is_one_value_is_taken(string up)
+    public async Task An_expression_that_is_one_value_is_accepted(string up)
     {
         await using var database = await FileDatabase.CreateAsync([.. Users, "CREATE SEQUENCE numbers"]);
         var plan = await database.PlanAsync(AddColumn(up));
 
-        (await database.Runner.ScalarAsync("SELECT is_called FROM numbers")).Should().Be(false, "it was only looked at");
+        (await database.Runner.ScalarAsync("SELECT is_called FROM numbers")).Should().Be(false, "it was only parsed");
         await database.Runner.StartAsync(plan);
         await database.Runner.CompleteAsync(plan);
         (await database.Runner.ScalarAsync("SELECT count(*) FROM users WHERE note IS NOT NULL")).Should().Be(2L);
@@ -88,7 +88,7 @@ public sealed class FileSafetyTests
     [InlineData("create_table: {name: users, columns: [{name: a, type: text}]}", "Table 'users' already exists")]
     [InlineData("alter_column: {table: users, column: name, nullable: false}", "NOT NULL already")]
     [InlineData("alter_column: {table: users, column: name, references: {name: f, table: users, column: nam}}", "Column 'nam' not found")]
-    public async Task What_does_not_fit_the_database_is_refused_before_anything_is_touched(string operation, string problem)
+    public async Task What_does_not_fit_the_database_is_refused_before_anything_is_changed(string operation, string problem)
     {
         await using var database = await FileDatabase.CreateAsync(
             [.. Users, "CREATE VIEW people_view AS SELECT 1 AS name", "ALTER TABLE users ADD COLUMN made text GENERATED ALWAYS AS (lower(name)) STORED"]);

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
-/// <summary>What old and new code see while a plan stands between start and complete.</summary>
+/// <summary>What old and new code see between the start and the completion of a plan.</summary>
 public sealed class FileTrafficTests
 {
     private static readonly string[] Items =
@@ -22,12 +22,12 @@ public sealed class FileTrafficTests
     }
 
     [PostgresFact]
-    public async Task A_value_of_up_that_is_too_long_is_not_cut_off()
+    public async Task A_value_of_up_that_is_too_long_is_not_truncated()
     {
         await using var database = await FileDatabase.CreateAsync(Items);
         var plan = await database.PlanAsync("operations: [{add_column: {table: items, up: \"'too long'\", column: {name: a, type: varchar(3)}}}]");
         var start = () => database.Runner.StartAsync(plan);
-        await start.Should().ThrowAsync<Npgsql.PostgresException>("no value is changed in silence").WithMessage("*too long*");
+        await start.Should().ThrowAsync<Npgsql.PostgresException>("no value is changed silently").WithMessage("*too long*");
     }
 
     [PostgresFact]
@@ -42,7 +42,7 @@ public sealed class FileTrafficTests
         await database.Runner.CompleteAsync(plan);
 
         (await database.Runner.ScalarAsync("SELECT count(DISTINCT key) FROM items")).Should().Be(3L);
-        (await database.Runner.ScalarAsync("SELECT pg_relation_filenode('items')")).Should().Be(before, "a rewrite keeps everybody out for as long as it takes");
+        (await database.Runner.ScalarAsync("SELECT pg_relation_filenode('items')")).Should().Be(before, "a rewrite blocks everybody until it ends");
     }
 
     [PostgresTheory]
@@ -57,7 +57,7 @@ public sealed class FileTrafficTests
     }
 
     [PostgresFact]
-    public async Task NULL_from_old_code_becomes_up_and_the_column_NOT_NULL_at_the_end()
+    public async Task NULL_from_old_code_gets_the_value_of_up_and_the_column_is_NOT_NULL_at_the_end()
     {
         await using var database = await StartAsync("alter_column: {table: items, column: name, nullable: false, up: \"'item ' || id\", down: name}");
         await database.Runner.RunAsync("INSERT INTO items VALUES (3, NULL, 1)");
@@ -70,18 +70,18 @@ public sealed class FileTrafficTests
     }
 
     [PostgresFact]
-    public async Task What_a_check_forbids_becomes_up_and_what_up_cannot_help_is_refused_at_the_end()
+    public async Task What_a_check_forbids_gets_the_value_of_up_and_what_up_cannot_correct_is_refused_at_the_end()
     {
         await using var database = await StartAsync("alter_column: {table: items, column: price, check: {name: c, constraint: price between 0 and 10}, up: abs(price)}");
         await database.Runner.RunAsync("INSERT INTO items VALUES (3, 'a', -3), (4, 'b', 50)");
 
         (await database.Runner.ListAsync("SELECT price FROM items ORDER BY id")).Should().Equal(["5", "7", "3", "50"]);
         var complete = () => database.CompleteAsync();
-        (await complete.Should().ThrowAsync<ContractRefusedException>("the check looks at every row first")).Which.DifferingRows.Should().Be(1);
+        (await complete.Should().ThrowAsync<ContractRefusedException>("every row is verified first")).Which.DifferingRows.Should().Be(1);
     }
 
     [PostgresFact]
-    public async Task A_row_that_up_cannot_help_is_left_as_it_is()
+    public async Task A_row_that_up_cannot_correct_is_left_as_it_is()
     {
         await using var database = await StartAsync("alter_column: {table: items, column: price, check: {name: c, constraint: price > 0 and price < 6}, up: price + 20}");
         (await database.Runner.ListAsync("SELECT price FROM items ORDER BY id")).Should().Equal(
@@ -99,7 +99,7 @@ public sealed class FileTrafficTests
     }
 
     [PostgresFact]
-    public async Task What_refers_to_nothing_becomes_up()
+    public async Task A_reference_to_nothing_gets_the_value_of_up()
     {
         await using var database = await StartAsync("alter_column: {table: items, column: price, references: {name: f, table: items, column: id}, up: '1', down: price}");
         await database.Runner.RunAsync("INSERT INTO items VALUES (3, 'a', 2), (4, 'b', 77)");
@@ -108,15 +108,15 @@ public sealed class FileTrafficTests
     }
 
     [PostgresFact]
-    public async Task New_code_inserts_without_a_column_that_is_to_go()
+    public async Task New_code_inserts_rows_without_a_column_that_the_plan_drops()
     {
         await using var database = await StartAsync("drop_column: {table: items, column: price, down: length(name)}");
         await database.Runner.RunAsync("INSERT INTO items (id, name) VALUES (3, 'four')");
-        (await database.Runner.ScalarAsync("SELECT price FROM items WHERE id = 3")).Should().Be(4, "old code finds what 'down' gives");
+        (await database.Runner.ScalarAsync("SELECT price FROM items WHERE id = 3")).Should().Be(4, "old code reads the value of 'down'");
     }
 
     [PostgresFact]
-    public async Task NULL_from_new_code_is_what_old_code_can_read_until_the_end()
+    public async Task Old_code_reads_the_value_of_down_where_new_code_writes_NULL()
     {
         await using var database = await StartAsync("alter_column: {table: items, column: price, nullable: true, down: '0'}");
         await database.Runner.RunAsync("INSERT INTO items VALUES (3, 'a', NULL)");

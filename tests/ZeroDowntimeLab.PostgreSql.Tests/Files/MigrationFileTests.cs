@@ -23,12 +23,12 @@ public sealed class MigrationFileTests
     [InlineData("{\n\t\"operations\": [\n\t\t{\"rename_column\": {\"table\": \"users\", \"from\": \"name\", \"to\": \"full_name\"}}\n\t]\n}\n")]
     [InlineData("{\"$schema\": \"https://example.org/schema.json\", \"name\": \"a\", \"operations\": [{\"sql\": {\"up\": \"SELECT 1\"}}]}")]
     public void JSON_is_read_too(string json) =>
-        MigrationFile.Parse("a.json", json).Entries.Should().ContainSingle("the format has two spellings");
+        MigrationFile.Parse("a.json", json).Operations.Should().ContainSingle("the format can be YAML or JSON");
 
     [Theory]
     [InlineData("", 1, 1, "empty")]
     [InlineData("# nothing\n", 1, 1, "empty")]
-    [InlineData("operations: []", 1, 13, "an empty one")]
+    [InlineData("operations: []", 1, 13, "an empty list")]
     [InlineData("operations: 5", 1, 13, "takes a list")]
     [InlineData("- a", 1, 1, "takes fields")]
     [InlineData("operations: [\n", 2, 1, "not YAML")]
@@ -50,34 +50,34 @@ public sealed class MigrationFileTests
     [InlineData("operations:\n  - drop_index:\n      name: \"\\ud800\"", 3, 13, "surrogates")]
     [InlineData("operations:\n  - sql:\n      up: a\n      onComplete: 'true'", 4, 19, "takes true or false; this is a text")]
     [InlineData("operations:\n  - sql:\n      up: a\n      down: b\n      onComplete: true", 4, 7, "no way back")]
-    [InlineData("operations:\n  - drop_index: {name: a}\n  - sql: {up: b}", 3, 10, "stands alone")]
+    [InlineData("operations:\n  - drop_index: {name: a}\n  - sql: {up: b}", 3, 10, "a file of its own")]
     [InlineData("operations:\n  - alter_column:\n      table: a\n      column: b\n      type: text", 5, 7, "'type' is not supported")]
     [InlineData("operations:\n  - alter_column:\n      table: a\n      column: b", 3, 7, "changes nothing")]
     [InlineData("operations:\n  - alter_column:\n      table: a\n      column: b\n      nullable: true", 5, 7, "needs 'down'")]
-    [InlineData("operations:\n  - alter_column:\n      table: a\n      column: b\n      up: c\n      unique: {name: d}", 5, 7, "nothing for it to do")]
+    [InlineData("operations:\n  - alter_column:\n      table: a\n      column: b\n      up: c\n      unique: {name: d}", 5, 7, "nothing to correct")]
     [InlineData("operations:\n  - add_column:\n      table: a\n      column: {name: b, type: text, pk: true, nullable: true}", 4, 16, "keeps its primary key")]
     [InlineData("operations:\n  - add_column:\n      table: a\n      column: {name: b, type: serial, default: c}", 4, 25, "'serial' is not supported")]
     [InlineData("operations:\n  - add_column:\n      table: a\n      column: {name: b, type: text}", 4, 16, "give 'up' or 'default'")]
     [InlineData("operations:\n  - add_column:\n      table: a\n      column: {name: b, type: text, generated: {expression: c}}", 4, 37, "'generated' is not supported")]
     [InlineData("operations:\n  - create_table:\n      name: a\n      columns: [{name: b, type: text}, {name: b, type: text}]", 4, 41, "given twice")]
     [InlineData("operations:\n  - create_index: {table: a, name: b, columns: [c], method: magic}", 2, 53, "takes btree")]
-    public void What_cannot_be_done_is_refused_whole_with_its_place(string text, int line, int column, string problem)
+    public void What_is_not_supported_is_refused_as_a_whole_with_its_position(string text, int line, int column, string problem)
     {
         var parse = () => MigrationFile.Parse("a.yaml", text);
         var error = parse.Should().Throw<MigrationFileException>("nothing of a file runs unless all of it can").Which;
         error.Message.Should().Contain(problem);
-        error.Position.Should().Be(new FilePosition("a.yaml", line, column), "people look for the place first");
+        error.Position.Should().Be(new FilePosition("a.yaml", line, column), "people look for the position first");
     }
 
     [Fact]
-    public void A_name_that_PostgreSQL_cannot_keep_is_refused_with_its_place()
+    public void A_name_that_is_too_long_for_PostgreSQL_is_refused_with_its_position()
     {
         var parse = () => MigrationFile.Parse("a.yaml", Rename.Replace("full_name", new string('x', 64), StringComparison.Ordinal));
         parse.Should().Throw<MigrationFileException>().WithMessage("a.yaml:5:7: *64 bytes*");
     }
 
     [Fact]
-    public void Nesting_has_an_end()
+    public void Deep_nesting_is_refused()
     {
         var parse = () => MigrationFile.Parse("a.yaml", $"operations: {new string('[', 5000)}");
         parse.Should().Throw<MigrationFileException>("a file cannot exhaust the stack").WithMessage("*levels*");
@@ -99,10 +99,10 @@ public sealed class MigrationFileTests
 
     [Fact]
     public async Task A_file_with_a_byte_order_mark_is_read() =>
-        (await ReadAsync([0xef, 0xbb, 0xbf, .. System.Text.Encoding.UTF8.GetBytes(Rename)])).Entries.Should().ContainSingle();
+        (await ReadAsync([0xef, 0xbb, 0xbf, .. System.Text.Encoding.UTF8.GetBytes(Rename)])).Operations.Should().ContainSingle();
 
     [Fact]
-    public void Whatever_stands_in_a_file_the_error_has_a_place()
+    public void Whatever_is_in_a_file_the_error_has_a_position()
     {
         var random = new Random(17);
         const string Letters = "{}[]:,-?&*!|>'\"%@`#~ \n\tab01\\";
@@ -110,7 +110,7 @@ public sealed class MigrationFileTests
         {
             var text = "operations: " + new string([.. Enumerable.Range(0, random.Next(30)).Select(_ => Letters[random.Next(Letters.Length)])]);
             var parse = () => MigrationFile.Parse("a.yaml", text);
-            parse.Should().Throw<MigrationFileException>($"no text is an accident of the reader: {text}");
+            parse.Should().Throw<MigrationFileException>($"no text makes the reader itself fail: {text}");
         }
     }
 

@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// The fields of an operation, or of a part of one. It refuses at once those that are not supported, and each that
-/// does not hold what it should as it is read.
+/// The fields of an operation, or of a part of one. A field that is not supported is refused at once, and one with a
+/// wrong value when it is read.
 /// </summary>
 internal sealed class FileFields
 {
@@ -19,7 +19,7 @@ internal sealed class FileFields
         foreach (var field in _mapping.Fields.Where(field => !supported.Contains(field.Name)))
         {
             throw new MigrationFileException(
-                field.Position, $"'{field.Name}' is not supported in '{owner}'; there is {string.Join(", ", supported.Select(name => $"'{name}'"))}");
+                field.Position, $"'{field.Name}' is not supported in '{owner}'; it has {string.Join(", ", supported.Select(name => $"'{name}'"))}");
         }
     }
 
@@ -27,16 +27,16 @@ internal sealed class FileFields
 
     public bool Has(string field) => Find(field) is not null;
 
-    /// <summary>Where a field stands; where its owner begins if it is not there.</summary>
+    /// <summary>The position of a field, or of its owner if it is missing.</summary>
     public FilePosition At(string field) => Find(field)?.Position ?? Position;
 
-    /// <summary>Whether a field is there and is <c>null</c>.</summary>
+    /// <summary>Whether a field is <c>null</c>, and not missing.</summary>
     public bool IsNull(string field) => Find(field)?.Value is FileScalar { IsNull: true };
 
-    /// <summary>A text that must be there.</summary>
+    /// <summary>A text. It must not be missing.</summary>
     public string Text(string field) => OptionalText(field) ?? throw Refuse(field, $"'{_owner}' needs '{field}'");
 
-    /// <summary>A text; <see langword="null"/> if it is not there or empty.</summary>
+    /// <summary>A text; <see langword="null"/> if it is missing or empty.</summary>
     public string? OptionalText(string field)
     {
         if (Find(field) is not { } found)
@@ -54,10 +54,10 @@ internal sealed class FileFields
     /// <summary>The name of a table or an index, with or without a schema.</summary>
     public string QualifiedName(string field) => CheckedName(field, ObjectName.CheckTable);
 
-    /// <summary>An expression of SQL that must be there.</summary>
+    /// <summary>An SQL expression. It must not be missing.</summary>
     public SqlExpression Expression(string field) => OptionalExpression(field) ?? throw Refuse(field, $"'{_owner}' needs '{field}'");
 
-    /// <summary>An expression of SQL; <see langword="null"/> if it is not there or empty.</summary>
+    /// <summary>An SQL expression; <see langword="null"/> if it is missing or empty.</summary>
     public SqlExpression? OptionalExpression(string field) =>
         OptionalText(field) is { } sql ? SqlExpression.From(Find(field)!.Value.Position, Path(field), sql) : null;
 
@@ -70,7 +70,7 @@ internal sealed class FileFields
             ?? throw new MigrationFileException(found.Value.Position, $"'{Path(field)}' takes true or false; this is {found.Value.Kind}");
     }
 
-    /// <summary>One word of several; <see langword="null"/> if it is not there.</summary>
+    /// <summary>One of several words; <see langword="null"/> if it is missing.</summary>
     public string? OneOf(string field, params string[] words)
     {
         var word = OptionalText(field);
@@ -79,17 +79,17 @@ internal sealed class FileFields
             : throw Refuse(field, $"'{Path(field)}' takes {string.Join(", ", words)}; this is '{word}'");
     }
 
-    /// <summary>The parts of a field that has fields itself; <see langword="null"/> if it is not there.</summary>
+    /// <summary>The fields of a field; <see langword="null"/> if it is missing.</summary>
     public FileFields? Fields(string field, params string[] supported) =>
         Find(field) is { } found ? new FileFields(Path(field), found.Value, supported) : null;
 
-    /// <summary>A list with something in it.</summary>
+    /// <summary>A list that is not empty.</summary>
     public IReadOnlyList<FileNode> List(string field)
     {
         var value = Find(field)?.Value ?? throw Refuse(field, $"'{_owner}' needs '{field}'");
         return value is FileList { Items: { Count: > 0 } items }
             ? items
-            : throw new MigrationFileException(value.Position, $"'{Path(field)}' takes a list with something in it; this is {(value is FileList ? "an empty one" : value.Kind)}");
+            : throw new MigrationFileException(value.Position, $"'{Path(field)}' takes a list with at least one item; this is {(value is FileList ? "an empty list" : value.Kind)}");
     }
 
     public string Path(string field) => $"{_owner}.{field}";

@@ -1,13 +1,13 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>A part of a migration file, with the place where it begins.</summary>
+/// <summary>A part of a migration file, with the position where it begins.</summary>
 internal abstract record FileNode(FilePosition Position)
 {
     /// <summary>What it is, for messages.</summary>
     public abstract string Kind { get; }
 }
 
-/// <summary>A text, or a plain word that may stand for something else: <c>true</c>, <c>null</c>, <c>12</c>.</summary>
+/// <summary>A text, or a plain word with a meaning of its own: <c>true</c>, <c>null</c>, <c>12</c>.</summary>
 internal sealed record FileScalar(FilePosition Position, string Text, bool IsPlain) : FileNode(Position)
 {
     public bool IsNull => IsPlain && Text is "" or "~" or "null" or "Null" or "NULL";

@@ -5,7 +5,7 @@ using YamlDotNet.Core.Events;
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// Reads the text of a migration file, YAML or JSON, into nodes that know their place. JSON is YAML too, so there is
+/// Reads the text of a migration file, YAML or JSON, into nodes that know their position. JSON is YAML too, so there is
 /// one reader. What YAML has beyond plain data (anchors, tags, several documents) is refused.
 /// </summary>
 internal sealed class FileNodeReader
@@ -23,7 +23,7 @@ internal sealed class FileNodeReader
         _parser = new Parser(new StringReader(text));
     }
 
-    /// <exception cref="MigrationFileException">It is not YAML, or there is nothing in it.</exception>
+    /// <exception cref="MigrationFileException">It is not YAML, or it is empty.</exception>
     public static FileNode Read(string file, string text)
     {
         try
@@ -45,7 +45,7 @@ internal sealed class FileNodeReader
         var node = ReadNode(depth: 0);
         Next<DocumentEnd>();
         if (_parser.Current is not StreamEnd)
-            throw Refuse(_parser.Current!, "A migration file has one document; here begins another");
+            throw Refuse(_parser.Current!, "A migration file has one document; another one begins here");
         return node;
     }
 
@@ -53,9 +53,9 @@ internal sealed class FileNodeReader
     {
         var current = _parser.Current!;
         if (depth > DeepestNesting)
-            throw Refuse(current, $"More than {DeepestNesting} levels in each other");
+            throw Refuse(current, $"More than {DeepestNesting} levels of nesting");
         if (current is AnchorAlias || current is NodeEvent { Anchor.IsEmpty: false })
-            throw Refuse(current, "Anchors and aliases are not supported; write it out");
+            throw Refuse(current, "Anchors and aliases are not supported; write the value out");
         if (current is NodeEvent { Tag.IsEmpty: false })
             throw Refuse(current, "Tags are not supported");
 
@@ -72,7 +72,7 @@ internal sealed class FileNodeReader
     {
         var scalar = (Scalar)_parser.Current!;
         if (!IsStorable(scalar.Value))
-            throw Refuse(scalar, "The text has a NUL character or half a character, which PostgreSQL does not take");
+            throw Refuse(scalar, "The text has a NUL character or half a character, which PostgreSQL does not accept");
         Advance();
         return new FileScalar(At(_file, scalar.Start), scalar.Value, scalar.Style == ScalarStyle.Plain);
     }
@@ -95,7 +95,7 @@ internal sealed class FileNodeReader
         {
             var key = ReadNode(depth + 1);
             if (key is not FileScalar name)
-                throw new MigrationFileException(key.Position, $"A field has a name; this is {key.Kind}");
+                throw new MigrationFileException(key.Position, $"The name of a field is a text; this is {key.Kind}");
             if (fields.Find(field => field.Name == name.Text) is { } first)
                 throw new MigrationFileException(key.Position, $"Field '{name.Text}' is given twice, first in line {first.Position.Line}");
             fields.Add(new FileField(name.Position, name.Text, ReadNode(depth + 1)));
@@ -123,7 +123,7 @@ internal sealed class FileNodeReader
         }
         catch (InvalidOperationException error)
         {
-            // The parser stumbles over some texts instead of refusing them.
+            // The parser fails on some texts instead of refusing them.
             throw new MigrationFileException(At(_file, _parser.Current?.End ?? Mark.Empty), "This is not YAML", error);
         }
     }

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary><c>sql</c>: statements as they are. Nobody looks at what they do.</summary>
-internal sealed class SqlEntry(FileFields fields) : FileEntry
+/// <summary><c>sql</c>: statements that run as they are, unchecked.</summary>
+internal sealed class FileSql(FileFields fields) : FileOperation
 {
     private readonly string _up = fields.Text("up");
     private readonly string? _down = fields.OptionalText("down");
@@ -13,13 +13,13 @@ internal sealed class SqlEntry(FileFields fields) : FileEntry
 
     public override string Title => "Run SQL";
 
-    public static FileEntry Parse(FileNode node)
+    public static FileOperation Parse(FileNode node)
     {
         var fields = new FileFields("sql", node, "up", "down", "onComplete");
-        var entry = new SqlEntry(fields);
-        return entry is { OnComplete: true, _down: not null }
+        var operation = new FileSql(fields);
+        return operation is { OnComplete: true, _down: not null }
             ? throw fields.Refuse("down", "'down' cannot go with 'onComplete: true': there is no way back from a plan that completes")
-            : entry;
+            : operation;
     }
 
     public override void AddTo(PlanBuilder plan)

@@ -2,9 +2,9 @@ namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
 /// <c>drop_column</c>: when the plan completes. Until then new code, which does not know the column, inserts rows
-/// without it, and <c>down</c> gives what old code finds in them.
+/// without it, and <c>down</c> gives what old code reads there.
 /// </summary>
-internal sealed class DropColumnEntry(FileFields fields) : FileEntry
+internal sealed class FileDropColumn(FileFields fields) : FileOperation
 {
     private readonly string _table = fields.QualifiedName("table");
     private readonly string _column = fields.Name("column");
@@ -14,7 +14,7 @@ internal sealed class DropColumnEntry(FileFields fields) : FileEntry
 
     public override IEnumerable<(string Name, FilePosition At)> Tables => [(_table, fields.At("table"))];
 
-    public static FileEntry Parse(FileNode node) => new DropColumnEntry(new FileFields("drop_column", node, "table", "column", "down"));
+    public static FileOperation Parse(FileNode node) => new FileDropColumn(new FileFields("drop_column", node, "table", "column", "down"));
 
     public override void AddTo(PlanBuilder plan)
     {
@@ -32,7 +32,7 @@ internal sealed class DropColumnEntry(FileFields fields) : FileEntry
         plan.Try(new ExpressionTrial(_down, column.SqlType, table.Sample(ExpressionTester.SampleRows)));
         var correction = new Correction(_table, _column, table.ColumnNames, $"{Identifier.Quote(_column)} IS NULL", _down.Sql, "NULL")
         {
-            // Old code may set it to NULL; only in a row that new code inserts is NULL no value of its own.
+            // Old code may set it to NULL; only in a row that new code inserts does NULL mean that there is no value.
             Writes = column.IsNullable ? CorrectedWrites.Inserts : CorrectedWrites.All,
         };
         plan.Expand(new StartCorrecting(correction));

@@ -1,10 +1,10 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// <c>alter_column</c>: other rules for a column that stays where it is. What old code would break comes when the plan
-/// completes; until then <c>up</c> puts right what old code writes.
+/// <c>alter_column</c>: other rules for an existing column. A rule that old code would violate comes when the plan
+/// completes; until then <c>up</c> corrects what old code writes.
 /// </summary>
-internal sealed class AlterColumnEntry(FileFields fields) : FileEntry
+internal sealed class FileAlterColumn(FileFields fields) : FileOperation
 {
     private static readonly string[] Changes = ["nullable", "check", "unique", "references", "default", "comment"];
 
@@ -13,9 +13,9 @@ internal sealed class AlterColumnEntry(FileFields fields) : FileEntry
     private readonly SqlExpression? _up = fields.OptionalExpression("up");
     private readonly SqlExpression? _down = fields.OptionalExpression("down");
     private readonly bool? _nullable = fields.Has("nullable") ? fields.Flag("nullable") : null;
-    private readonly CheckSpec? _check = CheckSpec.Parse(fields.Fields("check", CheckSpec.Supported));
+    private readonly FileCheck? _check = FileCheck.Parse(fields.Fields("check", FileCheck.Supported));
     private readonly string? _unique = fields.Fields("unique", "name")?.Name("name");
-    private readonly ReferenceSpec? _references = ReferenceSpec.Parse(fields.Fields("references", ReferenceSpec.Supported));
+    private readonly FileReference? _references = FileReference.Parse(fields.Fields("references", FileReference.Supported));
     private readonly SqlExpression? _default = fields.IsNull("default") ? null : fields.OptionalExpression("default");
     private readonly string? _comment = fields.IsNull("comment") ? null : fields.OptionalText("comment");
 
@@ -27,21 +27,21 @@ internal sealed class AlterColumnEntry(FileFields fields) : FileEntry
 
     private bool HasUseForUp => _nullable == false || _check is not null || _references is not null;
 
-    public static FileEntry Parse(FileNode node)
+    public static FileOperation Parse(FileNode node)
     {
         var fields = new FileFields("alter_column", node, ["table", "column", "up", "down", .. Changes]);
-        var entry = new AlterColumnEntry(fields);
+        var operation = new FileAlterColumn(fields);
         if (!Changes.Any(fields.Has))
             throw new MigrationFileException(fields.Position, $"'alter_column' changes nothing: give one of {string.Join(", ", Changes)}");
-        if (entry._nullable == true && entry._down is null)
-            throw fields.Refuse("nullable", "'nullable: true' needs 'down': what old code, which knows no NULL, finds until the plan is complete");
-        if (entry._up is not null && !entry.HasUseForUp && !entry._up.IsColumn(entry._column))
-            throw fields.Refuse("up", "'up' puts right what 'nullable: false', 'check' or 'references' forbids; here there is nothing for it to do");
-        if (entry._down is not null && entry._nullable != true && !entry._down.IsColumn(entry._column))
-            throw fields.Refuse("down", $"'down' can only be '{entry._column}' here: both versions of the code share the column");
-        return entry._nullable == true && entry.HasUseForUp
+        if (operation._nullable == true && operation._down is null)
+            throw fields.Refuse("nullable", "'nullable: true' needs 'down': the value that old code, which expects no NULL, reads until the plan is complete");
+        if (operation._up is not null && !operation.HasUseForUp && !operation._up.IsColumn(operation._column))
+            throw fields.Refuse("up", "'up' corrects what 'nullable: false', 'check' or 'references' forbids; here it has nothing to correct");
+        if (operation._down is not null && operation._nullable != true && !operation._down.IsColumn(operation._column))
+            throw fields.Refuse("down", $"'down' can only be '{operation._column}' here: both versions of the code share the column");
+        return operation._nullable == true && operation.HasUseForUp
             ? throw fields.Refuse("nullable", "'nullable: true' needs a file of its own when 'check' or 'references' are changed")
-            : entry;
+            : operation;
     }
 
     public override void AddTo(PlanBuilder plan)
@@ -51,7 +51,7 @@ internal sealed class AlterColumnEntry(FileFields fields) : FileEntry
         if (_nullable == column.IsNullable)
             throw fields.Refuse("nullable", new NothingToChangeException(_column, _table, column.IsNullable ? "nullable" : "NOT NULL").Message);
         if (table.Found.IsPartitioned && (_unique is not null || _references is not null))
-            throw fields.Refuse("table", $"'{_table}' is partitioned: 'unique' and 'references' cannot be added while others work");
+            throw fields.Refuse("table", $"'{_table}' is partitioned: 'unique' and 'references' cannot be added while others use the table");
 
         ChangeDefaultAndComment(plan, column);
         if (_nullable == true)
@@ -62,7 +62,7 @@ internal sealed class AlterColumnEntry(FileFields fields) : FileEntry
             plan.Contract(new AddUnique(_table, _unique, _column));
     }
 
-    // New code counts on the new default from the start. That there is none any more, old code finds out last.
+    // New code relies on a new default from the start. Old code relies on the old one until the end.
     private void ChangeDefaultAndComment(PlanBuilder plan, CatalogColumn column)
     {
         if (fields.Has("default"))

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary><c>drop_table</c>: nothing until the plan completes, for old code uses the table.</summary>
-internal sealed class DropTableEntry(FileFields fields) : FileEntry
+/// <summary><c>drop_table</c>: when the plan completes, because old code uses the table.</summary>
+internal sealed class FileDropTable(FileFields fields) : FileOperation
 {
     private readonly string _table = fields.QualifiedName("name");
 
@@ -9,7 +9,7 @@ internal sealed class DropTableEntry(FileFields fields) : FileEntry
 
     public override IEnumerable<(string Name, FilePosition At)> Tables => [(_table, fields.At("name"))];
 
-    public static FileEntry Parse(FileNode node) => new DropTableEntry(new FileFields("drop_table", node, "name"));
+    public static FileOperation Parse(FileNode node) => new FileDropTable(new FileFields("drop_table", node, "name"));
 
     public override void AddTo(PlanBuilder plan)
     {

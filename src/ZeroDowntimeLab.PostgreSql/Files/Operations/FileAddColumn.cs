@@ -1,15 +1,15 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// <c>add_column</c>: a column that old code does not know. With <c>up</c>, rows that are there and rows that old code
-/// writes get its value; what only new code can live with comes when the plan completes.
+/// <c>add_column</c>: a column that old code does not know. With <c>up</c>, existing rows and rows that old code writes
+/// get its value; what would break old code comes when the plan completes.
 /// </summary>
-internal sealed class AddColumnEntry(FileFields fields) : FileEntry
+internal sealed class FileAddColumn(FileFields fields) : FileOperation
 {
     private readonly string _table = fields.QualifiedName("table");
     private readonly SqlExpression? _up = fields.OptionalExpression("up");
-    private readonly ColumnSpec _column = ColumnSpec.Parse(
-        fields.Fields("column", ColumnSpec.Supported) ?? throw fields.Refuse("column", "'add_column' needs 'column'"));
+    private readonly FileColumn _column = FileColumn.Parse(
+        fields.Fields("column", FileColumn.Supported) ?? throw fields.Refuse("column", "'add_column' needs 'column'"));
 
     public override string Title => $"Add {_column.Name}";
 
@@ -17,19 +17,19 @@ internal sealed class AddColumnEntry(FileFields fields) : FileEntry
         ? [(_table, fields.At("table")), (reference.Table, reference.Position)]
         : [(_table, fields.At("table"))];
 
-    public override IEnumerable<ColumnSpec> NewColumns => [_column];
+    public override IEnumerable<FileColumn> NewColumns => [_column];
 
-    public static FileEntry Parse(FileNode node)
+    public static FileOperation Parse(FileNode node)
     {
-        var entry = new AddColumnEntry(new FileFields("add_column", node, "table", "up", "column"));
-        var column = entry._column;
+        var operation = new FileAddColumn(new FileFields("add_column", node, "table", "up", "column"));
+        var column = operation._column;
         if (column.IsPrimaryKey)
-            throw new MigrationFileException(column.Position, "'pk' is not supported in 'add_column': a table that is in use keeps its primary key");
+            throw new MigrationFileException(column.Position, "'pk' is not supported in 'add_column': a table in use keeps its primary key");
         if (column.Type.IsSerial)
             throw new MigrationFileException(column.Type.Position, $"'{column.Type.Sql}' is not supported in 'add_column': use an integer with 'up' and 'default'");
-        if (column is { IsNullable: false, Default: null } && entry._up is null)
-            throw new MigrationFileException(column.Position, $"'{column.Name}' is not nullable: give 'up' or 'default', the value for rows that are there, or 'nullable: true'");
-        return entry;
+        if (column is { IsNullable: false, Default: null } && operation._up is null)
+            throw new MigrationFileException(column.Position, $"'{column.Name}' is not nullable: give 'up' or 'default', the value for existing rows, or 'nullable: true'");
+        return operation;
     }
 
     public override void AddTo(PlanBuilder plan)
@@ -61,9 +61,9 @@ internal sealed class AddColumnEntry(FileFields fields) : FileEntry
             plan.Expand(new AddColumn(_table, column));
     }
 
-    // A default stays away while 'up' fills the column: it would come first, for old code too. A volatile default of
-    // its own fills new rows as a default, set after the column is there: given with the column, it would make
-    // PostgreSQL write the whole table anew under its strongest lock.
+    // The column has no default while 'up' fills it, because the default would take precedence for old code too. A
+    // volatile default without 'up' is set after the column is added: added together, PostgreSQL would rewrite the whole
+    // table under its strongest lock.
     private void AddFilled(PlanBuilder plan, PlannedTable table, Column column, SqlExpression value, bool isKnownByTrigger)
     {
         var quoted = Identifier.Quote(column.Name);
@@ -96,10 +96,10 @@ internal sealed class AddColumnEntry(FileFields fields) : FileEntry
         if (_column.IsUnique)
             plan.Contract(new AddUnique(_table, _column.UniqueName(_table), _column.Name));
         if (table.Found.IsPartitioned && (_column.References is not null || _column.IsUnique))
-            throw new MigrationFileException(_column.Position, $"'{_table}' is partitioned: 'unique' and 'references' cannot be added while others work");
+            throw new MigrationFileException(_column.Position, $"'{_table}' is partitioned: 'unique' and 'references' cannot be added while others use the table");
     }
 
     // To the type without its length: the assignment to the column then refuses a value that is too long, which a cast
-    // to the full type would cut off without a word.
+    // to the full type would truncate silently.
     private string Typed(PlanBuilder plan, SqlExpression value) => $"CAST(({value.Sql}) AS {plan.Catalog.Types[_column.Type.Sql].BaseType})";
 }

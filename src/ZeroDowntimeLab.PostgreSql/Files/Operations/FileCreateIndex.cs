@@ -1,10 +1,10 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// <c>create_index</c>: when the plan starts, after the backfills, which are faster without it. A unique index comes
-/// when it completes, for old code may write what it forbids.
+/// <c>create_index</c>: when the plan starts, after the backfills, which are faster without it. A unique index is
+/// created when the plan completes, because old code may write what it forbids.
 /// </summary>
-internal sealed class CreateIndexEntry(FileFields fields) : FileEntry
+internal sealed class FileCreateIndex(FileFields fields) : FileOperation
 {
     private static readonly string[] Methods = ["btree", "hash", "gist", "spgist", "gin", "brin"];
 
@@ -19,14 +19,14 @@ internal sealed class CreateIndexEntry(FileFields fields) : FileEntry
 
     public override IEnumerable<(string Name, FilePosition At)> Tables => [(_table, fields.At("table"))];
 
-    public static FileEntry Parse(FileNode node) => new CreateIndexEntry(
+    public static FileOperation Parse(FileNode node) => new FileCreateIndex(
         new FileFields("create_index", node, "table", "name", "columns", "unique", "method", "predicate"));
 
     public override void AddTo(PlanBuilder plan)
     {
         var table = plan.Table(_table, fields.At("table"));
         if (table.Found.IsPartitioned)
-            throw fields.Refuse("table", $"'{_table}' is partitioned: an index on it cannot be created while others work");
+            throw fields.Refuse("table", $"'{_table}' is partitioned: an index on it cannot be created while others use the table");
         foreach (var (position, column) in _columns.Where(column => table.Find(column.Column.Name) is null))
             throw new MigrationFileException(position, new ColumnNotFoundException(column.Name, _table).Message);
 
@@ -40,7 +40,7 @@ internal sealed class CreateIndexEntry(FileFields fields) : FileEntry
             plan.Migrate(index);
     }
 
-    // Older files name a column; newer ones can say more of it.
+    // Older files name a column; in newer ones it can have options.
     private static (FilePosition Position, IndexColumn Column) ParseColumn(FileNode node)
     {
         var named = node is FileScalar

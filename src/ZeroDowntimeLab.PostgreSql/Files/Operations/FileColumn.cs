@@ -3,7 +3,7 @@ using System.Text;
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>A column that a migration file creates.</summary>
-internal sealed record ColumnSpec(FilePosition Position, string Name, FileType Type)
+internal sealed record FileColumn(FilePosition Position, string Name, FileType Type)
 {
     public static readonly string[] Supported = ["name", "type", "nullable", "default", "pk", "unique", "check", "references", "comment"];
 
@@ -15,23 +15,23 @@ internal sealed record ColumnSpec(FilePosition Position, string Name, FileType T
 
     public SqlExpression? Default { get; private init; }
 
-    public CheckSpec? Check { get; private init; }
+    public FileCheck? Check { get; private init; }
 
-    public ReferenceSpec? References { get; private init; }
+    public FileReference? References { get; private init; }
 
     public string? Comment { get; private init; }
 
-    public static ColumnSpec Parse(FileFields fields)
+    public static FileColumn Parse(FileFields fields)
     {
         var isPrimaryKey = fields.Flag("pk");
-        return new ColumnSpec(fields.At("name"), fields.Name("name"), new FileType(fields.At("type"), fields.Path("type"), fields.Text("type")))
+        return new FileColumn(fields.At("name"), fields.Name("name"), new FileType(fields.At("type"), fields.Path("type"), fields.Text("type")))
         {
             IsNullable = fields.Flag("nullable") && !isPrimaryKey,
             IsPrimaryKey = isPrimaryKey,
             IsUnique = fields.Flag("unique"),
             Default = fields.OptionalExpression("default"),
-            Check = CheckSpec.Parse(fields.Fields("check", CheckSpec.Supported)),
-            References = ReferenceSpec.Parse(fields.Fields("references", ReferenceSpec.Supported)),
+            Check = FileCheck.Parse(fields.Fields("check", FileCheck.Supported)),
+            References = FileReference.Parse(fields.Fields("references", FileReference.Supported)),
             Comment = fields.OptionalText("comment"),
         };
     }

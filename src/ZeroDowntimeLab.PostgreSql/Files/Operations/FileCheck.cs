@@ -1,14 +1,14 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>A <c>check</c> in a migration file.</summary>
-internal sealed record CheckSpec(CheckConstraint Constraint, SqlExpression Condition)
+internal sealed record FileCheck(CheckConstraint Constraint, SqlExpression Condition)
 {
-    public static CheckSpec? Parse(FileFields? fields)
+    public static FileCheck? Parse(FileFields? fields)
     {
         if (fields is null)
             return null;
         var condition = fields.Expression("constraint");
-        return new CheckSpec(new CheckConstraint(fields.Name("name"), condition.Sql, fields.Flag("no_inherit")), condition);
+        return new FileCheck(new CheckConstraint(fields.Name("name"), condition.Sql, fields.Flag("no_inherit")), condition);
     }
 
     public static readonly string[] Supported = ["name", "constraint", "no_inherit"];

@@ -1,14 +1,14 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>A <c>references</c> in a migration file.</summary>
-internal sealed record ReferenceSpec(FilePosition Position, string Name, string Table, string Column, string Options)
+internal sealed record FileReference(FilePosition Position, string Name, string Table, string Column, string Options)
 {
     public static readonly string[] Supported =
         ["name", "table", "column", "on_delete", "on_update", "match_type", "deferrable", "initially_deferred"];
 
     private static readonly string[] Actions = ["NO ACTION", "RESTRICT", "CASCADE", "SET NULL", "SET DEFAULT"];
 
-    public static ReferenceSpec? Parse(FileFields? fields)
+    public static FileReference? Parse(FileFields? fields)
     {
         if (fields is null)
             return null;
@@ -20,7 +20,7 @@ internal sealed record ReferenceSpec(FilePosition Position, string Name, string 
             fields.Flag("deferrable") || fields.Flag("initially_deferred") ? "DEFERRABLE" : null,
             fields.Flag("initially_deferred") ? "INITIALLY DEFERRED" : null,
         ];
-        return new ReferenceSpec(
+        return new FileReference(
             fields.Position,
             fields.Name("name"),
             fields.QualifiedName("table"),
@@ -29,7 +29,7 @@ internal sealed record ReferenceSpec(FilePosition Position, string Name, string 
     }
 
     /// <summary>The foreign key from a column.</summary>
-    /// <exception cref="MigrationFileException">There is no such table or column.</exception>
+    /// <exception cref="MigrationFileException">The table or the column does not exist.</exception>
     public ForeignKey From(string column, PlanBuilder plan)
     {
         var table = plan.Table(Table, Position);

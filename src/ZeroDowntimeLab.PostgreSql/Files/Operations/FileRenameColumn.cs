@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary><c>rename_column</c>: another name for a column, beside the old one until the plan is complete.</summary>
-internal sealed class RenameColumnEntry(FileFields fields) : FileEntry
+/// <summary><c>rename_column</c>: a column with the new name, beside the old one until the plan completes.</summary>
+internal sealed class FileRenameColumn(FileFields fields) : FileOperation
 {
     private readonly string _table = fields.QualifiedName("table");
     private readonly string _from = fields.Name("from");
@@ -11,14 +11,14 @@ internal sealed class RenameColumnEntry(FileFields fields) : FileEntry
 
     public override IEnumerable<(string Name, FilePosition At)> Tables => [(_table, fields.At("table"))];
 
-    public static FileEntry Parse(FileNode node) => new RenameColumnEntry(new FileFields("rename_column", node, "table", "from", "to"));
+    public static FileOperation Parse(FileNode node) => new FileRenameColumn(new FileFields("rename_column", node, "table", "from", "to"));
 
     public override void AddTo(PlanBuilder plan)
     {
         var table = plan.Table(_table, fields.At("table"));
         var column = plan.Claim(table, _from, fields.At("from"));
         plan.ClaimNew(table, _to, fields.At("to"));
-        // Only the steps are taken over, so its id is of no account.
+        // Only the steps are added, so the id does not matter.
         plan.Add(MigrationPlans.RenameColumn(Title, table.Definition, _from, _to));
         table.Add(column with { Name = _to });
     }

@@ -1,28 +1,28 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary><c>create_table</c>: when the plan starts, for new code uses the table.</summary>
-internal sealed class CreateTableEntry(FileFields fields) : FileEntry
+/// <summary><c>create_table</c>: when the plan starts, because new code uses the table.</summary>
+internal sealed class FileCreateTable(FileFields fields) : FileOperation
 {
     private readonly string _table = fields.QualifiedName("name");
-    private readonly IReadOnlyList<ColumnSpec> _columns =
-        [.. fields.List("columns").Select(node => ColumnSpec.Parse(new FileFields("create_table.columns", node, ColumnSpec.Supported)))];
+    private readonly IReadOnlyList<FileColumn> _columns =
+        [.. fields.List("columns").Select(node => FileColumn.Parse(new FileFields("create_table.columns", node, FileColumn.Supported)))];
 
     public override string Title => $"Create table {_table}";
 
     public override IEnumerable<(string Name, FilePosition At)> Tables =>
         [(_table, fields.At("name")), .. References.Select(reference => (reference.Table, reference.Position))];
 
-    public override IEnumerable<ColumnSpec> NewColumns => _columns;
+    public override IEnumerable<FileColumn> NewColumns => _columns;
 
-    private IEnumerable<ReferenceSpec> References =>
+    private IEnumerable<FileReference> References =>
         _columns.Where(column => column.References is not null).Select(column => column.References!);
 
-    public static FileEntry Parse(FileNode node)
+    public static FileOperation Parse(FileNode node)
     {
-        var entry = new CreateTableEntry(new FileFields("create_table", node, "name", "columns"));
-        var twice = entry._columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1);
+        var operation = new FileCreateTable(new FileFields("create_table", node, "name", "columns"));
+        var twice = operation._columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1);
         return twice is null
-            ? entry
+            ? operation
             : throw new MigrationFileException(twice.Last().Position, $"Column '{twice.Key}' is given twice, first in line {twice.First().Position.Line}");
     }
 
