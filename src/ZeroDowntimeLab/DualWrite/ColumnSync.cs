@@ -37,7 +37,7 @@ public sealed class ColumnSync
     public IReadOnlyList<Assignment> Backward { get; }
 
     /// <summary>
-    /// A column while it stands beside the one that it replaces: it may be NULL, and has no default, so that a row
+    /// A column while the one that it replaces is still there: it may be NULL, and has no default, so that a row
     /// not yet filled can be told from one that is.
     /// </summary>
     internal static Column WhileExpanded(Column column) => column with { IsNullable = true, Default = null, SqlDefault = null };

@@ -4,8 +4,8 @@ namespace ZeroDowntimeLab;
 /// A <see cref="ColumnSync"/> at work in a table. It decides by which values changed, as a trigger does on PostgreSQL.
 /// </summary>
 /// <remarks>
-/// A column that was dropped stays in its rule, out of sight, for as long as the plan can be undone: it follows what
-/// is written to the other side, so that an undo brings back what is true now and not what was true then.
+/// A dropped column stays in its rule, hidden, for as long as the plan can be undone. It follows what is written to the
+/// other side, so that an undo brings back what is true now and not what was true then.
 /// </remarks>
 internal sealed class SyncRule : IRowRule
 {
@@ -42,9 +42,9 @@ internal sealed class SyncRule : IRowRule
     /// <summary>Completes a new row. A side counts as written if it holds anything but its defaults.</summary>
     public void CompleteInsert(RowDraft row)
     {
-        if (IsOutOfSight(_old))
+        if (IsHidden(_old))
             Follow(_sync.Backward, _old, row);
-        else if (IsOutOfSight(_new) || !_new.Any(row.IsChanged))
+        else if (IsHidden(_new) || !_new.Any(row.IsChanged))
             Follow(_sync.Forward, _new, row);
         else if (!_old.Any(row.IsChanged))
             Follow(_sync.Backward, _old, row);
@@ -74,7 +74,7 @@ internal sealed class SyncRule : IRowRule
     // backfill. That new code has emptied the new side shows in the old one, which has followed it.
     private bool IsUnfilled(RowDraft row)
     {
-        if (_sync.Backward.Count == 0 || IsOutOfSight(_old) || IsOutOfSight(_new) || _new.Any(column => row.Before[column.Position] is not null))
+        if (_sync.Backward.Count == 0 || IsHidden(_old) || IsHidden(_new) || _new.Any(column => row.Before[column.Position] is not null))
             return false;
         var before = new Row(_table, _positions, row.Before);
         return _sync.Backward.Any(way => !Equals(before[way.Column.Name], way.Compute(before)));
@@ -108,5 +108,5 @@ internal sealed class SyncRule : IRowRule
             row.Write(Array.Find(side, column => column.Definition.Name == way.Column.Name)!, way.Compute(written));
     }
 
-    private static bool IsOutOfSight(ColumnData[] side) => side.Any(column => column.IsHidden);
+    private static bool IsHidden(ColumnData[] side) => side.Any(column => column.IsHidden);
 }

@@ -3,7 +3,7 @@ namespace ZeroDowntimeLab;
 /// <summary>A <see cref="ColumnSync"/> as triggers of PostgreSQL. They decide as the rule in memory does.</summary>
 internal static class SyncTrigger
 {
-    /// <summary>The schema of all that this project puts into a database.</summary>
+    /// <summary>The schema of everything that this project creates in a database.</summary>
     public const string Schema = "zero_downtime_lab";
 
     /// <summary>The setting that is <c>on</c> in a transaction whose writes the triggers leave alone: a backfill's.</summary>

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab;
 
-/// <summary>An old column or table was not dropped, because what replaces it does not have all that it has.</summary>
+/// <summary>An old column or table was not dropped, because its replacement lacks some of its values.</summary>
 public sealed class ContractRefusedException : MigrationException
 {
     /// <summary>An error that says what stays, how many rows differ, and shows some of them.</summary>

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab;
 
-/// <summary>A plan was asked to go where it may not go from where it stands.</summary>
+/// <summary>A plan was asked to go to a phase that it cannot reach from the phase in which it stands.</summary>
 public sealed class InvalidPhaseTransitionException : MigrationException
 {
     /// <summary>An error about one plan, the labels of the two phases, and the reason.</summary>

@@ -1,8 +1,7 @@
 namespace ZeroDowntimeLab;
 
 /// <summary>
-/// Takes a plan up where an earlier run left it, in this process or in another, and refuses one that cannot go on from
-/// there.
+/// Resumes a plan where an earlier run left it, in this process or in another, and refuses one that cannot be resumed.
 /// </summary>
 internal static class PlanResumption
 {

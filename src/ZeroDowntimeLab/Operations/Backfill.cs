@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab;
 
 /// <summary>
-/// Fills columns in the rows that were there before them, batch by batch. It fills what is empty and leaves alone what
+/// Fills columns in existing rows, batch by batch. It fills what is empty and leaves alone what
 /// live code has written: a row is empty if each of the columns is NULL or, without a sync, holds its default.
 /// </summary>
 public sealed class Backfill : Operation

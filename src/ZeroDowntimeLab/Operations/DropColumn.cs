@@ -19,7 +19,7 @@ public sealed class DropColumn : Operation
     /// <summary>A column to drop from a table, with its definition, so that the SQL of the undo is complete.</summary>
     /// <param name="table">The table.</param>
     /// <param name="column">The column as it is now.</param>
-    /// <param name="sync">The rule that it is part of and that goes with it, if any.</param>
+    /// <param name="sync">The sync that it is part of and that ends with it, if any.</param>
     public DropColumn(string table, Column column, ColumnSync? sync = null)
         : this(table, (column ?? throw new ArgumentNullException(nameof(column))).Name)
     {

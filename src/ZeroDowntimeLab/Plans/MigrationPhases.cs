@@ -5,8 +5,8 @@ namespace ZeroDowntimeLab;
 /// <summary>The rules about phases.</summary>
 public static class MigrationPhases
 {
-    // Every transition there is. A plan need not have steps in every phase, so it may skip some; it never goes back
-    // but to undo everything, and what has ended stays as it is.
+    // Every transition there is. A plan need not have steps in every phase, so it may skip some. The only way back is to
+    // undo everything, and a plan that has ended does not change any more.
     private static readonly Dictionary<MigrationPhase, MigrationPhase[]> Transitions = new()
     {
         [Pending] = [Expanding, Migrating, Contracting, Complete, RolledBack],
@@ -27,7 +27,7 @@ public static class MigrationPhases
     public static string Label(this MigrationPhase phase) =>
         phase == RolledBack ? "ROLLED_BACK" : phase.ToString().ToUpperInvariant();
 
-    /// <summary>Why a plan cannot go on from this phase as it was asked to.</summary>
+    /// <summary>Why a plan cannot leave this phase as it was asked to.</summary>
     internal static string WhyNot(this MigrationPhase from) => from switch
     {
         Complete => "the old side is gone; make a new plan for the way back",

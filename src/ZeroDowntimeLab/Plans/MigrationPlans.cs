@@ -8,7 +8,7 @@ public static class MigrationPlans
     /// <summary>A new column, beside the others or in place of one.</summary>
     /// <param name="id">What identifies the plan.</param>
     /// <param name="table">The table as it is now.</param>
-    /// <param name="column">The column as it is to be in the end.</param>
+    /// <param name="column">The column in its final definition.</param>
     /// <param name="oldColumn">The column that it replaces, if any.</param>
     /// <param name="transform">
     /// How its value comes from the old one. Default: a copy. With <see cref="Transform.WithBack"/> it also says how the
@@ -82,8 +82,8 @@ public static class MigrationPlans
     /// <exception cref="TableNotFoundException">There is no such table.</exception>
     /// <exception cref="ArgumentException">There is no new table, or one shares no column with the source.</exception>
     /// <remarks>
-    /// There is no sync between tables: what is written to the old table after its rows were copied makes the last step
-    /// refuse to drop it. Pause those writes, or have the application write both.
+    /// There is no sync between tables: a write to the old table after its rows were copied makes the last step refuse to
+    /// drop it. Pause those writes, or have the application write both.
     /// </remarks>
     public static MigrationPlan SplitTable(string id, Database database, string source, params IEnumerable<Table> into)
     {

@@ -7,7 +7,7 @@ namespace ZeroDowntimeLab;
 public sealed record RowCheck(string Table, string WrongRows, string Refusal)
 {
     /// <summary>
-    /// Whether the condition compares a row with all others. Then one look at the whole table costs as much as one at a
+    /// Whether the condition compares a row with all others. Then one pass over the whole table costs as much as one over a
     /// few rows.
     /// </summary>
     public bool ComparesRows { get; init; }

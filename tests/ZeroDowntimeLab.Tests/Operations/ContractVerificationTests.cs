@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Tests;
 
-public class ContractCheckTests
+public class ContractVerificationTests
 {
     private readonly Table _people = Sample.People("Ada", "Grace", null, "Joan", "Emmy");
 
