@@ -30,11 +30,11 @@ public class HeldNamesTests
 
         (_users.Name, _users.RowCount, _users.Columns.Count, _users.Rows[0]["name"]).Should().Be(("users", 2, 3, (object?)"alice"));
         _users.ColumnNames.Should().Equal("id", "name", "age");
-        _users.Invoking(table => table.AddColumn(new Column("id", ColumnType.Text))).Should().Throw<DuplicateColumnException>()
+        _users.Invoking(table => table.AddColumn(new Column("id", ColumnType.Text))).Should().Throw<DuplicateColumnException>(because: "two columns of one name could not be told apart")
             .WithMessage("Column 'id' already exists in 'users'");
-        _users.Invoking(table => table.AddColumnIfMissing(new Column("id", ColumnType.Text))).Should().Throw<DuplicateColumnException>();
-        _users.Invoking(table => table.DropColumn("city")).Should().Throw<ColumnNotFoundException>().WithMessage("Column 'city' not found in 'users'");
-        _users.Invoking(table => table.Insert()).Should().Throw<MissingValueException>().WithMessage("Missing required column: id");
+        _users.Invoking(table => table.AddColumnIfMissing(new Column("id", ColumnType.Text))).Should().Throw<DuplicateColumnException>(because: "a column of that name is there, and it is another one");
+        _users.Invoking(table => table.DropColumn("city")).Should().Throw<ColumnNotFoundException>(because: "a typo in a name must not pass for a drop").WithMessage("Column 'city' not found in 'users'");
+        _users.Invoking(table => table.Insert()).Should().Throw<MissingValueException>(because: "the id is not nullable and has no default").WithMessage("Missing required column: id");
     }
 
     [Fact]
@@ -82,6 +82,7 @@ public class HeldNamesTests
         await new MigrationExecutor(new InMemoryTarget(new Database(_users))).ExecuteAsync(plan);
 
         same.Should().BeSameAs(plan);
+        plan.Invoking(p => p.ThrowIfFailed()).Should().NotThrow(because: "nothing has failed");
         executor.History[0].Should().Match<HistoryEntry>(entry => entry.MigrationId == "M1" && entry.Phase == "EXPANDING" && entry.Message.Length > 0);
         MigrationPhase.RolledBack.Label().Should().Be("ROLLED_BACK");
     }

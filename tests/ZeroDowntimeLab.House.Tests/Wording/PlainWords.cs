@@ -5,8 +5,8 @@ internal static class PlainWords
 {
     public static IReadOnlyDictionary<string, string> Instead { get; } = new Dictionary<string, string>
     {
-        ["cut off"] = "interrupted",
-        ["cuts off"] = "interrupts",
+        ["cut off"] = "interrupted; truncated",
+        ["cuts off"] = "interrupts; truncates",
         ["if not said"] = "by default",
         ["unless said"] = "by default",
         ["a look at every row"] = "verifies every row",
@@ -14,7 +14,7 @@ internal static class PlainWords
         ["look whether"] = "check",
         ["looks whether"] = "checks",
         ["look whether to stop"] = "check for cancellation",
-        ["bring about"] = "would change nothing; does",
+        ["bring about"] = "do",
         ["brings about"] = "does",
         ["would not survive"] = "depends on what it drops",
         ["gone on with"] = "resumed",

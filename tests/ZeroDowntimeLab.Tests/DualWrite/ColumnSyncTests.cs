@@ -17,8 +17,8 @@ public class ColumnSyncTests
         var name = new Column("name", ColumnType.Text);
         var way = new Assignment(name, Transform.Copy("name"));
 
-        FluentActions.Invoking(() => new ColumnSync([], [way], [])).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => new ColumnSync([name], [], [way])).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => new ColumnSync([], [way], [])).Should().Throw<ArgumentException>(because: "there is no old side to keep equal");
+        FluentActions.Invoking(() => new ColumnSync([name], [], [way])).Should().Throw<ArgumentException>(because: "there is no new side to keep equal");
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public class ColumnSyncTests
 
         foreach (var write in writes)
         {
-            users.Invoking(write).Should().Throw<MigrationException>().WithMessage("*username*");
+            users.Invoking(write).Should().Throw<MigrationException>(because: "the old column needs a value, and the write leaves it none").WithMessage("*username*");
             users.Content().Should().Be(before, because: "neither side has taken a value");
         }
     }
@@ -159,7 +159,7 @@ public class ColumnSyncTests
 
         foreach (var column in new[] { "name", "title" })
         {
-            _people.Invoking(table => table.RenameColumn(column, "other")).Should().Throw<SyncedColumnException>()
+            _people.Invoking(table => table.RenameColumn(column, "other")).Should().Throw<SyncedColumnException>(because: "the rule that keeps the two columns equal knows them by name")
                 .WithMessage($"Column '{column}' in 'people' cannot be renamed while it is kept equal to another column; complete or roll back that plan first");
         }
 

@@ -37,13 +37,13 @@ public class TransformTests
     public void A_computation_over_a_missing_column_names_it()
     {
         Transform.Copy("age").Invoking(copy => copy.Compute(Bob))
-            .Should().Throw<ColumnNotFoundException>().WithMessage("Column 'age' not found in 'users'");
+            .Should().Throw<ColumnNotFoundException>(because: "there is no value to compute from").WithMessage("Column 'age' not found in 'users'");
     }
 
     [Fact]
     public void A_computation_needs_SQL_and_good_names()
     {
-        FluentActions.Invoking(() => Transform.From("a", value => value, " ")).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => Transform.Copy("")).Should().Throw<InvalidNameException>();
+        FluentActions.Invoking(() => Transform.From("a", value => value, " ")).Should().Throw<ArgumentException>(because: "a server has nothing to compute with");
+        FluentActions.Invoking(() => Transform.Copy("")).Should().Throw<InvalidNameException>(because: "a column without a name cannot be asked for");
     }
 }

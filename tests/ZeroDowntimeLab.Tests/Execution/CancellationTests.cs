@@ -65,7 +65,7 @@ public class CancellationTests
         });
         var executor = new MigrationExecutor(new InMemoryTarget(_database, batchSize: 1));
         await executor.ExecuteAsync(_plan, new MigrationOptions { Progress = progress }, cancelling.Token);
-        cancelling.IsCancellationRequested.Should().BeTrue();
+        cancelling.IsCancellationRequested.Should().BeTrue(because: "the test means nothing if nobody has cancelled");
     }
 
     private void ShouldBeRolledBack(string before)

@@ -32,7 +32,7 @@ public class DryRunTests
         await executor.ExecuteAsync(plan, DryRun);
         await executor.ExecuteAsync(plan);
 
-        plan.IsComplete.Should().BeTrue();
+        plan.IsComplete.Should().BeTrue(because: "a dry run does not use a plan up");
         _users.Values("login").Should().Equal("alice", "bob");
     }
 
@@ -43,6 +43,6 @@ public class DryRunTests
 
         await new MigrationExecutor(_users).ExecuteAsync(plan, DryRun);
 
-        plan.Failure.Should().BeNull();
+        plan.Failure.Should().BeNull(because: "a dry run runs nothing that could fail");
     }
 }

@@ -38,8 +38,8 @@ public class EarlierRunTests
 
         var rollback = () => new MigrationExecutor(target).RollbackAsync(_plan);
 
-        (await rollback.Should().ThrowAsync<InvalidPhaseTransitionException>()).WithMessage("*cannot be brought back*");
-        target.Undone.Should().BeEmpty();
+        (await rollback.Should().ThrowAsync<InvalidPhaseTransitionException>(because: "what the step dropped is gone")).WithMessage("*cannot be brought back*");
+        target.Undone.Should().BeEmpty(because: "a rollback that is refused undoes nothing");
     }
 
     [Fact]
@@ -51,8 +51,8 @@ public class EarlierRunTests
         var rollback = () => new MigrationExecutor(target).RollbackAsync(MigrationPlans.RenameColumn("M1", Sample.Users(), "username", "login"));
 
         _plan.IsComplete.Should().BeTrue();
-        (await rollback.Should().ThrowAsync<InvalidPhaseTransitionException>()).WithMessage("*make a new plan for the way back*");
-        target.Undone.Should().BeEmpty();
+        (await rollback.Should().ThrowAsync<InvalidPhaseTransitionException>(because: "the plan is complete, and its old side is gone")).WithMessage("*make a new plan for the way back*");
+        target.Undone.Should().BeEmpty(because: "a rollback that is refused undoes nothing");
     }
 
     private sealed class RememberingTarget(EarlierRun known) : IMigrationTarget

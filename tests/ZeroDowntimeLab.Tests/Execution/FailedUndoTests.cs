@@ -47,7 +47,7 @@ public class FailedUndoTests
             Step(MigrationPhase.Expanding, new DropColumn("users", "z")),
         ]);
 
-        var thrown = await _executor.Awaiting(executor => executor.ExecuteAsync(plan)).Should().ThrowAsync<RollbackFailedException>();
+        var thrown = await _executor.Awaiting(executor => executor.ExecuteAsync(plan)).Should().ThrowAsync<RollbackFailedException>(because: "an undo that fails must not pass for a rollback");
 
         thrown.Which.UndoErrors.Cast<ColumnNotFoundException>().Select(error => error.Column).Should().Equal("y", "x");
         thrown.WithInnerException<ColumnNotFoundException>().Which.Column.Should().Be("z");
@@ -71,7 +71,7 @@ public class FailedUndoTests
     {
         await FailWithFailingUndo();
 
-        var thrown = await _executor.Awaiting(executor => executor.RollbackAsync(_plan)).Should().ThrowAsync<RollbackFailedException>();
+        var thrown = await _executor.Awaiting(executor => executor.RollbackAsync(_plan)).Should().ThrowAsync<RollbackFailedException>(because: "the cause is still there");
 
         thrown.Which.InnerException.Should().BeSameAs(_plan.Failure);
         thrown.Which.UndoErrors.Should().ContainSingle(because: "what is undone is not undone twice");
@@ -83,7 +83,7 @@ public class FailedUndoTests
         await FailWithFailingUndo();
         var content = _users.Content();
 
-        await _executor.Awaiting(executor => executor.ExecuteAsync(_plan)).Should().ThrowAsync<InvalidPhaseTransitionException>()
+        await _executor.Awaiting(executor => executor.ExecuteAsync(_plan)).Should().ThrowAsync<InvalidPhaseTransitionException>(because: "what was undone is missing for the steps that come next")
             .WithMessage("Plan 'M1' is EXPANDING and cannot go to COMPLETE: it is half rolled back; roll it back to the end first");
 
         _users.Content().Should().Be(content);
@@ -95,13 +95,13 @@ public class FailedUndoTests
         var plan = new MigrationPlan("M1", "Title", [_plan.Steps[1], _plan.Steps[3]]);
         await _executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = MigrationPhase.Expanding });
         _users.Update(1, ("username", null));
-        await _executor.Awaiting(executor => executor.ExecuteAsync(plan)).Should().ThrowAsync<RollbackFailedException>();
+        await _executor.Awaiting(executor => executor.ExecuteAsync(plan)).Should().ThrowAsync<RollbackFailedException>(because: "an undo that fails must not pass for a rollback");
         _users.AddColumn(new Column("age", ColumnType.Integer));
 
         await _executor.Awaiting(executor => executor.ExecuteAsync(plan)).Should().ThrowAsync<InvalidPhaseTransitionException>(
             because: "a plan that is complete has no failure");
 
-        _users.HasColumn("age").Should().BeTrue();
+        _users.HasColumn("age").Should().BeTrue(because: "a plan that is refused does nothing");
     }
 
     [Fact]
@@ -111,9 +111,9 @@ public class FailedUndoTests
         await _executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = MigrationPhase.Expanding });
         _users.Update(1, ("username", null));
 
-        var thrown = await _executor.Awaiting(executor => executor.RollbackAsync(plan)).Should().ThrowAsync<RollbackFailedException>();
+        var thrown = await _executor.Awaiting(executor => executor.RollbackAsync(plan)).Should().ThrowAsync<RollbackFailedException>(because: "an undo that fails must not pass for a rollback");
 
-        thrown.Which.InnerException.Should().BeNull();
+        thrown.Which.InnerException.Should().BeNull(because: "no step has failed before");
         thrown.Which.Message.Should().StartWith("Plan 'M1' could not be rolled back: Column 'username'");
     }
 
@@ -121,7 +121,7 @@ public class FailedUndoTests
     {
         await _executor.ExecuteAsync(_plan, new MigrationOptions { StopAfter = MigrationPhase.Expanding });
         _users.Update(1, ("username", null));
-        return (await _executor.Awaiting(executor => executor.ExecuteAsync(_plan)).Should().ThrowAsync<RollbackFailedException>()).Which;
+        return (await _executor.Awaiting(executor => executor.ExecuteAsync(_plan)).Should().ThrowAsync<RollbackFailedException>(because: "an undo that fails must not pass for a rollback")).Which;
     }
 
     private static MigrationStep Step(MigrationPhase phase, Operation forward, Operation? rollback = null) =>

@@ -7,7 +7,7 @@ public class InMemoryTargetTests
     [InlineData(-1)]
     public void A_batch_has_at_least_one_row(int batchSize) =>
         FluentActions.Invoking(() => new InMemoryTarget(new Database(), batchSize))
-            .Should().Throw<ArgumentOutOfRangeException>().WithMessage("A batch has at least one row*");
+            .Should().Throw<ArgumentOutOfRangeException>(because: "a batch without rows would never finish").WithMessage("A batch has at least one row*");
 
     [Fact]
     public async Task It_remembers_no_plan_from_an_earlier_run()

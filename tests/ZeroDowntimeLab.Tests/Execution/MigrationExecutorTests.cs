@@ -79,7 +79,7 @@ public class MigrationExecutorTests
 
         foreach (var options in new[] { new MigrationOptions(), new MigrationOptions { DryRun = true } })
         {
-            (await _executor.Awaiting(executor => executor.ExecuteAsync(plan, options)).Should().ThrowAsync<PhaseOrderException>())
+            (await _executor.Awaiting(executor => executor.ExecuteAsync(plan, options)).Should().ThrowAsync<PhaseOrderException>(because: "a plan whose phases are out of order is refused before anything is touched"))
                 .WithMessage("Plan 'M1' has its phases out of order: step 3 'Add b' is MIGRATING and comes after CONTRACTING; the order is EXPANDING, MIGRATING, CONTRACTING")
                 .Which.StepNumber.Should().Be(3);
         }

@@ -54,7 +54,7 @@ public class ProgressTests
             [new MigrationStep(MigrationPhase.Expanding, "Add a", new AddColumn("people", new Column("a", ColumnType.Text)), new DropColumn("people", "b"))]);
         await _executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = MigrationPhase.Expanding });
 
-        await _executor.Awaiting(executor => executor.RollbackAsync(plan, new OnProgress(_events.Add))).Should().ThrowAsync<RollbackFailedException>();
+        await _executor.Awaiting(executor => executor.RollbackAsync(plan, new OnProgress(_events.Add))).Should().ThrowAsync<RollbackFailedException>(because: "an undo that fails must not pass for a rollback");
 
         _events.Select(Text).Should().Equal("1 UndoFailed");
         _events[0].Error.Should().BeOfType<ColumnNotFoundException>();

@@ -100,10 +100,10 @@ public class RollbackTests
         var rolledBack = await _executor.ExecuteAsync(MigrationPlans.AddColumn("M2", _database["users"], new Column("age", ColumnType.Integer)));
         var (before, history) = (_database.Content(), _executor.History.Count);
 
-        (await _executor.Awaiting(executor => executor.RollbackAsync(complete)).Should().ThrowAsync<InvalidPhaseTransitionException>())
+        (await _executor.Awaiting(executor => executor.RollbackAsync(complete)).Should().ThrowAsync<InvalidPhaseTransitionException>(because: "the old side is gone"))
             .WithMessage("Plan 'M1' is COMPLETE and cannot go to ROLLED_BACK: the old side is gone; make a new plan for the way back")
             .Where(error => error.From == "COMPLETE" && error.To == "ROLLED_BACK");
-        await _executor.Awaiting(executor => executor.ExecuteAsync(rolledBack)).Should().ThrowAsync<InvalidPhaseTransitionException>()
+        await _executor.Awaiting(executor => executor.ExecuteAsync(rolledBack)).Should().ThrowAsync<InvalidPhaseTransitionException>(because: "a plan runs once")
             .WithMessage("Plan 'M2' is ROLLED_BACK and cannot go to COMPLETE: it has ended; make a new plan to try again");
         (await _executor.RollbackAsync(rolledBack)).CurrentPhase.Should().Be(MigrationPhase.RolledBack, because: "it is rolled back already");
 
@@ -117,7 +117,7 @@ public class RollbackTests
         var plan = await _executor.RollbackAsync(MigrationPlans.RenameColumn("M1", _database["users"], "username", "login"));
 
         plan.CurrentPhase.Should().Be(MigrationPhase.RolledBack);
-        _executor.History.Should().BeEmpty();
+        _executor.History.Should().BeEmpty(because: "there was nothing to undo");
     }
 
     [Fact]

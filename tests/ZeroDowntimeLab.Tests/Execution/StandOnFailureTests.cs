@@ -21,8 +21,8 @@ public class StandOnFailureTests
         _people.Update(0, ("name", "Annette"));
         await executor.ExecuteAsync(plan);
 
-        plan.IsComplete.Should().BeTrue();
-        plan.Failure.Should().BeNull();
+        plan.IsComplete.Should().BeTrue(because: "the cause of the failure is gone");
+        plan.Failure.Should().BeNull(because: "a plan that is complete has no failure");
         _people.Values("label").Should().Equal("Annette", "Bob");
     }
 
@@ -40,7 +40,7 @@ public class StandOnFailureTests
 
         plan.CurrentPhase.Should().Be(MigrationPhase.Contracting);
         _people.ColumnNames.Should().Equal(["id", "label"], "undoing what came before the drop would take the new column away too");
-        await executor.Awaiting(e => e.RollbackAsync(plan)).Should().ThrowAsync<InvalidPhaseTransitionException>();
+        await executor.Awaiting(e => e.RollbackAsync(plan)).Should().ThrowAsync<InvalidPhaseTransitionException>(because: "what was dropped cannot be brought back here, so nothing else may be undone");
         _people.ColumnNames.Should().Equal("id", "label");
     }
 

@@ -36,7 +36,7 @@ public class StopAfterTests
         var executor = new MigrationExecutor(_users);
         await executor.ExecuteAsync(_plan);
 
-        _plan.IsComplete.Should().BeTrue();
+        _plan.IsComplete.Should().BeTrue(because: "a plan that stands resumes with its next step");
         executor.History.Should().HaveCount(3 - _plan.Steps.Count(step => step.Phase <= phase) + 1, because: "steps that are done are not done again");
         _users.ColumnNames.Should().Equal("id", "email", "login");
         _users.Values("login").Should().Equal("alicia", "bob");
@@ -49,7 +49,7 @@ public class StopAfterTests
         var before = _users.Content();
 
         foreach (var phase in new[] { Expanding, Migrating })
-            (await RunUntil(phase)).History.Should().BeEmpty();
+            (await RunUntil(phase)).History.Should().BeEmpty(because: "a step is done once");
 
         _users.Content().Should().Be(before);
         _plan.CurrentPhase.Should().Be(Migrating);
@@ -104,7 +104,7 @@ public class StopAfterTests
     [InlineData(RolledBack)]
     public void A_plan_can_only_stop_after_a_phase_in_which_steps_run(MigrationPhase phase) =>
         FluentActions.Invoking(() => new MigrationOptions { StopAfter = phase })
-            .Should().Throw<ArgumentException>().WithMessage($"A plan can stop after EXPANDING, MIGRATING or CONTRACTING, not after {phase.Label()}*");
+            .Should().Throw<ArgumentException>(because: "no step runs in this phase, so a plan cannot stop after it").WithMessage($"A plan can stop after EXPANDING, MIGRATING or CONTRACTING, not after {phase.Label()}*");
 
     private async Task<MigrationExecutor> RunUntil(MigrationPhase phase)
     {

@@ -58,7 +58,7 @@ public class AddColumnTests
             ? new AddColumn("people", Title, new ColumnSync([new Column(name, ColumnType.Text)], Sync.Forward, []))
             : new AddColumn("people", new Column(name, ColumnType.Text));
 
-        new OnePlan(people).Invoking(plan => plan.Apply(add)).Should().Throw<MigrationException>().WithMessage(message);
+        new OnePlan(people).Invoking(plan => plan.Apply(add)).Should().Throw<MigrationException>(because: "a column can be part of one sync only").WithMessage(message);
 
         people.Content().Should().Be(before);
     }

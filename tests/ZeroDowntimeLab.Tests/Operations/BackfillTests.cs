@@ -96,7 +96,7 @@ public class BackfillTests
         var before = _users.Content();
 
         _plan.Invoking(plan => plan.Apply(new Backfill("users", empty, Transform.Copy("email"))))
-            .Should().Throw<NullValueException>().WithMessage("Column 'title' in 'users' cannot be NULL: 1 of 2 rows have no value in it");
+            .Should().Throw<NullValueException>(because: "a required column must have a value in every row").WithMessage("Column 'title' in 'users' cannot be NULL: 1 of 2 rows have no value in it");
 
         _users.Content().Should().Be(before);
     }
@@ -107,7 +107,7 @@ public class BackfillTests
         var failing = Transform.From("id", id => id is 1L ? throw new FormatException("no name for 1") : "x", "\"id\"::text");
         var before = _users.Content();
 
-        _plan.Invoking(plan => plan.Apply(FromUsername(failing))).Should().Throw<FormatException>();
+        _plan.Invoking(plan => plan.Apply(FromUsername(failing))).Should().Throw<FormatException>(because: "an error of the computation must not be hidden");
 
         _users.Content().Should().Be(before);
     }
@@ -140,15 +140,15 @@ public class BackfillTests
     {
         var before = _users.Content();
 
-        _plan.Invoking(plan => plan.Apply(FromUsername(Transform.Copy("age")))).Should().Throw<ColumnNotFoundException>();
-        _plan.Invoking(plan => plan.Apply(new Backfill("users", new Column("age", ColumnType.Text), Upper))).Should().Throw<ColumnNotFoundException>();
+        _plan.Invoking(plan => plan.Apply(FromUsername(Transform.Copy("age")))).Should().Throw<ColumnNotFoundException>(because: "there is no column to read from");
+        _plan.Invoking(plan => plan.Apply(new Backfill("users", new Column("age", ColumnType.Text), Upper))).Should().Throw<ColumnNotFoundException>(because: "there is no column to fill");
 
         _users.Content().Should().Be(before);
     }
 
     [Fact]
     public void A_backfill_of_nothing_is_no_backfill() =>
-        FluentActions.Invoking(() => new Backfill("users", [])).Should().Throw<ArgumentException>().WithMessage("A backfill needs at least one column*");
+        FluentActions.Invoking(() => new Backfill("users", [])).Should().Throw<ArgumentException>(because: "there is nothing to fill").WithMessage("A backfill needs at least one column*");
 
     [Fact]
     public void It_says_which_columns_it_fills_and_from_what()

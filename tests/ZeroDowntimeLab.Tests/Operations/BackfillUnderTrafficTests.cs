@@ -91,7 +91,7 @@ public class BackfillUnderTrafficTests
     {
         using var cancelling = new CancellationTokenSource();
 
-        FluentActions.Invoking(() => Fill("4/5", WriteAndCancel, cancelling.Token)).Should().Throw<OperationCanceledException>();
+        FluentActions.Invoking(() => Fill("4/5", WriteAndCancel, cancelling.Token)).Should().Throw<OperationCanceledException>(because: "a caller who cancels must hear of it");
 
         _people.Rows.Select(row => (row["name"], row["first"], row["rest"])).Should().Equal(
             ("Ada King", "Ada", "King"),

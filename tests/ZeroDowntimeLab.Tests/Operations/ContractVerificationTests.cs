@@ -11,7 +11,7 @@ public class ContractVerificationTests
         _people.Update(1, ("title", "other"), ("name", "Grace"));
         var before = _people.Content();
 
-        plan.Run.Invoking(run => run.Apply(plan.Contract)).Should().Throw<ContractRefusedException>()
+        plan.Run.Invoking(run => run.Apply(plan.Contract)).Should().Throw<ContractRefusedException>(because: "no row may be lost or stale when the old column goes")
             .WithMessage("'name' of 'people' not dropped: 3 rows differ from 'title' "
                 + "(row 0: name 'Ada', title NULL; row 3: name 'Joan', title NULL; row 4: name 'Emmy', title NULL)")
             .Which.DifferingRows.Should().Be(3);
@@ -25,7 +25,7 @@ public class ContractVerificationTests
         var plan = Expanded(MigrationPlans.RenameColumn("M1", _people, "name", "title"), backfill: true);
         _people.Update(1, ("title", "O'Hara"), ("name", "Grace B."));
 
-        plan.Run.Invoking(run => run.Apply(plan.Contract)).Should().Throw<ContractRefusedException>()
+        plan.Run.Invoking(run => run.Apply(plan.Contract)).Should().Throw<ContractRefusedException>(because: "no row may be lost or stale when the old column goes")
             .WithMessage("'name' of 'people' not dropped: 1 row differs from 'title' (row 1: name 'Grace B.', title 'O''Hara')");
     }
 
@@ -34,7 +34,7 @@ public class ContractVerificationTests
     {
         var plan = Expanded(MigrationPlans.SplitColumn("M1", _people, "name", Sample.NameParts));
 
-        plan.Run.Invoking(run => run.Apply(plan.Contract)).Should().Throw<ContractRefusedException>()
+        plan.Run.Invoking(run => run.Apply(plan.Contract)).Should().Throw<ContractRefusedException>(because: "no row may be lost or stale when the old column goes")
             .WithMessage("'name' of 'people' not dropped: 4 rows differ from 'first', 'rest' (row 0: name 'Ada', first NULL, rest NULL; row 1: *; row 3: *)")
             .Which.Message.Should().NotContain("row 4");
     }
@@ -46,7 +46,7 @@ public class ContractVerificationTests
         var plan = Expanded(MigrationPlans.AddColumn("M1", _people, new Column("title", ColumnType.Text), "name", shout), backfill: true);
         _people.Update(0, ("title", "COUNTESS"));
 
-        plan.Run.Invoking(run => run.Apply(plan.Contract)).Should().Throw<ContractRefusedException>()
+        plan.Run.Invoking(run => run.Apply(plan.Contract)).Should().Throw<ContractRefusedException>(because: "no row may be lost or stale when the old column goes")
             .WithMessage("*1 row differs*name 'Ada', title 'COUNTESS'*");
     }
 
@@ -57,7 +57,7 @@ public class ContractVerificationTests
         var plan = Expanded(MigrationPlans.AddColumn("M1", _people, title, "name"), backfill: true);
         var before = _people.Content();
 
-        plan.Run.Invoking(run => run.Apply(plan.Contract)).Should().Throw<NullValueException>()
+        plan.Run.Invoking(run => run.Apply(plan.Contract)).Should().Throw<NullValueException>(because: "the new column must have a value in every row")
             .WithMessage("Column 'title' in 'people' cannot be NULL: 1 of 5 rows have no value in it");
 
         _people.Content().Should().Be(before);

@@ -40,7 +40,7 @@ public class CopyRowsTests
         var before = _database.Content();
 
         new OnePlan(_database, batchSize: 1)
-            .Invoking(plan => plan.Apply(Copy, rows => CancelAt(rows.Done), cancelling.Token)).Should().Throw<OperationCanceledException>();
+            .Invoking(plan => plan.Apply(Copy, rows => CancelAt(rows.Done), cancelling.Token)).Should().Throw<OperationCanceledException>(because: "a caller who cancels must hear of it");
 
         _database.Content().Should().Be(before);
 
@@ -58,7 +58,7 @@ public class CopyRowsTests
         _database.AddTable(new Table("accounts", new Column("id", ColumnType.Integer), new Column("email", ColumnType.Text, IsNullable: false)));
         var before = _database.Content();
 
-        new OnePlan(_database).Invoking(plan => plan.Apply(new CopyRows("users", "accounts", "id", "email"))).Should().Throw<NullValueException>();
+        new OnePlan(_database).Invoking(plan => plan.Apply(new CopyRows("users", "accounts", "id", "email"))).Should().Throw<NullValueException>(because: "a required column of the new table gets no value");
 
         _database.Content().Should().Be(before);
     }
@@ -97,9 +97,9 @@ public class CopyRowsTests
     [Fact]
     public void A_table_cannot_be_copied_into_itself_nor_without_columns()
     {
-        FluentActions.Invoking(() => new CopyRows("users", "users", "id")).Should().Throw<ArgumentException>()
+        FluentActions.Invoking(() => new CopyRows("users", "users", "id")).Should().Throw<ArgumentException>(because: "every row would be there twice")
             .WithMessage("Table 'users' cannot be copied into itself*");
-        FluentActions.Invoking(() => new CopyRows("users", "accounts")).Should().Throw<ArgumentException>()
+        FluentActions.Invoking(() => new CopyRows("users", "accounts")).Should().Throw<ArgumentException>(because: "rows without columns carry nothing over")
             .WithMessage("Copying rows from 'users' into 'accounts' needs at least one column*");
     }
 }

@@ -30,12 +30,12 @@ public class CreateTableTests
     [Fact]
     public void What_cannot_be_a_table_is_refused()
     {
-        FluentActions.Invoking(() => new CreateTable("orders", Id, Id)).Should().Throw<DuplicateColumnException>();
+        FluentActions.Invoking(() => new CreateTable("orders", Id, Id)).Should().Throw<DuplicateColumnException>(because: "two columns of one name could not be told apart");
         var database = new Database(Sample.Users());
         var before = database.Content();
 
         new OnePlan(database).Invoking(plan => plan.Apply(new CreateTable("users", Id)))
-            .Should().Throw<DuplicateTableException>().WithMessage("Table 'users' already exists");
+            .Should().Throw<DuplicateTableException>(because: "two tables of one name could not be told apart").WithMessage("Table 'users' already exists");
 
         database.Content().Should().Be(before);
     }

@@ -68,7 +68,7 @@ public class DropColumnTests
         var before = users.Content();
 
         new OnePlan(users).Invoking(plan => plan.Apply(new DropColumn("users", "age")))
-            .Should().Throw<ColumnNotFoundException>().WithMessage("Column 'age' not found in 'users'");
+            .Should().Throw<ColumnNotFoundException>(because: "a typo in a name must not pass for a drop").WithMessage("Column 'age' not found in 'users'");
 
         users.Content().Should().Be(before);
     }
@@ -82,7 +82,7 @@ public class DropColumnTests
         new OnePlan(database).Apply(drop);
         var before = users.Content();
 
-        new OnePlan(database).Invoking(other => other.Apply(drop.Inverse)).Should().Throw<ColumnNotFoundException>();
+        new OnePlan(database).Invoking(other => other.Apply(drop.Inverse)).Should().Throw<ColumnNotFoundException>(because: "one plan must not bring back what another dropped");
 
         users.Content().Should().Be(before);
     }
@@ -97,7 +97,7 @@ public class DropColumnTests
         users.AddColumn(new Column("email", ColumnType.Json));
         var before = users.Content();
 
-        plan.Invoking(p => p.Apply(drop.Inverse)).Should().Throw<DuplicateColumnException>();
+        plan.Invoking(p => p.Apply(drop.Inverse)).Should().Throw<DuplicateColumnException>(because: "a column of that name is there again");
 
         users.Content().Should().Be(before);
     }

@@ -31,7 +31,7 @@ public class DropTableTests
         _users.Update(1, ("email", "bob@example.com"));
         var before = _database.Content();
 
-        _plan.Invoking(plan => plan.Apply(Contract())).Should().Throw<ContractRefusedException>()
+        _plan.Invoking(plan => plan.Apply(Contract())).Should().Throw<ContractRefusedException>(because: "no row may be lost or stale when the old table goes")
             .WithMessage("'users' not dropped: rows are missing in 'accounts' or differ there: 1 (id 2, email 'bob@example.com')")
             .Which.DifferingRows.Should().Be(1);
 
@@ -45,7 +45,7 @@ public class DropTableTests
         _plan.Apply(Copy);
         _accounts.Delete(0);
 
-        _plan.Invoking(plan => plan.Apply(Contract())).Should().Throw<ContractRefusedException>()
+        _plan.Invoking(plan => plan.Apply(Contract())).Should().Throw<ContractRefusedException>(because: "no row may be lost or stale when the old table goes")
             .Which.DifferingRows.Should().Be(1, because: "two equal rows need two copies");
     }
 
@@ -55,7 +55,7 @@ public class DropTableTests
         _plan.Apply(Copy);
         _accounts.Insert(("id", 3), ("email", null));
 
-        _plan.Invoking(plan => plan.Apply(Contract())).Should().NotThrow();
+        _plan.Invoking(plan => plan.Apply(Contract())).Should().NotThrow(because: "every row is in the new table");
     }
 
     [Fact]
@@ -77,9 +77,9 @@ public class DropTableTests
         var drop = new DropTable("users");
         _plan.Apply(drop);
 
-        new OnePlan(_database).Invoking(other => other.Apply(drop.Inverse)).Should().Throw<TableNotFoundException>();
+        new OnePlan(_database).Invoking(other => other.Apply(drop.Inverse)).Should().Throw<TableNotFoundException>(because: "one plan must not bring back what another dropped");
         _database.AddTable(new Table("users"));
-        _plan.Invoking(plan => plan.Apply(drop.Inverse)).Should().Throw<DuplicateTableException>();
+        _plan.Invoking(plan => plan.Apply(drop.Inverse)).Should().Throw<DuplicateTableException>(because: "a table of that name is there again");
         _database.DropTable("users");
         _plan.End();
         _plan.Invoking(plan => plan.Apply(drop.Inverse)).Should().Throw<TableNotFoundException>(because: "what was kept for the plan is gone with it");

@@ -12,8 +12,8 @@ public class NotNullTests
 
         new OnePlan(_users).Apply(new SetNotNull("users", "email"));
 
-        _users.GetColumn("email").IsNullable.Should().BeFalse();
-        _users.Invoking(table => table.Insert(("id", 3), ("username", "carol"))).Should().Throw<MissingValueException>();
+        _users.GetColumn("email").IsNullable.Should().BeFalse(because: "the step has set it");
+        _users.Invoking(table => table.Insert(("id", 3), ("username", "carol"))).Should().Throw<MissingValueException>(because: "the column now needs a value in each row");
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public class NotNullTests
     {
         new OnePlan(_users).Apply(new DropNotNull("users", "username"));
 
-        _users.Invoking(table => table.Insert(("id", 3))).Should().NotThrow();
+        _users.Invoking(table => table.Insert(("id", 3))).Should().NotThrow(because: "the column may be left out again");
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public class NotNullTests
         where TException : MigrationException
     {
         var before = _users.Content();
-        var message = new OnePlan(_users).Invoking(plan => plan.Apply(operation)).Should().Throw<TException>().Which.Message;
+        var message = new OnePlan(_users).Invoking(plan => plan.Apply(operation)).Should().Throw<TException>(because: "the step would change nothing, or a row has no value").Which.Message;
         _users.Content().Should().Be(before);
         return message;
     }

@@ -59,7 +59,7 @@ public class OperationTests
         var database = new Database(new Table("accounts", new Column("id", ColumnType.Integer)), new Table("orders"));
         var before = database.Content();
 
-        new OnePlan(database).Invoking(plan => plan.Apply(operation)).Should().Throw<MigrationException>();
+        new OnePlan(database).Invoking(plan => plan.Apply(operation)).Should().Throw<MigrationException>(because: "an operation on what is not there changes nothing and says so");
 
         database.Content().Should().Be(before);
     }

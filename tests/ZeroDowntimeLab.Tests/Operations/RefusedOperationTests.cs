@@ -28,7 +28,7 @@ public class RefusedOperationTests
         var before = _people.Content();
 
         new OnePlan(_people).Invoking(p => p.Apply(new Backfill("people", new Column("id", ColumnType.Text), Transform.Copy("name"))))
-            .Should().Throw<InvalidValueException>().WithMessage("Column 'id' of 'people' is INTEGER and cannot be filled as TEXT");
+            .Should().Throw<InvalidValueException>(because: "a column holds values of its type only").WithMessage("Column 'id' of 'people' is INTEGER and cannot be filled as TEXT");
 
         _people.Content().Should().Be(before);
     }
@@ -39,7 +39,7 @@ public class RefusedOperationTests
         var before = _people.Content();
 
         _people.Invoking(people => people.AddColumn(new Column("age", ColumnType.Text, Default: "old") with { Type = ColumnType.Integer }))
-            .Should().Throw<InvalidValueException>().WithMessage("Column 'age' takes INTEGER*");
+            .Should().Throw<InvalidValueException>(because: "a column holds values of its type only").WithMessage("Column 'age' takes INTEGER*");
 
         _people.Content().Should().Be(before);
     }

@@ -37,9 +37,9 @@ public class MigrationPlanTests
     [Fact]
     public void A_plan_needs_an_id_a_title_and_steps()
     {
-        FluentActions.Invoking(() => new MigrationPlan("", "Title", [])).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => new MigrationPlan("M1", " ", [])).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => new MigrationPlan("M1", "Title", null!)).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => new MigrationPlan("", "Title", [])).Should().Throw<ArgumentException>(because: "a plan is known by its id");
+        FluentActions.Invoking(() => new MigrationPlan("M1", " ", [])).Should().Throw<ArgumentException>(because: "a plan without a title tells nobody what it does");
+        FluentActions.Invoking(() => new MigrationPlan("M1", "Title", null!)).Should().Throw<ArgumentNullException>(because: "a plan is a list of steps");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class MigrationPlanTests
         foreach (var steps in new MigrationStep[][] { [done], [twice, twice], [null!] })
         {
             FluentActions.Invoking(() => new MigrationPlan("M1", "Title", steps))
-                .Should().Throw<ArgumentException>().WithMessage("Each step of plan 'M1' must be a step of its own that is not done yet*");
+                .Should().Throw<ArgumentException>(because: "a step that is done, missing or used twice would make the plan's phase and progress wrong").WithMessage("Each step of plan 'M1' must be a step of its own that is not done yet*");
         }
     }
 

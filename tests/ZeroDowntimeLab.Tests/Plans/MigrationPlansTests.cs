@@ -144,8 +144,8 @@ public class MigrationPlansTests
         ];
 
         foreach (var plan in plans)
-            plan.Should().Throw<ColumnNotFoundException>().WithMessage("Column 'name' not found in 'users'");
-        FluentActions.Invoking(() => MigrationPlans.SplitTable("M1", database, "people", Accounts)).Should().Throw<TableNotFoundException>();
+            plan.Should().Throw<ColumnNotFoundException>(because: "a plan for a column that is not there could only fail").WithMessage("Column 'name' not found in 'users'");
+        FluentActions.Invoking(() => MigrationPlans.SplitTable("M1", database, "people", Accounts)).Should().Throw<TableNotFoundException>(because: "a plan for a table that is not there could only fail");
     }
 
     [Fact]
@@ -153,10 +153,10 @@ public class MigrationPlansTests
     {
         var three = Sample.NameParts.Append(new Column("suffix", ColumnType.Text));
 
-        FluentActions.Invoking(() => MigrationPlans.SplitColumn("M1", _users, "username", three)).Should().Throw<ArgumentException>()
+        FluentActions.Invoking(() => MigrationPlans.SplitColumn("M1", _users, "username", three)).Should().Throw<ArgumentException>(because: "how to split into other than two columns, only the caller can say")
             .WithMessage("Splitting 'username' into 3 columns needs as many transforms; it got 0*");
-        FluentActions.Invoking(() => MigrationPlans.SplitColumn("M1", _users, "username", [])).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => MigrationPlans.SplitTable("M1", new Database(_users), "users")).Should().Throw<ArgumentException>()
+        FluentActions.Invoking(() => MigrationPlans.SplitColumn("M1", _users, "username", [])).Should().Throw<ArgumentException>(because: "a split into no column would lose the values");
+        FluentActions.Invoking(() => MigrationPlans.SplitTable("M1", new Database(_users), "users")).Should().Throw<ArgumentException>(because: "a split into no table would lose the rows")
             .WithMessage("Splitting 'users' needs at least one new table*");
     }
 

@@ -31,13 +31,13 @@ public class MigrationStepTests
     {
         var making = () => new MigrationStep(phase, "Add the age", Add);
 
-        making.Should().Throw<ArgumentException>().WithMessage($"A step belongs to EXPANDING, MIGRATING or CONTRACTING, not to {label}*");
+        making.Should().Throw<ArgumentException>(because: "no step runs in this phase").WithMessage($"A step belongs to EXPANDING, MIGRATING or CONTRACTING, not to {label}*");
     }
 
     [Fact]
     public void A_step_needs_words_and_an_operation()
     {
-        FluentActions.Invoking(() => new MigrationStep(MigrationPhase.Expanding, " ", Add)).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => new MigrationStep(MigrationPhase.Expanding, "Add the age", null!)).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => new MigrationStep(MigrationPhase.Expanding, " ", Add)).Should().Throw<ArgumentException>(because: "a step without a description tells nobody what it does");
+        FluentActions.Invoking(() => new MigrationStep(MigrationPhase.Expanding, "Add the age", null!)).Should().Throw<ArgumentNullException>(because: "a step needs something to do");
     }
 }

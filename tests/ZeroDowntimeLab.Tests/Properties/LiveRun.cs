@@ -37,7 +37,7 @@ internal sealed class LiveRun
 
     public void MustBeComplete()
     {
-        _plan.Failure.Should().BeNull();
+        _plan.Failure.Should().BeNull(because: "what live code writes between two steps must not make a plan fail");
         _plan.IsComplete.Should().BeTrue();
         _table.Columns.Should().Equal([Replacement.Key, Replacement.Note, .. _change.New], "the new columns are what they were meant to be");
         WorkAndFindAll();

@@ -24,7 +24,7 @@ public sealed class PauseProperties
                 }
 
                 await new MigrationExecutor(database).ExecuteAsync(plan);
-                plan.IsComplete.Should().BeTrue();
+                plan.IsComplete.Should().BeTrue(because: "a plan that pauses after each phase gets there too");
                 Picture.Of(database).Should().Be(atOnce, "a pause changes nothing in what a plan does");
             }
         });

@@ -66,9 +66,25 @@ public class ApprovedSqlTests
     private static string Text(MigrationPlan plan)
     {
         var steps = plan.Steps.Select((step, i) =>
-            $"-- {i + 1} {step.Phase.Label()}: {step.Description}\n{step.ForwardSql}\n\n-- undo {i + 1}: {step.Rollback.Description}\n{step.RollbackSql}\n");
+            $"-- {i + 1} {step.Phase.Label()}: {step.Description}\n{Text(step.Forward.Script)}\n-- undo {i + 1}: {step.Rollback.Description}\n{Text(step.Rollback.Script)}");
         return $"-- {plan.Title}\n\n{string.Join("\n", steps)}";
     }
+
+    private static string Text(ServerScript script)
+    {
+        IEnumerable<string> parts =
+        [
+            .. script.StateChecks.Select(check => $"-- required before, or \"{check.Refuse(1).Message}\":\n{check.CountViolations};"),
+            .. script.RowChecks.Select(check => $"-- verified before in {check.Table}, or \"{check.Refusal}\":\n{check.WrongRows};"),
+            .. script.Batches is { } batches ? [$"-- in batches over {batches.Table}\n{batches.Sql};"] : Array.Empty<string>(),
+            .. script.Statements.Select(Text),
+            .. script.Cleanup.Select(statement => $"-- cleanup\n{Text(statement)}"),
+        ];
+        return string.Concat(parts.Select(part => part + "\n"));
+    }
+
+    private static string Text(SqlStatement statement) =>
+        $"-- lock {statement.Lock}{(statement.Alone ? ", alone" : "")}\n{statement};";
 
     private static string Folder([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "Approved");
 }

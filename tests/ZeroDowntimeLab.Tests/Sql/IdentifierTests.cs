@@ -21,7 +21,7 @@ public class IdentifierTests
     {
         var making = () => new Column(name!, ColumnType.Text);
 
-        making.Should().Throw<InvalidNameException>().WithMessage(message);
+        making.Should().Throw<InvalidNameException>(because: "PostgreSQL takes no such name").WithMessage(message);
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public class IdentifierTests
         ];
 
         foreach (var making in makings)
-            making.Should().Throw<InvalidNameException>().WithMessage(message);
+            making.Should().Throw<InvalidNameException>(because: "PostgreSQL takes no such name").WithMessage(message);
     }
 
     [Theory]

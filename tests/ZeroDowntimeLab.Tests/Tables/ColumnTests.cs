@@ -32,7 +32,7 @@ public class ColumnTests
     {
         var making = () => new Column("age", ColumnType.Integer, Default: "none");
 
-        making.Should().Throw<InvalidValueException>().WithMessage("Column 'age' takes INTEGER; its default is the text 'none'");
+        making.Should().Throw<InvalidValueException>(because: "a default is a value of the column like any other").WithMessage("Column 'age' takes INTEGER; its default is the text 'none'");
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public class ColumnTests
     {
         var age = new Column("age", ColumnType.Integer);
 
-        age.Invoking(column => column with { Default = true }).Should().Throw<InvalidValueException>().WithMessage("*its default is True (Boolean)");
-        age.Invoking(column => column with { Name = "" }).Should().Throw<InvalidNameException>();
+        age.Invoking(column => column with { Default = true }).Should().Throw<InvalidValueException>(because: "a copy of a column is checked like a new one").WithMessage("*its default is True (Boolean)");
+        age.Invoking(column => column with { Name = "" }).Should().Throw<InvalidNameException>(because: "a column without a name cannot be asked for");
     }
 }

@@ -53,7 +53,7 @@ public class ColumnTypesTests
     {
         var table = new Table("t", new Column("c", type));
 
-        table.Invoking(t => t.Insert(("c", given))).Should().Throw<InvalidValueException>()
+        table.Invoking(t => t.Insert(("c", given))).Should().Throw<InvalidValueException>(because: "a server would refuse this value in such a column")
             .WithMessage($"Column 'c' takes {type.ToString().ToUpperInvariant()}; a value in 't' is *");
         table.RowCount.Should().Be(0, because: "a refused row is not there");
     }
@@ -71,7 +71,7 @@ public class ColumnTypesTests
     {
         var table = new Table("t", new Column("c", ColumnType.Integer));
 
-        table.Invoking(t => t.Insert(("c", new string('x', 100)))).Should().Throw<InvalidValueException>()
+        table.Invoking(t => t.Insert(("c", new string('x', 100)))).Should().Throw<InvalidValueException>(because: "a text is no value of this type")
             .WithMessage($"*is the text '{new string('x', 40)}…'");
     }
 
@@ -81,7 +81,7 @@ public class ColumnTypesTests
         var table = new Table("t", new Column("c", ColumnType.Timestamp));
 
         table.Invoking(t => t.Insert(("c", new DateTime(2024, 5, 1, 12, 0, 0, DateTimeKind.Unspecified))))
-            .Should().Throw<InvalidValueException>().WithMessage("*give UTC, local time or a DateTimeOffset");
+            .Should().Throw<InvalidValueException>(because: "a time without an offset is another moment on each computer").WithMessage("*give UTC, local time or a DateTimeOffset");
     }
 
     [Fact]

@@ -18,10 +18,10 @@ public class DatabaseTests
         var before = _database.Content();
 
         _database.Invoking(database => database["orders"])
-            .Should().Throw<TableNotFoundException>().WithMessage("Table 'orders' not found; there is 'users', 'people'");
-        _database.Invoking(database => database.DropTable("orders")).Should().Throw<TableNotFoundException>();
+            .Should().Throw<TableNotFoundException>(because: "a table that is not there has nothing to give").WithMessage("Table 'orders' not found; there is 'users', 'people'");
+        _database.Invoking(database => database.DropTable("orders")).Should().Throw<TableNotFoundException>(because: "a typo in a name must not pass for a drop");
         new Database().Invoking(database => database["orders"])
-            .Should().Throw<TableNotFoundException>().WithMessage("Table 'orders' not found; there is no table");
+            .Should().Throw<TableNotFoundException>(because: "a table that is not there has nothing to give").WithMessage("Table 'orders' not found; there is no table");
 
         _database.Content().Should().Be(before);
     }
@@ -32,8 +32,8 @@ public class DatabaseTests
         var before = _database.Content();
 
         _database.Invoking(database => database.AddTable(new Table("users")))
-            .Should().Throw<DuplicateTableException>().WithMessage("Table 'users' already exists");
-        FluentActions.Invoking(() => new Database(new Table("t"), new Table("t"))).Should().Throw<DuplicateTableException>();
+            .Should().Throw<DuplicateTableException>(because: "two tables of one name could not be told apart").WithMessage("Table 'users' already exists");
+        FluentActions.Invoking(() => new Database(new Table("t"), new Table("t"))).Should().Throw<DuplicateTableException>(because: "two tables of one name could not be told apart");
 
         _database.Content().Should().Be(before);
     }
@@ -43,8 +43,8 @@ public class DatabaseTests
     {
         _database.DropTable("users");
 
-        _database.HasTable("users").Should().BeFalse();
-        _database.HasTable("people").Should().BeTrue();
+        _database.HasTable("users").Should().BeFalse(because: "it was dropped");
+        _database.HasTable("people").Should().BeTrue(because: "only the other table was dropped");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public class RefusedRowTests
     public void A_refused_row_leaves_nothing_in_the_next_one()
     {
         var refused = () => _users.Insert(("name", "mallory"), ("status", "banned"), ("id", "not a number"));
-        refused.Should().Throw<InvalidValueException>();
+        refused.Should().Throw<InvalidValueException>(because: "a column holds values of its type only");
 
         _users.Insert(("id", 1));
 
@@ -45,7 +45,7 @@ public class RefusedRowTests
     {
         var insert = () => _users.Insert(("id", "one"));
 
-        insert.Should().Throw<InvalidValueException>()
+        insert.Should().Throw<InvalidValueException>(because: "a column holds values of its type only")
             .WithMessage("Column 'id' takes INTEGER; a value in 'users' is the text 'one'");
     }
 
@@ -54,7 +54,7 @@ public class RefusedRowTests
     {
         var define = () => new Column("id", ColumnType.Integer, Default: "one");
 
-        define.Should().Throw<InvalidValueException>()
+        define.Should().Throw<InvalidValueException>(because: "a default is a value of the column like any other")
             .WithMessage("Column 'id' takes INTEGER; its default is the text 'one'");
     }
 }

@@ -25,7 +25,7 @@ public class TableAddColumnTests
         var before = users.Content();
 
         users.Invoking(table => table.AddColumn(new Column("id", type)))
-            .Should().Throw<DuplicateColumnException>().WithMessage("Column 'id' already exists in 'users'")
+            .Should().Throw<DuplicateColumnException>(because: "two columns of one name could not be told apart").WithMessage("Column 'id' already exists in 'users'")
             .Where(error => error.Column == "id" && error.Table == "users");
 
         users.Content().Should().Be(before, because: "an error leaves nothing half changed");
@@ -38,7 +38,7 @@ public class TableAddColumnTests
         var before = users.Content();
 
         users.Invoking(table => table.AddColumn(Age with { IsNullable = false }))
-            .Should().Throw<NullValueException>()
+            .Should().Throw<NullValueException>(because: "the rows that are there would have no value in a column that needs one")
             .WithMessage("Column 'age' in 'users' cannot be NULL: the table has 2 rows and the column no default for them");
 
         users.Content().Should().Be(before);
@@ -59,7 +59,7 @@ public class TableAddColumnTests
     {
         var users = Sample.Users();
 
-        users.AddColumnIfMissing(Age with { Default = 0 }).Should().BeTrue();
+        users.AddColumnIfMissing(Age with { Default = 0 }).Should().BeTrue(because: "the column was not there");
         users.Update(0, ("age", 30));
         users.AddColumnIfMissing(Age with { Default = 0L }).Should().BeFalse(because: "0 and 0L are the same default");
 

@@ -39,7 +39,7 @@ public class TableRowsTests
         var before = users.Content();
 
         users.Invoking(table => table.Insert(("username", "carol")))
-            .Should().Throw<MissingValueException>().WithMessage("Missing required column: id")
+            .Should().Throw<MissingValueException>(because: "a column that is not nullable and has no default needs a value in each row").WithMessage("Missing required column: id")
             .Where(error => error.Column == "id" && error.Table == "users");
 
         users.Content().Should().Be(before, because: "an error leaves nothing half changed");
@@ -58,7 +58,7 @@ public class TableRowsTests
 
         foreach (var write in writes)
         {
-            users.Invoking(write).Should().Throw<NullValueException>().WithMessage("Column 'id' in 'users' cannot be NULL: the row gives NULL");
+            users.Invoking(write).Should().Throw<NullValueException>(because: "a column that is not nullable takes no NULL").WithMessage("Column 'id' in 'users' cannot be NULL: the row gives NULL");
             users.Content().Should().Be(before);
         }
     }
@@ -76,7 +76,7 @@ public class TableRowsTests
 
         foreach (var write in writes)
         {
-            users.Invoking(write).Should().Throw<InvalidValueException>()
+            users.Invoking(write).Should().Throw<InvalidValueException>(because: "a column holds values of its type only")
                 .WithMessage("Column 'id' takes INTEGER; a value in 'users' is the text 'three'");
             users.Content().Should().Be(before);
         }
@@ -95,7 +95,7 @@ public class TableRowsTests
 
         foreach (var write in writes)
         {
-            users.Invoking(write).Should().Throw<InvalidValueException>().WithMessage("Column 'id' of 'users' is given twice in one row");
+            users.Invoking(write).Should().Throw<InvalidValueException>(because: "nobody can say which of the two values is meant").WithMessage("Column 'id' of 'users' is given twice in one row");
             users.Content().Should().Be(before);
         }
     }
@@ -131,7 +131,7 @@ public class TableRowsTests
 
         foreach (var use in uses)
         {
-            users.Invoking(use).Should().Throw<ArgumentOutOfRangeException>().WithMessage("Table 'users' has 2 rows, counted from 0*")
+            users.Invoking(use).Should().Throw<ArgumentOutOfRangeException>(because: "there is no such row").WithMessage("Table 'users' has 2 rows, counted from 0*")
                 .Which.ActualValue.Should().Be(row);
         }
     }

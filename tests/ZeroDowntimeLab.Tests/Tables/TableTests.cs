@@ -24,7 +24,7 @@ public class TableTests
         var empty = new Table("empty");
         empty.Insert();
 
-        empty.Columns.Should().BeEmpty();
+        empty.Columns.Should().BeEmpty(because: "a table may have no column");
         empty.RowCount.Should().Be(1);
         empty.ToString().Should().StartWith("empty");
     }
@@ -36,7 +36,7 @@ public class TableTests
 
         var making = () => new Table("users", age, age);
 
-        making.Should().Throw<DuplicateColumnException>().WithMessage("Column 'age' already exists in 'users'");
+        making.Should().Throw<DuplicateColumnException>(because: "two columns of one name could not be told apart").WithMessage("Column 'age' already exists in 'users'");
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public class TableTests
 
         foreach (var ask in asking)
         {
-            users.Invoking(ask).Should().Throw<ColumnNotFoundException>().WithMessage("Column 'age' not found in 'users'");
+            users.Invoking(ask).Should().Throw<ColumnNotFoundException>(because: "a column that is not there must be named, not passed over").WithMessage("Column 'age' not found in 'users'");
             users.Content().Should().Be(before, because: "an error leaves nothing half changed");
         }
     }
@@ -93,7 +93,7 @@ public class TableTests
         var users = Sample.Users();
         var before = users.Content();
 
-        users.Invoking(table => table.RenameColumn("username", newName)).Should().Throw<MigrationException>().And.Should().BeOfType(expected);
+        users.Invoking(table => table.RenameColumn("username", newName)).Should().Throw<MigrationException>(because: "the new name is taken, or is no name").And.Should().BeOfType(expected);
 
         users.Content().Should().Be(before);
     }
@@ -105,7 +105,7 @@ public class TableTests
         var before = users.Content();
 
         users.Invoking(table => table.SetNullable("email", false))
-            .Should().Throw<NullValueException>()
+            .Should().Throw<NullValueException>(because: "a row that is there has no value in the column")
             .WithMessage("Column 'email' in 'users' cannot be NULL: 1 of 2 rows have no value in it");
 
         users.Content().Should().Be(before);

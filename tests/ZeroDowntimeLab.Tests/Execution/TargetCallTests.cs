@@ -1,0 +1,124 @@
+namespace ZeroDowntimeLab.Tests;
+
+/// <summary>What the executor asks of a target, and when. A server's locks and its journal depend on it.</summary>
+public class TargetCallTests
+{
+    private readonly MigrationPlan _plan = MigrationPlans.RenameColumn("M1", Sample.Users(), "username", "login");
+    private readonly RecordingTarget _target = new();
+    private readonly MigrationExecutor _executor;
+
+    public TargetCallTests() => _executor = new MigrationExecutor(_target);
+
+    [Fact]
+    public async Task A_run_begins_applies_each_step_and_ends()
+    {
+        await _executor.ExecuteAsync(_plan);
+
+        _target.Calls.Should().Equal("begin", "apply 1", "apply 2", "apply 3", "end Complete");
+    }
+
+    [Fact]
+    public async Task A_plan_that_pauses_does_not_end()
+    {
+        await _executor.ExecuteAsync(_plan, new MigrationOptions { StopAfter = MigrationPhase.Migrating });
+
+        _target.Calls.Should().Equal(["begin", "apply 1", "apply 2"], because: "a plan that ends cannot be rolled back any more");
+    }
+
+    [Fact]
+    public async Task A_failure_undoes_newest_first_and_ends_rolled_back()
+    {
+        _target.Failing = "apply 3";
+
+        await _executor.ExecuteAsync(_plan);
+
+        _target.Calls.Should().Equal(["begin", "apply 1", "apply 2", "apply 3", "undo 2", "undo 1", "end RolledBack"], because: "a target keeps what it hides until the plan has ended");
+    }
+
+    [Fact]
+    public async Task A_rollback_that_somebody_asks_for_ends_too()
+    {
+        await _executor.ExecuteAsync(_plan, new MigrationOptions { StopAfter = MigrationPhase.Expanding });
+        _target.Calls.Clear();
+
+        await _executor.RollbackAsync(_plan);
+
+        _target.Calls.Should().Equal("begin", "undo 1", "end RolledBack");
+    }
+
+    [Fact]
+    public async Task An_undo_that_fails_leaves_the_plan_open()
+    {
+        await _executor.ExecuteAsync(_plan, new MigrationOptions { StopAfter = MigrationPhase.Migrating });
+        _target.Failing = "undo 1";
+
+        await _executor.Awaiting(executor => executor.RollbackAsync(_plan)).Should().ThrowAsync<RollbackFailedException>(
+            because: "an undo that fails must not pass for a rollback");
+
+        _target.Calls.Should().NotContain("end RolledBack", because: "a step is still in effect");
+        _plan.Outcome.Should().Be(PlanOutcome.Open);
+    }
+
+    [Fact]
+    public async Task A_plan_that_is_half_rolled_back_is_refused_before_the_target_hears_of_it()
+    {
+        await _executor.ExecuteAsync(_plan, new MigrationOptions { StopAfter = MigrationPhase.Migrating });
+        _target.Failing = "undo 1";
+        await _executor.Awaiting(executor => executor.RollbackAsync(_plan)).Should().ThrowAsync<RollbackFailedException>(
+            because: "an undo that fails must not pass for a rollback");
+        _target.Calls.Clear();
+
+        await _executor.Awaiting(executor => executor.ExecuteAsync(_plan)).Should().ThrowAsync<InvalidPhaseTransitionException>(
+            because: "what was undone is missing for the steps that come next");
+
+        _target.Calls.Should().BeEmpty(because: "a run that begins may take locks");
+    }
+
+    [Fact]
+    public async Task Nothing_is_asked_of_the_target_where_nothing_is_to_do()
+    {
+        var rolledBack = MigrationPlans.RenameColumn("M2", Sample.Users(), "username", "login");
+        await _executor.RollbackAsync(rolledBack);
+        await _executor.ExecuteAsync(_plan);
+        _target.Calls.Clear();
+
+        await _executor.ExecuteAsync(_plan);
+        await _executor.RollbackAsync(rolledBack);
+        await _executor.ExecuteAsync(MigrationPlans.RenameColumn("M3", Sample.Users(), "username", "login"), new MigrationOptions { DryRun = true });
+        await _executor.Awaiting(executor => executor.RollbackAsync(_plan)).Should().ThrowAsync<InvalidPhaseTransitionException>(
+            because: "the old side is gone");
+
+        _target.Calls.Should().BeEmpty(because: "both plans have ended, and a dry run touches nothing");
+    }
+
+    /// <summary>A target that does nothing but write down what it is asked, and that can fail once at one of its calls.</summary>
+    private sealed class RecordingTarget : IMigrationTarget
+    {
+        public List<string> Calls { get; } = [];
+
+        public string? Failing { get; set; }
+
+        public bool KeepsWhatIsDropped => true;
+
+        public Task<EarlierRun> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken)
+        {
+            Record("begin");
+            return Task.FromResult(EarlierRun.None);
+        }
+
+        public Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken) =>
+            Record($"apply {Number(plan, step)}");
+
+        public Task UndoAsync(MigrationPlan plan, MigrationStep step) => Record($"undo {Number(plan, step)}");
+
+        public Task EndAsync(MigrationPlan plan, PlanOutcome outcome) => Record($"end {outcome}");
+
+        private static int Number(MigrationPlan plan, MigrationStep step) => plan.Steps.ToList().IndexOf(step) + 1;
+
+        private Task Record(string call)
+        {
+            Calls.Add(call);
+            return call == Failing ? Task.FromException(new TimeoutException($"{call} failed")) : Task.CompletedTask;
+        }
+    }
+}
