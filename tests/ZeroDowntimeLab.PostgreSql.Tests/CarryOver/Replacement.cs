@@ -54,7 +54,7 @@ internal sealed class Replacement : IAsyncDisposable
         var carryOver = await ReadAsync();
         var add = new AddColumn(_table, _sync.NewColumns.Single(), _sync).Script.Statements;
         await RunAsync([add[0], .. carryOver.OnExpand, .. add.Skip(1)]);
-        await RunAsync(new Backfill(_table, _sync.Forward, _sync).Script.Statements);
+        await RunAsync(new Backfill(_table, _sync.Forward, _sync).Script.AsStatements);
     }
 
     public async Task CompleteIndexesAndConstraintsAsync() => await RunAsync((await ReadAsync()).AfterBackfill);
