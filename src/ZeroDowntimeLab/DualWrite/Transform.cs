@@ -45,14 +45,17 @@ public sealed class Transform
 
     /// <summary>The value of another column, as it is.</summary>
     public static Transform Copy(string column) =>
-        new([column], values => values[0], Identifier.Quote(column)) { CopiedColumn = column };
+        new([column], values => values[0], Identifier.Quote(ObjectName.Check(column, "column"))) { CopiedColumn = column };
 
     /// <summary>The same value for every row.</summary>
     public static Transform Constant(object? value) => new([], _ => value, Literal.Of(value));
 
     /// <summary>A computation from one column.</summary>
-    public static Transform From(string column, Func<object?, object?> compute, string sql) =>
-        new([column], values => compute(values[0]), sql);
+    public static Transform From(string column, Func<object?, object?> compute, string sql)
+    {
+        ArgumentNullException.ThrowIfNull(compute);
+        return new([column], values => compute(values[0]), sql);
+    }
 
     /// <summary>The same computation with its way back.</summary>
     public Transform WithBack(Transform back)
@@ -65,6 +68,7 @@ public sealed class Transform
     /// <exception cref="ColumnNotFoundException">The row lacks a column that this reads.</exception>
     public object? Compute(IReadOnlyDictionary<string, object?> row)
     {
+        ArgumentNullException.ThrowIfNull(row);
         var values = new object?[Columns.Count];
         for (var i = 0; i < values.Length; i++)
             values[i] = row[Columns[i]];

@@ -32,7 +32,11 @@ public sealed class OperationContext
     internal IReadOnlyList<Hidden> Kept => _kept;
 
     /// <summary>Keeps what the operation has hidden until its plan has ended. Its undo gets it back.</summary>
-    public void Keep(Hidden hidden) => _kept.Add(hidden);
+    public void Keep(Hidden hidden)
+    {
+        ArgumentNullException.ThrowIfNull(hidden);
+        _kept.Add(hidden);
+    }
 
     /// <summary>
     /// For an undo: gives back what the step has kept last of a kind. A second call gives what it kept before that.
