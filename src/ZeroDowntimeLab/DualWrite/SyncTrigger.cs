@@ -97,9 +97,9 @@ internal static class SyncTrigger
         yield return "END IF;";
     }
 
-    // Any update of a row fills it if that has not been done: an update may move the row to a place that the backfill
-    // has passed, be it because its key changed or, in a table without a key, because its new version found room there.
-    // A new side that new code has emptied is told from one not yet filled by the old side, which has followed it.
+    // Any update of a row fills it if it is not filled yet. An update can move the row to a place that the backfill has
+    // passed: its key changes, or, in a table without a key, its new version finds room there. The old side tells a new
+    // side that new code has emptied from one that is not filled yet: it has followed the first.
     private static IEnumerable<string> FillEmpty(ColumnSync sync)
     {
         if (sync.Backward.Count == 0)

@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab;
 
-/// <summary>A table or column was given a name that PostgreSQL could not keep as it is.</summary>
+/// <summary>A table or column was given a name that PostgreSQL does not keep as it is.</summary>
 /// <remarks>
-/// PostgreSQL keeps 63 bytes of an identifier and cuts off the rest without an error
+/// PostgreSQL keeps 63 bytes of an identifier and truncates the rest without an error
 /// (https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS).
 /// </remarks>
 public sealed class InvalidNameException : MigrationException

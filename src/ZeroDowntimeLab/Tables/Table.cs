@@ -11,10 +11,10 @@ public sealed partial class Table
 {
     private readonly List<ColumnData> _columns = [];
 
-    // The columns that callers see. Made anew at each change of the columns: rows already read keep the old one.
+    // The columns that callers see. A new dictionary at each change of the columns: rows already read keep the old one.
     private Dictionary<string, int> _positions = [];
 
-    // The draft of every row that is inserted: arrays made anew for each took more memory than the values.
+    // The draft of every row that is inserted: new arrays for each took more memory than the values.
     private RowDraft _newRow = new([]);
 
     /// <summary>A table without rows.</summary>
