@@ -3,16 +3,22 @@ using System.Text.RegularExpressions;
 
 namespace ZeroDowntimeLab.Cli.Tests;
 
-/// <summary>A command that a page shows, run as a reader would run it.</summary>
+/// <summary>
+/// A command that a page shows, run as a reader would run it; where the project is built and run with arguments, the
+/// built program alone, because the first command of all has shown that the project can be built and run.
+/// </summary>
 internal static partial class PageCommand
 {
+    private const string Zdl = "src/ZeroDowntimeLab.Cli";
+
     /// <summary>Runs a command of the page.</summary>
     /// <param name="command">The line as it stands there.</param>
     /// <param name="program">The last C# program above it, which the command may name as a file.</param>
     public static Task<Outcome> RunAsync(string command, string? program) => command.Split(' ') switch
     {
         ["dotnet", "test"] => TestAsync(),
-        ["dotnet", "run", "--project", .. var rest] => DotnetAsync(["run", "--project", .. rest]),
+        ["dotnet", "run", "--project", Zdl] => DotnetAsync(["run", "--project", Zdl]),
+        ["dotnet", "run", "--project", Zdl, "--", .. var arguments] => Outcome.OfZdlAsync(arguments),
         ["dotnet", "run", var file] when program is not null => DotnetAsync(["run", Save(program, file)]),
         _ => throw new NotSupportedException($"A page shows '{command}', and no test knows how to run it"),
     };

@@ -4,6 +4,13 @@ namespace ZeroDowntimeLab.Cli.Tests;
 
 public sealed class RefusalTests
 {
+    // A runner that has been refused the lock asks who has it, and pauses before it tries again.
+    private const string Waiting =
+        """
+        SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name = 'zero_downtime_lab' AND state = 'idle' AND query LIKE '%backend_start%'
+        """;
+
     [PostgresFact]
     public async Task A_second_plan_is_refused_while_one_is_open()
     {
@@ -126,7 +133,8 @@ public sealed class RefusalTests
         await first.ReadJournalAsync();
 
         var second = shop.ZdlAsync("start", shop.File(), "--wait");
-        await Task.Delay(TimeSpan.FromSeconds(1));
+        while (await shop.ScalarAsync<long>(Waiting) == 0 && !second.IsCompleted)
+            await Task.Delay(10);
         second.IsCompleted.Should().BeFalse("the first is still at work");
         await first.DisposeAsync();
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Npgsql;
 using ZeroDowntimeLab.PostgreSql.Tests;
 
 namespace ZeroDowntimeLab.Cli.Tests;
@@ -9,8 +10,8 @@ public sealed class StopTests
     [PostgresFact]
     public async Task Ctrl_C_during_a_backfill_rolls_back()
     {
-        await using var shop = await Shop.CreateAsync(users: 20_000);
-        await SlowDownAsync(shop);
+        await using var shop = await Shop.CreateAsync(users: 2_000);
+        await using var obstacle = await StopHalfwayAsync(shop);
         using var zdl = Outcome.StartZdl(["start", shop.File(), "--pace", "gentle", "--connection", shop.Connection]);
 
         // Until the backfill has begun to move.
@@ -29,10 +30,19 @@ public sealed class StopTests
         (await shop.ZdlAsync("status")).Output.Should().Contain("ROLLED_BACK");
     }
 
-    // A trigger of the table's own that takes a millisecond for each row.
-    private static async Task SlowDownAsync(Shop shop)
+    // A trigger of the table's own that takes a millisecond for each row, and lets none of the later rows pass while the
+    // connection is open: however slow this machine is, the backfill is still at work when it is told to stop.
+    private static async Task<NpgsqlConnection> StopHalfwayAsync(Shop shop)
     {
-        await shop.ExecuteAsync("CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.001); RETURN NEW; END'");
-        await shop.ExecuteAsync("CREATE TRIGGER slow BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION slow()");
+        await shop.ExecuteAsync(
+            """
+            CREATE FUNCTION stop_halfway() RETURNS trigger LANGUAGE plpgsql AS
+            'BEGIN PERFORM pg_sleep(0.001); IF NEW.id > 1500 THEN PERFORM pg_advisory_xact_lock_shared(1); END IF; RETURN NEW; END';
+            CREATE TRIGGER stop_halfway BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION stop_halfway();
+            """);
+        var connection = await shop.OpenAsync();
+        await using var hold = new NpgsqlCommand("SELECT pg_advisory_lock(1)", connection);
+        await hold.ExecuteNonQueryAsync();
+        return connection;
     }
 }

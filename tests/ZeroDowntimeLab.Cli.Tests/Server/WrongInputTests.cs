@@ -12,7 +12,7 @@ public sealed class WrongInputTests
     [InlineData("start", ".", "it is a folder")]
     public async Task A_file_that_cannot_be_read_is_named(string command, string file, string reason)
     {
-        var outcome = await Outcome.OfZdlAsync(command, file);
+        var outcome = await Outcome.InProcessAsync(new ZdlCommand(), command, file);
 
         outcome.Should().Be(new Outcome(2, "", $"zdl: Cannot read the migration file '{file}': {reason}\n"));
     }
@@ -54,7 +54,7 @@ public sealed class WrongInputTests
     [InlineData("")]
     public async Task A_connection_that_cannot_be_read_is_not_repeated(string connection)
     {
-        var outcome = await Outcome.OfZdlAsync("status", "--connection", connection);
+        var outcome = await Outcome.InProcessAsync(new ZdlCommand(), "status", "--connection", connection);
 
         outcome.ExitCode.Should().Be(2);
         outcome.Error.Should().StartWith("zdl: --connection ").And.NotContain(Secret, "any part of it may be a part of a password");
@@ -65,7 +65,7 @@ public sealed class WrongInputTests
     [InlineData($"postgresql://app:{Secret}@127.0.0.1:1/shop")]
     public async Task A_server_that_is_not_there_is_named_without_the_password(string connection)
     {
-        var outcome = await Outcome.OfZdlAsync("status", "--connection", connection);
+        var outcome = await Outcome.InProcessAsync(new ZdlCommand(), "status", "--connection", connection);
 
         outcome.Should().Be(new Outcome(
             5,
@@ -80,7 +80,7 @@ public sealed class WrongInputTests
         await using var shop = await Shop.CreateAsync();
         var settings = new Npgsql.NpgsqlConnectionStringBuilder(shop.Connection) { Password = Secret };
 
-        var outcome = await Outcome.OfZdlAsync("status", "--connection", settings.ConnectionString);
+        var outcome = await Outcome.InProcessAsync(new ZdlCommand(), "status", "--connection", settings.ConnectionString);
 
         outcome.ExitCode.Should().Be(5);
         outcome.Error.Should().Contain("password authentication failed").And.NotContain(Secret);

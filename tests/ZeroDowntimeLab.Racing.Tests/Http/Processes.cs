@@ -1,19 +1,24 @@
-using System.Diagnostics;
-
 namespace ZeroDowntimeLab.Racing.Tests;
 
-/// <summary>The processes of the sample application. Tests that start some run one at a time, so that they can be counted.</summary>
-[CollectionDefinition(OneAtATime)]
-public sealed class Processes
+/// <summary>The processes of the sample application, read from Linux's /proc.</summary>
+internal static class Processes
 {
-    public const string OneAtATime = "processes";
+    /// <summary>How many use a database as that user: each race has a user of its own, so other tests may run meanwhile.</summary>
+    public static int CountOf(RaceRole user) => Directory.EnumerateDirectories("/proc")
+        .Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]))
+        .Count(folder => Read(folder, "cmdline").Contains($"dotnet\0{ApiProcess.Program}\0", StringComparison.Ordinal)
+            && !Read(folder, "cmdline").StartsWith("sh\0", StringComparison.Ordinal)
+            && Read(folder, "environ").Contains(user.Name, StringComparison.Ordinal));
 
-    /// <summary>How many run of the application that is beside these tests.</summary>
-    internal static async Task<int> CountAsync()
+    private static string Read(string folder, string file)
     {
-        using var ps = Process.Start(new ProcessStartInfo("ps", ["-eo", "args"]) { RedirectStandardOutput = true })!;
-        var lines = await ps.StandardOutput.ReadToEndAsync();
-        await ps.WaitForExitAsync();
-        return lines.Split('\n').Count(line => line.Contains("dotnet " + ApiProcess.Program) && !line.StartsWith("sh "));
+        try
+        {
+            return File.ReadAllText(Path.Combine(folder, file));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return ""; // It has ended meanwhile, or is somebody else's.
+        }
     }
 }

@@ -5,7 +5,6 @@ using ZeroDowntimeLab.PostgreSql.Tests;
 
 namespace ZeroDowntimeLab.Racing.Tests;
 
-[Collection(Processes.OneAtATime)]
 public class SampleApiTests
 {
     public static TheoryData<string> Versions => [.. new SplitScenario().Versions.Select(version => version.Name)];

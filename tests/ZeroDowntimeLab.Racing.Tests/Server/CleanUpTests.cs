@@ -58,10 +58,13 @@ public class CleanUpTests
 
         var race = () => Race.RunOnServerAsync(
             new SplitScenario(),
-            new OneStrategy(track =>
+            new OneStrategy(async track =>
             {
-                stop.CancelAfter(TimeSpan.FromMilliseconds(150));
-                return new BigBang().RunAsync(track);
+                var bigBang = new BigBang().RunAsync(track);
+                while (!bigBang.IsCompleted && !await role.HoldsTableAsync())
+                    await Task.Delay(5);
+                await stop.CancelAsync();
+                await bigBang;
             }),
             role.ConnectionString,
             Short with { Rows = 150_000 },

@@ -10,25 +10,34 @@ namespace ZeroDowntimeLab.Racing.Tests;
 internal sealed class RaceRole
 {
     private readonly string _server;
-    private readonly string _name;
 
     private RaceRole(string server, string name)
     {
-        (_server, _name) = (server, name);
+        (_server, Name) = (server, name);
         ConnectionString = new NpgsqlConnectionStringBuilder(server) { Username = name, Password = name }.ConnectionString;
     }
+
+    public string Name { get; }
 
     public string ConnectionString { get; }
 
     public static async Task<RaceRole> CreateAsync()
     {
         var role = new RaceRole(await TestServer.CreateDatabaseAsync(), $"race_{Guid.NewGuid():N}");
-        await role.ScalarAsync($"CREATE ROLE {role._name} LOGIN CREATEDB PASSWORD '{role._name}'");
+        await role.ScalarAsync($"CREATE ROLE {role.Name} LOGIN CREATEDB PASSWORD '{role.Name}'");
         return role;
     }
 
     public async Task<long> CountDatabasesAsync() =>
-        (long)(await ScalarAsync($"SELECT count(*) FROM pg_database WHERE pg_get_userbyid(datdba) = '{_name}'"))!;
+        (long)(await ScalarAsync($"SELECT count(*) FROM pg_database WHERE pg_get_userbyid(datdba) = '{Name}'"))!;
+
+    /// <summary>Whether a table of this user's databases is held so that nobody else can use it.</summary>
+    public async Task<bool> HoldsTableAsync() => (bool)(await ScalarAsync(
+        $"""
+        SELECT EXISTS (
+            SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+            WHERE pg_get_userbyid(d.datdba) = '{Name}' AND l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.granted)
+        """))!;
 
     /// <summary>Makes a database that nobody uses, as a race does that is killed.</summary>
     public Task ForgetDatabaseAsync() => ScalarAsync($"CREATE DATABASE zdl_race_{Guid.NewGuid():N}", ConnectionString);

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using ZeroDowntimeLab.Tests;
 
 namespace ZeroDowntimeLab.Racing.Tests;
 
 /// <summary>Expand and contract, with the code deployed in any order that the rules allow.</summary>
 public class RolloutTests
 {
-    private const int Seeds = 1_000;
+    private static readonly int Seeds = Amount.Of(250);
 
     public static TheoryData<string> Scenarios => [.. Scenario.All.Select(scenario => scenario.Name)];
 

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using ZeroDowntimeLab.Tests;
 
 namespace ZeroDowntimeLab.Racing.Tests;
 
 /// <summary>What users suffer from each way, whatever is left to chance.</summary>
 public class SymptomTests
 {
-    private const int Seeds = 1_000;
+    private static readonly int Seeds = Amount.Of(250);
 
     // No longer than the strategy itself takes: the ticks behind it add nothing to see.
     private static readonly RaceOptions Short = new() { Rows = 40, Ticks = 1 };
