@@ -62,7 +62,7 @@ internal sealed class ServerProcess(Watchdog watchdog) : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         if (_isRunning)
         {
-            // The children too: alone they would go on with their statements for a while.
+            // The children too: alone they would keep running their statements for a while.
             using var postmaster = Process.GetProcessById(await ReadProcessIdAsync());
             postmaster.Kill(entireProcessTree: true);
             await watchdog.OrderAsync("stop", "KILL", CancellationToken.None);

@@ -9,7 +9,7 @@ public sealed class DropIndex(string table, string name, Operation create) : Pos
     /// <inheritdoc/>
     public override string Description => $"Drop index '{name}' of '{table}'";
 
-    /// <summary>It takes the index away also if a run that was cut off has half done so.</summary>
+    /// <summary>It also drops an index that an interrupted run has half dropped.</summary>
     public override ServerScript Script => new(table, [IfExists(table, name)]);
 
     /// <inheritdoc/>
