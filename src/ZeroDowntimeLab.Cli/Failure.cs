@@ -25,7 +25,7 @@ internal sealed record Failure(int ExitCode, string Line)
             Cli.ExitCode.Failed, $"The server refused: {refused.MessageText} ({refused.SqlState}). 'zdl status' says where the plan stands"),
         NpgsqlException => new(
             Cli.ExitCode.CannotConnect, $"The server is gone: {error.GetBaseException().Message.TrimEnd('.')}. When it is back, 'zdl status' says where the plan stands"),
-        MigrationException or CourseException or RaceException or IOException or UnauthorizedAccessException => new(Cli.ExitCode.Failed, error.Message),
+        MigrationException or CourseException or IOException or UnauthorizedAccessException => new(Cli.ExitCode.Failed, error.Message),
         _ => null,
     };
 }

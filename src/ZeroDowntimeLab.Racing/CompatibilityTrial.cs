@@ -3,8 +3,8 @@ using static ZeroDowntimeLab.MigrationPhase;
 namespace ZeroDowntimeLab.Racing;
 
 /// <summary>
-/// Tries every version of the application in every phase of a plan, and writes down what it sees. The same trial runs
-/// in memory and on a server.
+/// Tries every version of the application in every phase of a plan, and records what happens. The same trial runs in
+/// memory and on a server.
 /// </summary>
 internal static class CompatibilityTrial
 {
@@ -13,7 +13,7 @@ internal static class CompatibilityTrial
 
     /// <summary>Tries all of them.</summary>
     /// <param name="scenario">The change.</param>
-    /// <param name="open">Makes a table with <see cref="Rows"/> users, and gives it with what runs plans on it.</param>
+    /// <param name="open">Makes a table with <see cref="Rows"/> users, and returns it with the target that runs plans on it.</param>
     public static async Task<IReadOnlyList<PhaseObservation>> RunAsync(
         Scenario scenario, Func<Task<(IUserStore Users, IMigrationTarget Target)>> open)
     {
@@ -43,7 +43,7 @@ internal static class CompatibilityTrial
         if (phase == RolledBack)
             await executor.RollbackAsync(plan).ConfigureAwait(false);
         if (plan.Failure is { } failure)
-            throw new InvalidOperationException($"The plan of '{plan.Title}' failed: {failure.Message}", failure);
+            throw new RaceFailedException($"The plan '{plan.Title}' failed: {failure.Message}", failure);
     }
 
     private static async Task<Compatibility> TryAsync(Scenario scenario, IUserStore users, AppVersion version)

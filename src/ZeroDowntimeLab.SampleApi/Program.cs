@@ -1,16 +1,16 @@
 using Npgsql;
 using ZeroDowntimeLab.SampleApi;
 
-// One application in three versions, as they are deployed one after the other:
-//   --version old          knows the column "fullName" alone
+// One application in three versions, deployed one after the other:
+//   --version old          uses the column "fullName" only
 //   --version dual-write   writes first_name and last_name too, but still reads "fullName"
-//   --version new          knows first_name and last_name alone
-// Each of them serves both APIs, /v1 and /v2. --urls says where; ConnectionStrings__Users in the environment says which
-// database.
+//   --version new          uses first_name and last_name only
+// Each of them serves both APIs, /v1 and /v2, at the address of --urls. The environment variable ConnectionStrings__Users
+// names the database.
 var builder = WebApplication.CreateSlimBuilder(args);
 if (builder.Configuration.GetConnectionString("Users") is not { Length: > 0 } connection)
 {
-    Console.Error.WriteLine("Which database? Set ConnectionStrings__Users in the environment");
+    Console.Error.WriteLine("No database is named: set the environment variable ConnectionStrings__Users to a connection string");
     return 2;
 }
 
@@ -24,7 +24,7 @@ IUsers? users = builder.Configuration["version"] switch
 };
 if (users is null)
 {
-    Console.Error.WriteLine("Which version? Say --version old, --version dual-write or --version new");
+    Console.Error.WriteLine("No known version is named: use --version old, --version dual-write or --version new");
     return 2;
 }
 
@@ -34,7 +34,7 @@ builder.Services.AddProblemDetails();
 builder.Services.AddExceptionHandler<ErrorAnswers>();
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
 
-// On SIGTERM it takes no new requests and ends when those that have begun have ended: ASP.NET Core does that by itself.
+// On SIGTERM, ASP.NET Core accepts no new requests and ends when those that have begun have ended.
 var app = builder.Build();
 app.UseExceptionHandler();
 app.MapV1();

@@ -6,12 +6,12 @@ namespace ZeroDowntimeLab.Throwaway;
 /// <summary>Ports of 127.0.0.1.</summary>
 internal static class LoopbackPort
 {
-    // Systems hand out ports from 32768 (Linux) or 49152 (macOS) to outgoing connections. A server that stops and starts
-    // again would lose such a port to somebody's connection, so it gets one from below.
+    // Systems give ports from 32768 (Linux) or 49152 (macOS) to outgoing connections. A server that restarts could lose
+    // such a port to a connection, so it gets a lower one.
     private const int Lowest = 15432;
     private const int Highest = 32767;
 
-    /// <summary>Finds a port that is free now. Nothing keeps it free: who binds it must be ready to try another.</summary>
+    /// <summary>Finds a port that is free now. Nothing reserves it: whoever binds it must be ready to try another.</summary>
     public static int FindFree()
     {
         int port;
@@ -24,7 +24,7 @@ internal static class LoopbackPort
         return port;
     }
 
-    /// <summary>Returns whether nobody listens on the port.</summary>
+    /// <summary>Returns whether no program listens on the port.</summary>
     public static bool IsFree(int port)
     {
         try

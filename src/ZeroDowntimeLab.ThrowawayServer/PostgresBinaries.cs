@@ -7,7 +7,7 @@ namespace ZeroDowntimeLab.Throwaway;
 /// <summary>A folder that holds <c>initdb</c> and <c>postgres</c>.</summary>
 public sealed partial class PostgresBinaries
 {
-    /// <summary>The environment variable that names the folder, and wins over every other place.</summary>
+    /// <summary>The environment variable that names the folder. It comes before every other place.</summary>
     public const string EnvironmentVariable = "ZDL_POSTGRES_BIN";
 
     private static readonly string[] Programs = ["postgres", "initdb"];
@@ -23,7 +23,7 @@ public sealed partial class PostgresBinaries
         "/Applications/Postgres.app/Contents/Versions/*/bin",
     ];
 
-    /// <summary>Takes a folder that the caller knows.</summary>
+    /// <summary>Uses a folder that the caller knows.</summary>
     /// <param name="folder">The folder that holds <c>initdb</c> and <c>postgres</c>.</param>
     /// <exception cref="PostgresNotFoundException">The folder does not hold both.</exception>
     public PostgresBinaries(string folder)
@@ -41,8 +41,8 @@ public sealed partial class PostgresBinaries
     public string Folder { get; }
 
     /// <summary>
-    /// Finds the programs: the folder that <c>ZDL_POSTGRES_BIN</c> names, else the first on <c>PATH</c>, else the
-    /// highest version in the places where packages put them.
+    /// Finds the programs: in the folder that <c>ZDL_POSTGRES_BIN</c> names, or else in the first on <c>PATH</c>, or else
+    /// the highest version where packages put them.
     /// </summary>
     /// <exception cref="PostgresNotFoundException">
     /// There are none, or <c>ZDL_POSTGRES_BIN</c> names a folder without them.
@@ -58,8 +58,8 @@ public sealed partial class PostgresBinaries
     /// <summary>Finds the programs as <see cref="Find"/> does, and returns whether there are any.</summary>
     /// <param name="binaries">What was found.</param>
     /// <exception cref="PostgresNotFoundException">
-    /// <c>ZDL_POSTGRES_BIN</c> names a folder without them. That is a mistake to mend, not a machine without a server:
-    /// tests that are skipped where there is no server must not be skipped for it.
+    /// <c>ZDL_POSTGRES_BIN</c> names a folder without them. That is a mistake to correct, not a machine without a server,
+    /// so it must not make tests skip.
     /// </exception>
     public static bool TryFind([NotNullWhen(true)] out PostgresBinaries? binaries)
     {
@@ -84,7 +84,7 @@ public sealed partial class PostgresBinaries
     private static bool HoldsServer(string folder) =>
         Array.TrueForAll(Programs, program => File.Exists(Path.Combine(folder, program)));
 
-    // A folder on PATH may hold a mere link to one of the programs; the other is beside the link's target.
+    // A folder on PATH may hold only a link to one of the programs; the other is beside the link's target.
     private static IEnumerable<string> OnPath() =>
         from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         where folder.Length > 0
@@ -93,7 +93,7 @@ public sealed partial class PostgresBinaries
         where File.Exists(file)
         select Path.GetDirectoryName(File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file);
 
-    // "/usr/lib/postgresql/*/bin" to the folders that are there, the highest version first.
+    // "/usr/lib/postgresql/*/bin" becomes the folders that exist, the highest version first.
     private static IEnumerable<string> Expand(string place)
     {
         var star = place.IndexOf('*', StringComparison.Ordinal);

@@ -1,9 +1,9 @@
 namespace ZeroDowntimeLab.Throwaway;
 
-/// <summary>What a throwaway server should be like.</summary>
+/// <summary>How a throwaway server is made.</summary>
 public sealed record ThrowawayServerOptions
 {
-    // The server decides these; a setting that is quietly overruled would mislead.
+    // The server decides these; a setting that is quietly ignored would mislead.
     private static readonly string[] NotSettings = ["port", "listen_addresses", "unix_socket_directories"];
 
     /// <summary>The programs to run; null to search for them (<see cref="PostgresBinaries.Find"/>).</summary>
@@ -22,7 +22,7 @@ public sealed record ThrowawayServerOptions
         }
     }
 
-    /// <summary>The database that the connection string names; it is created if need be.</summary>
+    /// <summary>The database that the connection string names; it is created if it does not exist.</summary>
     public string Database
     {
         get;
@@ -45,8 +45,8 @@ public sealed record ThrowawayServerOptions
     /// </summary>
     public bool Durable { get; init; }
 
-    /// <summary>More values for <c>postgresql.conf</c>, such as <c>max_connections</c>; they win over the defaults.</summary>
-    /// <exception cref="ArgumentException">One of them is the server's own to decide, such as the port.</exception>
+    /// <summary>More values for <c>postgresql.conf</c>, such as <c>max_connections</c>; they come before the defaults.</summary>
+    /// <exception cref="ArgumentException">The server decides one of them itself, such as the port.</exception>
     public IReadOnlyDictionary<string, string> Settings
     {
         get;
@@ -66,7 +66,7 @@ public sealed record ThrowawayServerOptions
     internal string ToConfiguration()
     {
         // Not synchronous_commit=off: with it a killed server would lose its last commits, and tests kill servers.
-        // Shared memory in files of the data folder goes away with it, also after a kill, and no small /dev/shm limits it.
+        // Shared memory in files of the data folder is removed with it, even after a kill, and no small /dev/shm limits it.
         (string, string)[] forgetful = Durable
             ? []
             : [("fsync", "off"), ("full_page_writes", "off"), ("dynamic_shared_memory_type", "mmap")];

@@ -4,14 +4,15 @@ using System.Diagnostics;
 namespace ZeroDowntimeLab.Throwaway;
 
 /// <summary>
-/// What to put before a command so that it does not run as root, which <c>initdb</c> and <c>postgres</c> refuse.
+/// The words before a command that make it run as another user than root, because <c>initdb</c> and <c>postgres</c>
+/// refuse to run as root.
 /// </summary>
 internal static class UserSwitch
 {
-    // Debian and others make the first one together with the server; the second one is always there.
+    // The packages of Debian and others create the first one; the second one always exists.
     private static readonly string[] Users = ["postgres", "nobody"];
 
-    /// <summary>Finds the words: none for a plain user; for root those of the first tool that works here.</summary>
+    /// <summary>Finds the words: none for a plain user; for root, those of the first tool that works here.</summary>
     /// <exception cref="ServerFailedException">We are root and no tool works.</exception>
     public static async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken)
     {
@@ -34,7 +35,7 @@ internal static class UserSwitch
             log: "");
     }
 
-    // setpriv first: it becomes the command, where the others stay as its parent.
+    // setpriv first: it becomes the command, while the others stay as its parent.
     private static IEnumerable<string[]> Ways(string user) =>
     [
         ["sh", "-c", "exec setpriv --reuid=\"$0\" --regid=\"$(id -g \"$0\")\" --init-groups \"$@\"", user],

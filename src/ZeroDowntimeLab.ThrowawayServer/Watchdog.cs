@@ -3,20 +3,20 @@ using System.Diagnostics;
 namespace ZeroDowntimeLab.Throwaway;
 
 /// <summary>
-/// A shell that owns one server: it makes its folder, runs its programs as their parent, and takes everything away when
-/// its input ends. The input is a pipe that only our process holds, and the system closes the pipes of a process however
-/// it ends, so a kill that no code of ours could catch cleans up like <see cref="DisposeAsync"/>.
+/// A shell that owns one server: it makes its folder, runs its programs as their parent, and removes everything when its
+/// input ends. The input is a pipe that only our process holds, and the system closes the pipes of a process however it
+/// ends, so even a kill, which our code cannot catch, cleans up like <see cref="DisposeAsync"/>.
 /// </summary>
 internal sealed class Watchdog : IAsyncDisposable
 {
-    // In a session of its own no Ctrl+C of our terminal reaches the server. macOS has no setsid; there the shell lives on,
-    // since it ignores the signal, but the server stops.
+    // In a session of its own no Ctrl+C of our terminal reaches the server. macOS has no setsid: there the shell ignores the
+    // signal, but the server stops.
     private static readonly string[] OwnSession =
         ["sh", "-c", "command -v setsid >/dev/null && exec setsid \"$@\"; exec \"$@\"", "sh"];
 
     // Takes one order per line and answers each with "done" or "failed", except the first line, which is the folder.
-    // One thing at a time: input that ends during a start is seen after the start, so nothing is ever half known.
-    // The password comes through the pipe and a file that only its user can read, for others may see a command line.
+    // One thing at a time: the end of the input during a start is noticed after the start, so the shell knows what to remove.
+    // The password comes through the pipe and a file that only its user can read, because others may see a command line.
     private const string Script =
         """
         trap '' HUP INT TERM PIPE
@@ -48,7 +48,7 @@ internal sealed class Watchdog : IAsyncDisposable
             return $result
         }
 
-        # start <port>: up to 60 s, for a server may have much to recover
+        # start <port>: up to 60 s, because a server may have much to recover
         start() {
             "$programs/postgres" -D data -h 127.0.0.1 -p "$1" -k "$socket" >>log 2>&1 </dev/null &
             server=$!
@@ -135,9 +135,9 @@ internal sealed class Watchdog : IAsyncDisposable
         }
     }
 
-    /// <summary>Has the shell carry out one order, and returns whether it succeeded.</summary>
+    /// <summary>Makes the shell carry out one order, and returns whether it succeeded.</summary>
     /// <remarks>It can't be cancelled in the middle: the next order would get this one's answer.</remarks>
-    /// <exception cref="ServerFailedException">The shell has gone.</exception>
+    /// <exception cref="ServerFailedException">The shell has ended.</exception>
     public async Task<bool> OrderAsync(string order, string argument, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed, typeof(ThrowawayServer));
@@ -157,13 +157,13 @@ internal sealed class Watchdog : IAsyncDisposable
         return new ServerFailedException(what, File.Exists(log) ? string.Join('\n', File.ReadLines(log).TakeLast(20)) : "");
     }
 
-    /// <summary>Ends the shell's input and waits until it has taken everything away.</summary>
+    /// <summary>Ends the shell's input and waits until it has removed everything.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_disposed)
         {
             _disposed = true;
-            _shell.StandardInput.BaseStream.Close(); // Not the writer: it would first write to a shell that may have gone.
+            _shell.StandardInput.BaseStream.Close(); // Not the writer: it would first write to a shell that may have ended.
             await _shell.WaitForExitAsync();
             _shell.Dispose();
         }
@@ -179,11 +179,11 @@ internal sealed class Watchdog : IAsyncDisposable
         }
         catch (IOException)
         {
-            return null; // Nobody reads the pipe any more.
+            return null; // The shell no longer reads the pipe.
         }
     }
 
-    // PGDATA, PGPORT and the like would be taken as wishes by the programs. Messages should be in one language.
+    // The programs would obey PGDATA, PGPORT and the like. Messages should be in one language.
     private static ProcessStartInfo WithCleanEnvironment(ProcessStartInfo start)
     {
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())

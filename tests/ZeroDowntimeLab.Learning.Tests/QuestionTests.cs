@@ -10,7 +10,7 @@ public class QuestionTests
         { "which-undone", "only the step of EXPANDING", "Undone: Rolled back: Add column 'shout' (nullable) to 'users'." },
         { "contract-only", "that data may be lost", "It says: Contracting without expanding — data loss risk" },
         { "after-complete", "what 'username' had", "full_name has 'alice' and 'bob'." },
-        { "no-dual-write", "no request fails, and some writes are lost", "No request failed, and yet 33 users have lost what was written last." },
+        { "no-dual-write", "no request fails, and some writes are lost", "No request failed, but 33 users have lost their last write." },
     };
 
     [Theory]

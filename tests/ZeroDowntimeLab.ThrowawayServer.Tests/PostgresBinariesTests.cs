@@ -7,7 +7,7 @@ public sealed class PostgresBinariesTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void What_is_found_holds_the_programs()
+    public void The_folder_that_is_found_holds_the_programs()
     {
         PostgresBinaries.TryFind(out var binaries).Should().BeTrue();
 
@@ -25,7 +25,7 @@ public sealed class PostgresBinariesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wrong_variable_is_an_error_though_PATH_holds_a_server()
+    public async Task A_wrong_variable_is_an_error_even_if_PATH_holds_a_server()
     {
         using var owner = await ServerOwnerProcess.StartAsync(
             ("ZDL_POSTGRES_BIN", _folder),

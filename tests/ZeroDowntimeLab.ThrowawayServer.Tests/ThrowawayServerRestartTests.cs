@@ -22,7 +22,7 @@ public sealed class ThrowawayServerRestartTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_killed_server_has_what_was_committed()
+    public async Task A_killed_server_keeps_what_was_committed()
     {
         await Sql.RunAsync(_server.ConnectionString, "CREATE TABLE pets AS SELECT 'Rex' AS name");
 
@@ -33,7 +33,7 @@ public sealed class ThrowawayServerRestartTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_killed_server_has_no_process_that_works_on()
+    public async Task A_killed_server_leaves_no_process_that_works_on()
     {
         var busy = Sql.RunAsync(_server.ConnectionString, "SELECT count(*) FROM generate_series(1, 10000000000)");
         await WaitForStatementAsync("%generate_series%");
@@ -47,7 +47,7 @@ public sealed class ThrowawayServerRestartTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_stopped_server_can_be_stopped_but_a_running_one_not_started()
+    public async Task A_stopped_server_can_be_stopped_again_and_a_running_one_cannot_be_started()
     {
         var start = () => _server.StartAgainAsync();
         await start.Should().ThrowAsync<InvalidOperationException>("it runs");

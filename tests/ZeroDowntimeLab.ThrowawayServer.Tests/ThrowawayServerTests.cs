@@ -42,7 +42,7 @@ public class ThrowawayServerTests(ThrowawayServerFixture fixture) : IClassFixtur
     }
 
     [Fact]
-    public async Task Nobody_enters_without_the_password()
+    public async Task Nobody_connects_without_the_password()
     {
         var wrong = new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Password = "postgres" };
 

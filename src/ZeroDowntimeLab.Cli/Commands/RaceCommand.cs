@@ -32,7 +32,7 @@ internal sealed class RaceCommand : Command
             : null;
         var race = output.IsLive && !isJson
             ? await LiveRace.ShowAsync(request, output, cancellationToken)
-            : await parsed.ShowAsync(request.Doing, () => request.RunAsync(observer: null, cancellationToken));
+            : await parsed.ShowAsync(request.Doing(), () => request.RunAsync(observer: null, cancellationToken));
         if (isJson)
             Json.Write(RaceJson.Of(race), output);
         else

@@ -11,6 +11,7 @@ namespace ZeroDowntimeLab.Cli;
 internal sealed class LiveRace
 {
     private readonly RaceRequest _request;
+    private readonly TimeSpan _pause;
     private readonly Screen _screen;
     private readonly LiveDisplayContext _display;
     private readonly Dictionary<Strategy, Lane> _lanes;
@@ -18,7 +19,7 @@ internal sealed class LiveRace
 
     private LiveRace(RaceRequest request, Screen screen, LiveDisplayContext display)
     {
-        (_request, _screen, _display) = (request, screen, display);
+        (_request, _pause, _screen, _display) = (request, request.Pause(), screen, display);
         _lanes = request.Strategies.ToDictionary(strategy => strategy, _ => new Lane());
         Show();
     }
@@ -39,8 +40,8 @@ internal sealed class LiveRace
             Show();
         }
 
-        if (_request.Pause > TimeSpan.Zero)
-            Thread.Sleep(_request.Pause);
+        if (_pause > TimeSpan.Zero)
+            Thread.Sleep(_pause);
     }
 
     private void Show()
@@ -49,7 +50,7 @@ internal sealed class LiveRace
         foreach (var (head, strip) in Heads().Zip(Strips()))
             lines.AddRange([head, strip]);
         if (_lanes.Values.All(lane => lane.Moments.Count == 0))
-            lines.AddRange(WordWrap.Lines($"{$"{_request.Doing}…".In(Palette.Quiet)}", _screen.Width));
+            lines.AddRange(WordWrap.Lines($"{$"{_request.Doing()}…".In(Palette.Quiet)}", _screen.Width));
         _display.UpdateTarget(new Lines(lines));
         _display.Refresh();
     }

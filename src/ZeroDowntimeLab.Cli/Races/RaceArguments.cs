@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ZeroDowntimeLab.LiveRacing;
 using ZeroDowntimeLab.Racing;
 
 namespace ZeroDowntimeLab.Cli;
@@ -7,7 +8,6 @@ namespace ZeroDowntimeLab.Cli;
 internal sealed class RaceArguments
 {
     private const string All = "all";
-    private const int RowsOnServer = 20_000;
 
     private static readonly string[] BothWays = ["big-bang", "expand-contract"];
 
@@ -29,7 +29,7 @@ internal sealed class RaceArguments
     private readonly ConnectionOption _connection = new() { Description = "The server; one for this race alone if not said" };
     private readonly Option<int?> _port = new("--port") { Description = "Where that one listens; anywhere if not said", HelpName = "NUMBER" };
     private readonly Option<int?> _seed = new("--seed") { Description = "Decides all that is left to chance (1)", HelpName = "NUMBER" };
-    private readonly Option<int?> _rows = new("--rows") { Description = $"Users at first (200; {RowsOnServer} on a server)", HelpName = "NUMBER" };
+    private readonly Option<int?> _rows = new("--rows") { Description = $"Users at first (200; {ServerEnvironment.DefaultRows} on a server)", HelpName = "NUMBER" };
     private readonly Option<int?> _instances = new("--instances") { Description = "Instances of the application (8; 3 over HTTP)", HelpName = "NUMBER" };
     private readonly Option<int?> _rate = new("--rate") { Description = "Requests in a tick (24); on a server a second (200)", HelpName = "NUMBER" };
     private readonly Option<int?> _duration = new("--duration") { Description = "Ticks (50); on a server seconds (10)", HelpName = "NUMBER" };
@@ -56,10 +56,12 @@ internal sealed class RaceArguments
             throw new UsageException("--port is for a server of this race alone, and --connection names another: give one of them");
 
         var scenario = ReadScenario(parsed, overHttp);
-        var strategies = Strategies(scenario, parsed.GetValue(_strategies) ?? []);
-        return onServer
-            ? new ServerRaceRequest(scenario, strategies, OnServer(parsed, overHttp), overHttp, Connection(parsed), Port(parsed))
-            : new RaceRequest(scenario, strategies, InMemory(parsed));
+        var request = new RaceRequest(scenario, Strategies(scenario, parsed.GetValue(_strategies) ?? []))
+        {
+            Environment = onServer ? OnServer(parsed, overHttp) : InMemory(parsed),
+            WithCompatibility = true,
+        };
+        return request with { Options = Options(parsed, request.Options, onServer) };
     }
 
     private Scenario ReadScenario(ParseResult parsed, bool overHttp)
@@ -82,40 +84,37 @@ internal sealed class RaceArguments
                 : $"There is no strategy '{name}' for '{scenario.Name}'. Strategies: {string.Join(", ", known)}, {All}"))];
     }
 
-    private RaceOptions InMemory(ParseResult parsed)
+    private InMemoryEnvironment InMemory(ParseResult parsed)
     {
-        var defaults = new RaceOptions();
-        return new RaceOptions
-        {
-            Seed = parsed.GetValue(_seed) ?? defaults.Seed,
-            Rows = Number(parsed, _rows, most: 10_000_000) ?? defaults.Rows,
-            Instances = Instances(parsed) ?? defaults.Instances,
-            RequestsInATick = Number(parsed, _rate, most: 100_000) ?? defaults.RequestsInATick,
-            Ticks = Number(parsed, _duration, most: 10_000) ?? defaults.Ticks,
-        };
+        var defaults = new InMemoryEnvironment();
+        return new InMemoryEnvironment { RequestsInATick = Number(parsed, _rate, most: 100_000) ?? defaults.RequestsInATick };
     }
 
-    private ServerRaceOptions OnServer(ParseResult parsed, bool overHttp)
+    private ServerEnvironment OnServer(ParseResult parsed, bool overHttp)
     {
-        var defaults = new ServerRaceOptions();
-        return new ServerRaceOptions
+        var defaults = new ServerEnvironment();
+        return new ServerEnvironment
         {
-            Seed = parsed.GetValue(_seed) ?? defaults.Seed,
-            Rows = Number(parsed, _rows, most: 10_000_000) ?? RowsOnServer,
-            Instances = Instances(parsed) ?? (overHttp ? 3 : defaults.Instances),
-            ReplacedInATick = overHttp ? 1 : defaults.ReplacedInATick,
+            ConnectionString = Connection(parsed),
+            Port = Number(parsed, _port, most: 65_535, least: 0) ?? 0,
+            OverHttp = overHttp,
             Rate = Number(parsed, _rate, most: 100_000) ?? defaults.Rate,
             Clients = Number(parsed, _clients, most: 64) ?? defaults.Clients,
             Duration = Number(parsed, _duration, most: 3_600) is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.Duration,
         };
     }
 
+    // On a server the duration is a time, and the race has as many ticks as ever.
+    private RaceOptions Options(ParseResult parsed, RaceOptions defaults, bool onServer) => defaults with
+    {
+        Seed = parsed.GetValue(_seed) ?? defaults.Seed,
+        Rows = Number(parsed, _rows, most: 10_000_000) ?? defaults.Rows,
+        Instances = Number(parsed, _instances, most: 100, least: RaceOptions.FewestInstances) ?? defaults.Instances,
+        Ticks = onServer ? defaults.Ticks : Number(parsed, _duration, most: 10_000) ?? defaults.Ticks,
+    };
+
     private string? Connection(ParseResult parsed) =>
         parsed.GetResult(_connection) is null ? null : _connection.Read(parsed).ConnectionString;
-
-    private int Port(ParseResult parsed) => Number(parsed, _port, most: 65_535, least: 0) ?? 0;
-
-    private int? Instances(ParseResult parsed) => Number(parsed, _instances, most: 100, least: RaceOptions.FewestInstances);
 
     // What is more than anybody means fails late, with the memory or the connections at an end, so it is refused early.
     private static int? Number(ParseResult parsed, Option<int?> option, int most, int least = 1)

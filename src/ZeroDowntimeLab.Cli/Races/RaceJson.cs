@@ -10,7 +10,7 @@ internal static class RaceJson
     {
         Scenario = race.Scenario.Name,
         race.Scenario.Title,
-        race.Place,
+        Place = race.Location,
         race.Options.Seed,
         race.Options.Rows,
         race.Options.Instances,

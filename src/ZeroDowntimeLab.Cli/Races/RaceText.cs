@@ -39,7 +39,7 @@ internal static class RaceText
         var options = race.Options;
         screen.WriteText($"{race.Scenario.Title.In(Palette.Title)}");
         screen.WriteText(
-            $"A race {race.Place}: {Number(options.Instances)} instances, {Number(options.Rows)} users at first, seed {options.Seed}", hanging: Indent);
+            $"A race {race.Location}: {Number(options.Instances)} instances, {Number(options.Rows)} users at first, seed {options.Seed}", hanging: Indent);
         screen.WriteLine();
     }
 

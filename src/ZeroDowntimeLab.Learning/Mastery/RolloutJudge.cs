@@ -6,34 +6,29 @@ namespace ZeroDowntimeLab.Learning;
 public static class RolloutJudge
 {
     // Few users and many requests: what a move breaks shows before the next one.
-    private static readonly RaceOptions Options = new() { Rows = 20, RequestsInATick = 80, Ticks = 1, Pause = 4 };
+    private static readonly RaceOptions Options = new() { Rows = 20, Ticks = 1, Pause = 4 };
+    private static readonly InMemoryEnvironment Environment = new() { RequestsInATick = 80 };
 
     /// <summary>Runs it.</summary>
     public static async Task<Judgement> JudgeAsync(Rollout rollout)
     {
         ArgumentNullException.ThrowIfNull(rollout);
         var trial = new Trial(rollout);
-        var result = await Race.RunAsync(rollout.Scenario, trial, Options, (_, moment) => trial.See(moment)).ConfigureAwait(false);
+        var request = new RaceRequest(rollout.Scenario, new Strategy("mastery", trial.RunAsync)) { Environment = Environment, Options = Options };
+        var race = await Race.RunAsync(request, (_, moment) => trial.See(moment)).ConfigureAwait(false);
+        var result = race.Strategies[0];
         if (trial.Judgement is null && result.Losses != default)
             return new Judgement(rollout.Moves.Count, result.Verdict);
         return trial.Judgement ?? new Judgement(0, "No request failed, no answer was wrong, and nothing is lost.");
     }
 
-    private sealed class Trial(Rollout rollout) : Strategy
+    private sealed class Trial(Rollout rollout)
     {
         private int _move;
 
         public Judgement? Judgement { get; private set; }
 
-        public override string Name => "mastery";
-
-        public override string Summary => rollout.Scenario.Title;
-
-        public override string Lesson => "Safe is what nobody notices.";
-
-        public override Symptom Symptom => Symptom.None;
-
-        public override async Task RunAsync(RaceTrack track)
+        public async Task RunAsync(RaceTrack track)
         {
             await track.ServeAsync(track.Options.Pause).ConfigureAwait(false);
             foreach (var move in rollout.Moves)

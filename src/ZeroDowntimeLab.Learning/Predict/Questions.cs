@@ -76,7 +76,7 @@ public static class Questions
             Text = "The plan to rename username to full_name is COMPLETE, at 100 %. What does full_name have in the two rows?",
         },
         new RunQuestion<StrategyResult>(
-            () => Race.RunAsync(new RenameScenario(), new NoDualWrite()),
+            async () => (await Race.RunAsync(new RaceRequest(new RenameScenario(), Strategy.Find("no-dual-write")!)).ConfigureAwait(false)).Strategies[0],
             seen => seen.Verdict,
             ("some requests fail, and no write is lost", seen => seen.Failed > 0 && seen.Losses == default),
             ("no request fails, and some writes are lost", seen => seen.Failed == 0 && seen.Losses.Writes > 0),

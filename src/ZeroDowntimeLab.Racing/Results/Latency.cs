@@ -6,8 +6,8 @@ namespace ZeroDowntimeLab.Racing;
 /// <param name="Longest">None took longer.</param>
 public sealed record Latency(double P50, double P99, double Longest)
 {
-    /// <summary>What a number of durations come to; <see langword="null"/> if there is none.</summary>
-    public static Latency? Of(IEnumerable<double> milliseconds)
+    /// <summary>Sums durations up; <see langword="null"/> if there are none.</summary>
+    internal static Latency? Of(IEnumerable<double> milliseconds)
     {
         double[] sorted = [.. milliseconds.Order()];
         return sorted.Length == 0 ? null : new Latency(At(sorted, 0.50), At(sorted, 0.99), sorted[^1]);

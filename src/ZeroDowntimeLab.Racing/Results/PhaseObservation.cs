@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Racing;
 
-/// <summary>How the versions of an application fared while the plan stood in a phase.</summary>
+/// <summary>How the versions of an application worked while the plan was in a phase.</summary>
 /// <param name="Phase">The phase.</param>
-/// <param name="Versions">For each version of the scenario, in their order, what was seen.</param>
+/// <param name="Versions">For each version of the scenario, in their order, what was observed.</param>
 public sealed record PhaseObservation(MigrationPhase Phase, IReadOnlyList<Compatibility> Versions);

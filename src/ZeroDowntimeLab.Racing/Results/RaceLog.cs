@@ -17,7 +17,7 @@ internal sealed class RaceLog(Scenario scenario, IProgress<Moment>? observer)
     /// <summary>How many ticks have ended.</summary>
     public int Ticks => _moments.Count;
 
-    /// <summary>One request has ended.</summary>
+    /// <summary>Counts a request that has ended.</summary>
     public void Add(AppVersion version, Outcome outcome, double? milliseconds = null)
     {
         var count = _versions[version];
@@ -36,11 +36,20 @@ internal sealed class RaceLog(Scenario scenario, IProgress<Moment>? observer)
             _tick.Add(time);
     }
 
-    /// <summary>A tick has ended.</summary>
+    /// <summary>Ends a tick.</summary>
     public void EndTick(MigrationPhase phase, IReadOnlyList<AppVersion> instances, long waiting = 0)
     {
-        var moment = new Moment(
-            Ticks, phase, [.. scenario.Versions.Select(version => instances.Count(version.Equals))], _requests, _failed, _wrong, Latency.Of(_tick), waiting);
+        var moment = new Moment
+        {
+            Tick = Ticks,
+            Phase = phase,
+            Instances = [.. scenario.Versions.Select(version => instances.Count(version.Equals))],
+            Requests = _requests,
+            Failed = _failed,
+            Wrong = _wrong,
+            Latency = Latency.Of(_tick),
+            Waiting = waiting,
+        };
         _moments.Add(moment);
         _all.AddRange(_tick);
         _tick.Clear();
@@ -48,7 +57,7 @@ internal sealed class RaceLog(Scenario scenario, IProgress<Moment>? observer)
         observer?.Report(moment);
     }
 
-    /// <summary>What it came to.</summary>
+    /// <summary>Returns what happened.</summary>
     public StrategyResult Result(Strategy strategy, RaceTrack track, Losses losses) => new()
     {
         Strategy = strategy,

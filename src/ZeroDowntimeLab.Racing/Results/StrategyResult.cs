@@ -1,18 +1,18 @@
 namespace ZeroDowntimeLab.Racing;
 
-/// <summary>What a strategy came to.</summary>
+/// <summary>The result of one strategy.</summary>
 public sealed class StrategyResult
 {
     /// <summary>The strategy.</summary>
     public required Strategy Strategy { get; init; }
 
-    /// <summary>What became of the requests, version by version.</summary>
+    /// <summary>The requests, version by version.</summary>
     public required IReadOnlyList<VersionCount> Versions { get; init; }
 
-    /// <summary>What was not there in the end.</summary>
+    /// <summary>What was lost in the end.</summary>
     public required Losses Losses { get; init; }
 
-    /// <summary>Where its plan stood in the end.</summary>
+    /// <summary>The phase of its plan in the end.</summary>
     public required MigrationPhase Phase { get; init; }
 
     /// <summary>The race, tick by tick.</summary>
@@ -30,13 +30,13 @@ public sealed class StrategyResult
     /// <summary>How many requests came.</summary>
     public int Requests => Versions.Sum(version => version.Requests);
 
-    /// <summary>How many failed.</summary>
+    /// <summary>How many of them failed.</summary>
     public int Failed => Versions.Sum(version => version.Failed);
 
-    /// <summary>How many were answered with something else than what was written last.</summary>
+    /// <summary>How many of them got a wrong answer: not what was written last.</summary>
     public int Wrong => Versions.Sum(version => version.Wrong);
 
-    /// <summary>What users suffered. Wrong answers are a symptom of their own only where nothing is lost: they come with that.</summary>
+    /// <summary>What users suffered. Wrong answers are a symptom of their own only where nothing is lost: losses cause them too.</summary>
     public Symptom Symptom =>
         When(Versions.Any(version => !version.Version.IsNew && version.Failed > 0), Symptom.OldCodeFails)
         | When(Versions.Any(version => version.Version.IsNew && version.Failed > 0), Symptom.NewCodeFails)
@@ -44,7 +44,7 @@ public sealed class StrategyResult
         | When(Losses.Rows > 0, Symptom.LostRows)
         | When(Wrong > 0 && Losses == default, Symptom.WrongAnswers);
 
-    /// <summary>What to say of it, in one sentence.</summary>
+    /// <summary>The result in one sentence.</summary>
     public string Verdict => Racing.Verdict.Of(this);
 
     private static Symptom When(bool condition, Symptom symptom) => condition ? symptom : Symptom.None;

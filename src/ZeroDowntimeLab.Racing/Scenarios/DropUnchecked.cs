@@ -6,7 +6,7 @@ namespace ZeroDowntimeLab.Racing;
 /// </summary>
 internal sealed class DropUnchecked(string table, Column column, ColumnSync sync) : Operation
 {
-    public override string Description => $"Drop old column '{column.Name}' from '{table}' unseen";
+    public override string Description => $"Drop old column '{column.Name}' from '{table}' without verification";
 
     public override Operation Inverse => new DropColumn(table, column, sync).Inverse;
 

@@ -2,7 +2,7 @@ using static ZeroDowntimeLab.MigrationPhase;
 
 namespace ZeroDowntimeLab.Racing;
 
-/// <summary>Plans put together by hand, with a part left out that <see cref="MigrationPlans"/> would not leave out.</summary>
+/// <summary>Plans made by hand, without a part that those of <see cref="MigrationPlans"/> have.</summary>
 internal static class HandMade
 {
     public static MigrationPlan Plan(Scenario scenario, params IEnumerable<(MigrationPhase Phase, Operation Operation)> steps) =>

@@ -2,7 +2,7 @@ using static ZeroDowntimeLab.MigrationPhase;
 
 namespace ZeroDowntimeLab.Racing;
 
-/// <summary>Every user gets an email: v1 does not ask for one, v2 does.</summary>
+/// <summary>Every user gets an email: v1 does not require one, v2 does.</summary>
 public sealed class NotNullScenario : Scenario
 {
     private const string Unknown = "unknown";
@@ -28,7 +28,7 @@ public sealed class NotNullScenario : Scenario
     /// <inheritdoc/>
     protected override IReadOnlyList<Column> Columns => [Email];
 
-    // What old code leaves empty behind the first backfill, the second one fills, when no old code runs any more.
+    // Old code still adds users without an email after the first backfill; the second one fills them, when no old code runs.
     /// <inheritdoc/>
     public override MigrationPlan Plan() => HandMade.Plan(this, (Migrating, Fill), (Contracting, Fill), (Contracting, Require));
 

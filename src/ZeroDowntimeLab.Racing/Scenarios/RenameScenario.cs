@@ -2,10 +2,10 @@ using static ZeroDowntimeLab.MigrationPhase;
 
 namespace ZeroDowntimeLab.Racing;
 
-/// <summary>A column gets another name: v1 knows the old one, v1.1 writes both, v2 knows the new one.</summary>
-/// <param name="oldName">The name it has.</param>
-/// <param name="newName">The name it gets.</param>
-/// <param name="table">The table that it is in.</param>
+/// <summary>A column gets another name: v1 uses the old one, v1.1 writes both, v2 uses the new one.</summary>
+/// <param name="oldName">Its old name.</param>
+/// <param name="newName">Its new name.</param>
+/// <param name="table">The table of the column.</param>
 public sealed class RenameScenario(string oldName = "name", string newName = "full_name", string table = "users") : Scenario
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ namespace ZeroDowntimeLab.Racing;
 /// <summary>The users in a table in memory.</summary>
 internal sealed class MemoryUsers : IUserStore
 {
-    private readonly Dictionary<long, int> _places = [];
+    private readonly Dictionary<long, int> _indexes = [];
 
     /// <summary>A table with the users of a scenario.</summary>
     public MemoryUsers(Scenario scenario, int rows)
@@ -23,24 +23,24 @@ internal sealed class MemoryUsers : IUserStore
 
     public ValueTask UpdateAsync(AppVersion version, long id, string? text)
     {
-        Try(() => Table.Update(_places[id], Cells(version, text)));
+        Try(() => Table.Update(_indexes[id], Cells(version, text)));
         return default;
     }
 
     public ValueTask<Answer> ReadAsync(AppVersion version, long id)
     {
         Answer answer = default;
-        Try(() => answer = new(true, Text(version, Table.Rows[_places[id]])));
+        Try(() => answer = new(true, Text(version, Table.Rows[_indexes[id]])));
         return new(answer);
     }
 
     public Task<IReadOnlyDictionary<long, string?>> ReadAllAsync(AppVersion version) =>
-        Task.FromResult<IReadOnlyDictionary<long, string?>>(_places.ToDictionary(place => place.Key, place => Text(version, Table.Rows[place.Value])));
+        Task.FromResult<IReadOnlyDictionary<long, string?>>(_indexes.ToDictionary(row => row.Key, row => Text(version, Table.Rows[row.Value])));
 
     private void Insert(AppVersion version, long id, string? text)
     {
         Table.Insert([(Scenario.Key, id), .. Cells(version, text)]);
-        _places[id] = Table.RowCount - 1;
+        _indexes[id] = Table.RowCount - 1;
     }
 
     private static string? Text(AppVersion version, Row row) => version.Read([.. version.Columns.Select(column => (string?)row[column])]);

@@ -6,9 +6,11 @@ namespace ZeroDowntimeLab.Racing;
 /// </summary>
 internal sealed class SimulatedTrack : RaceTrack
 {
-    // About so many ticks pass during a backfill, however many rows there are.
+    // About this many ticks pass during a backfill, however many rows there are.
     private const int BatchesOfABackfill = 8;
 
+    private readonly int _requestsInATick;
+    private readonly CancellationToken _cancellationToken;
     private readonly MemoryUsers _users;
     private readonly Client _client;
     private readonly RaceLog _log;
@@ -16,18 +18,17 @@ internal sealed class SimulatedTrack : RaceTrack
     private int _turn;
 
     /// <summary>A track with the scenario's users.</summary>
-    public SimulatedTrack(Scenario scenario, RaceOptions options, IProgress<Moment>? observer = null)
-        : base(scenario, options)
+    public SimulatedTrack(RaceRequest request, int requestsInATick, IProgress<Moment>? observer, CancellationToken cancellationToken)
+        : base(request.Scenario, request.Options)
     {
-        _users = new MemoryUsers(scenario, options.Rows);
-        _client = new Client(scenario, options.Rows, options.Seed);
-        _log = new RaceLog(scenario, observer);
+        (_requestsInATick, _cancellationToken) = (requestsInATick, cancellationToken);
+        _users = new MemoryUsers(Scenario, Options.Rows);
+        _client = new Client(Scenario, Options.Rows, Options.Seed);
+        _log = new RaceLog(Scenario, observer);
         // Every request of a tick may be a new row, and a backfill that is slower than they come never ends.
-        var batch = Math.Max((int)Math.Ceiling(options.Rows / (double)BatchesOfABackfill), options.RequestsInATick);
+        var batch = Math.Max((int)Math.Ceiling(Options.Rows / (double)BatchesOfABackfill), requestsInATick);
         _executor = new MigrationExecutor(new InMemoryTarget(new Database(_users.Table), batch));
     }
-
-    public override int Ticks => _log.Ticks;
 
     public override Task ServeAsync(int ticks)
     {
@@ -36,17 +37,18 @@ internal sealed class SimulatedTrack : RaceTrack
         return Task.CompletedTask;
     }
 
-    /// <summary>What it has come to.</summary>
-    public async Task<StrategyResult> EndAsync(Strategy strategy) =>
+    internal override int Ticks => _log.Ticks;
+
+    internal override async Task<StrategyResult> EndAsync(Strategy strategy) =>
         _log.Result(strategy, this, _client.Count(await _users.ReadAllAsync(Judge).ConfigureAwait(false)));
 
-    protected override Task ExecuteAsync(MigrationPlan plan, MigrationPhase? stopAfter) =>
+    private protected override Task ExecuteAsync(MigrationPlan plan, MigrationPhase? stopAfter) =>
         _executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = stopAfter, Progress = new OnProgress(Pass) });
 
-    protected override Task ExecuteAtOnceAsync(MigrationPlan plan) => _executor.ExecuteAsync(plan);
+    private protected override Task ExecuteAtOnceAsync(MigrationPlan plan) => _executor.ExecuteAsync(plan);
 
-    // The executor leaves the plan where it stands, as it would if it had been killed; the tables keep what was done.
-    protected override Task CrashAsync(MigrationPlan plan) => _executor.ExecuteAsync(plan, new MigrationOptions
+    // The executor leaves the plan where it is, as if it had been killed; the tables keep what was done.
+    private protected override Task CrashAsync(MigrationPlan plan) => _executor.ExecuteAsync(plan, new MigrationOptions
     {
         StandOnFailure = true,
         Progress = new OnProgress(progress =>
@@ -57,7 +59,7 @@ internal sealed class SimulatedTrack : RaceTrack
         }),
     });
 
-    protected override Task UndoAsync(MigrationPlan plan) => _executor.RollbackAsync(plan);
+    private protected override Task UndoAsync(MigrationPlan plan) => _executor.RollbackAsync(plan);
 
     private void Pass(MigrationProgress progress)
     {
@@ -69,7 +71,8 @@ internal sealed class SimulatedTrack : RaceTrack
 
     private void Serve()
     {
-        for (var request = 0; request < Options.RequestsInATick; request++)
+        _cancellationToken.ThrowIfCancellationRequested();
+        for (var request = 0; request < _requestsInATick; request++)
         {
             var version = Instances[_turn++ % Instances.Count];
             _log.Add(version, Send(version));

@@ -10,7 +10,7 @@ internal static class Rules
         _ => null,
     };
 
-    /// <summary>The rules for a name, which keep both APIs and all versions of one mind about where it is split.</summary>
+    /// <summary>The rules for a name. They make both APIs and all versions split it at the same place.</summary>
     public static string? Broken(string field, string? name, bool isOneWord = false)
     {
         if (string.IsNullOrWhiteSpace(name))

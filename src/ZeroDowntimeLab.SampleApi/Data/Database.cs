@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace ZeroDowntimeLab.SampleApi;
 
-/// <summary>Runs statements that are about one user, whose id is their first parameter; the others are texts.</summary>
+/// <summary>Runs statements about one user. Their first parameter is its id; the others are texts.</summary>
 internal sealed class Database(NpgsqlDataSource source)
 {
     /// <summary>Whether it answers.</summary>

@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab.SampleApi;
 
 /// <summary>
-/// The version in between: it writes both, and reads the old column, which alone is filled in every row. It can be
-/// deployed as soon as the new columns are there, and it can be taken back.
+/// The version in between: it writes the old and the new columns, and reads the old one, because only that is filled in
+/// every row. It can be deployed as soon as the new columns exist, and the old version can be deployed again after it.
 /// </summary>
 internal sealed class DualWriteUsers(Database database) : IUsers
 {

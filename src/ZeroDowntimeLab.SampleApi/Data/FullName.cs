@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.SampleApi;
 
-/// <summary>A name as one text and as two. It is split at its first space; without a space it has no second part.</summary>
+/// <summary>A name as one text and as two. It is split at its first space; without one it has no second part.</summary>
 internal static class FullName
 {
     public static (string First, string? Last) Split(string fullName) =>

@@ -1,13 +1,13 @@
 namespace ZeroDowntimeLab.SampleApi;
 
-/// <summary>The table of users. Versions of the application differ in how they use it, and in nothing else.</summary>
+/// <summary>The table of users. The versions of the application differ only in how they use it.</summary>
 internal interface IUsers
 {
     Task<User?> FindAsync(long id);
 
-    /// <summary>False if there is a user with that id already.</summary>
+    /// <summary>Returns false if a user with that id already exists.</summary>
     Task<bool> AddAsync(User user);
 
-    /// <summary>False if there is no such user.</summary>
+    /// <summary>Returns false if there is no such user.</summary>
     Task<bool> ChangeAsync(User user);
 }

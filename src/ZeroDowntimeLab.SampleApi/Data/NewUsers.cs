@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.SampleApi;
 
-/// <summary>The version after the change. It can be deployed when every row is filled; then the old column can go.</summary>
+/// <summary>The version after the change. It can be deployed when every row is filled. Then the old column can be dropped.</summary>
 internal sealed class NewUsers(Database database) : IUsers
 {
     public Task<User?> FindAsync(long id) => database.FindAsync(

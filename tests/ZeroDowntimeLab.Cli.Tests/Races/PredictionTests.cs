@@ -4,7 +4,7 @@ namespace ZeroDowntimeLab.Cli.Tests;
 
 public class PredictionTests
 {
-    private static readonly Strategy[] Both = [new BigBang(), new ExpandContract()];
+    private static readonly Strategy[] Both = [Strategy.Find("big-bang")!, Strategy.Find("expand-contract")!];
 
     [Fact]
     public async Task What_was_said_is_held_against_what_happened()
@@ -45,7 +45,7 @@ public class PredictionTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         var prediction = await Prediction.AskAsync(Both, 1_200, new StringReader(answers), output, CancellationToken.None);
-        prediction.WriteGap(await Race.RunAsync(new RenameScenario(), Both), Screen.Of(output));
+        prediction.WriteGap(await Race.RunAsync(new RaceRequest(new RenameScenario(), Both)), Screen.Of(output));
         return output.ToString();
     }
 }

@@ -22,7 +22,7 @@ public class RaceCommandTests
     [InlineData("not-null")]
     public async Task The_json_has_the_numbers_of_the_race(string scenario)
     {
-        var race = await Race.RunAsync(Scenario.Find(scenario)!, Strategy.All.Take(2), new RaceOptions { Seed = 3 });
+        var race = await Race.RunAsync(new RaceRequest(Scenario.Find(scenario)!, [.. Strategy.All.Take(2)]) { Options = new RaceOptions { Seed = 3 } });
 
         var outcome = await Outcome.InProcessAsync(new ZdlCommand(), "race", scenario, "--seed", "3", "--json");
 

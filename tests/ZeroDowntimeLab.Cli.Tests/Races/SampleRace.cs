@@ -8,12 +8,13 @@ internal static class SampleRace
     /// <summary>A text that would end the script element around it, and run.</summary>
     public const string Hostile = """</script><script>document.title = "broken out"</script><!--<script><b title='"'>{0} &amp; é""";
 
-    public static Task<RaceResult> RunAsync(params Strategy[] strategies) => Race.RunAsync(Scenario.Find("rename")!, strategies, new RaceOptions(), null);
+    public static Task<RaceResult> RunAsync(params Strategy[] strategies) =>
+        Race.RunAsync(new RaceRequest(new RenameScenario(), strategies) { WithCompatibility = true });
 
     /// <summary>The same race as if time had passed in it: a few milliseconds, and a second while requests fail.</summary>
     public static RaceResult WithLatency(RaceResult race) => race with
     {
-        Place = "on PostgreSQL",
+        Location = "on PostgreSQL",
         Strategies = [.. race.Strategies.Select(result => Copy(
             result,
             result.Errors,

@@ -3,7 +3,7 @@ using ZeroDowntimeLab.Racing;
 namespace ZeroDowntimeLab.Exercises;
 
 /// <summary>An answer to the task of mastery, run under traffic, and what users saw of it.</summary>
-internal sealed class RenameUnderTraffic : Strategy
+internal sealed class RenameUnderTraffic
 {
     private readonly IRename _answer;
     private readonly SortedSet<MigrationPhase> _failedIn = [];
@@ -29,24 +29,18 @@ internal sealed class RenameUnderTraffic : Strategy
 
     public bool IsContracted { get; private set; }
 
-    public override string Name => "yours";
-
-    public override string Summary => "as you have written it";
-
-    public override string Lesson => "Nobody should notice.";
-
-    public override Symptom Symptom => Symptom.None;
-
     public static async Task<RenameUnderTraffic> RunAsync(IRename answer, Scenario scenario, int seed)
     {
         var rename = new RenameUnderTraffic(answer);
-        var result = await Race.RunAsync(scenario, rename, new RaceOptions { Seed = seed, Rows = 60, Ticks = 1 }, (_, moment) => rename.See(moment));
+        var request = new RaceRequest(scenario, new Strategy("yours", rename.RunAsync)) { Options = new RaceOptions { Seed = seed, Rows = 60, Ticks = 1 } };
+        var race = await Race.RunAsync(request, (_, moment) => rename.See(moment));
+        var result = race.Strategies[0];
         rename.Losses = result.Losses;
         rename._reason = result.Errors.Select(error => error.Key).FirstOrDefault();
         return rename;
     }
 
-    public override async Task RunAsync(RaceTrack track)
+    private async Task RunAsync(RaceTrack track)
     {
         var versions = track.Scenario.Versions;
         await track.ServeAsync(2);

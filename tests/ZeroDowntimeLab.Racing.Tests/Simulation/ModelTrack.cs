@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Racing.Tests;
 
-/// <summary>A race over no table at all: whether a request fails is read off the rules alone.</summary>
-internal sealed class ModelTrack(Scenario scenario, RaceOptions options) : RaceTrack(scenario, options), IUserStore
+/// <summary>A race without a table: the rules alone decide whether a request fails.</summary>
+internal sealed class ModelTrack(Scenario scenario, RaceOptions options, int requestsInATick) : RaceTrack(scenario, options), IUserStore
 {
     private readonly Client _client = new(scenario, options.Rows, options.Seed);
     private readonly HashSet<long> _ids = [.. Enumerable.Range(1, options.Rows)];
@@ -11,12 +11,12 @@ internal sealed class ModelTrack(Scenario scenario, RaceOptions options) : RaceT
 
     public int Failed { get; private set; }
 
-    public override int Ticks => _ticks;
+    internal override int Ticks => _ticks;
 
     public override async Task ServeAsync(int ticks)
     {
         _ticks += ticks;
-        for (var request = 0; request < ticks * Options.RequestsInATick; request++)
+        for (var request = 0; request < ticks * requestsInATick; request++)
         {
             var version = Instances[_turn++ % Instances.Count];
             var outcome = await _client.SendAsync(this, version, _client.Next(version));
@@ -45,17 +45,19 @@ internal sealed class ModelTrack(Scenario scenario, RaceOptions options) : RaceT
 
     public Task<IReadOnlyDictionary<long, string?>> ReadAllAsync(AppVersion version) => throw new NotSupportedException();
 
-    protected override Task ExecuteAtOnceAsync(MigrationPlan plan)
+    internal override Task<StrategyResult> EndAsync(Strategy strategy) => throw new NotSupportedException();
+
+    private protected override Task ExecuteAtOnceAsync(MigrationPlan plan)
     {
         _isChanged = true;
         return Task.CompletedTask;
     }
 
-    protected override Task ExecuteAsync(MigrationPlan plan, MigrationPhase? stopAfter) => throw new NotSupportedException();
+    private protected override Task ExecuteAsync(MigrationPlan plan, MigrationPhase? stopAfter) => throw new NotSupportedException();
 
-    protected override Task CrashAsync(MigrationPlan plan) => throw new NotSupportedException();
+    private protected override Task CrashAsync(MigrationPlan plan) => throw new NotSupportedException();
 
-    protected override Task UndoAsync(MigrationPlan plan) => throw new NotSupportedException();
+    private protected override Task UndoAsync(MigrationPlan plan) => throw new NotSupportedException();
 
     // Old code fails if its column is gone; where the column stays and must have a value, if it gives none.
     private void Require(AppVersion version, bool writesNull)

@@ -1,10 +1,10 @@
 namespace ZeroDowntimeLab.Racing.Tests;
 
 /// <summary>
-/// The plan made well, and instances replaced one by one, forth and back, by whatever version may run at the time. The
-/// rules are those that the versions state: from which phase on, and until which.
+/// The right plan, while instances are replaced one by one, forwards and backwards, by any version that may run at the
+/// time. The rules are those that the versions state: from which phase on, and until which.
 /// </summary>
-internal sealed class RandomRollout(int seed) : Strategy
+internal sealed class RandomRollout(int seed)
 {
     private const int Moves = 60;
 
@@ -22,15 +22,9 @@ internal sealed class RandomRollout(int seed) : Strategy
 
     public int MostVersions { get; private set; }
 
-    public override string Name => "random-rollout";
+    public Strategy Strategy => new("random-rollout", RunAsync);
 
-    public override string Summary => "any order that the rules allow";
-
-    public override string Lesson => "The order of deployment does not matter as long as the rules are kept.";
-
-    public override Symptom Symptom => Symptom.None;
-
-    public override async Task RunAsync(RaceTrack track)
+    private async Task RunAsync(RaceTrack track)
     {
         var plan = track.Scenario.Plan();
         for (var move = 0; move < Moves && track.Phase < MigrationPhase.Complete; move++)

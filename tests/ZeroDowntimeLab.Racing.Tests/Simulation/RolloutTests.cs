@@ -22,7 +22,8 @@ public class RolloutTests
         {
             var rollout = new RandomRollout(seed);
             rollouts.Add(rollout);
-            var result = await Race.RunAsync(scenario, rollout, new RaceOptions { Seed = seed, Rows = 30, Instances = 4, RequestsInATick = 12, Ticks = 1 });
+            var result = await OneRace.RunAsync(
+                scenario, rollout.Strategy, new RaceOptions { Seed = seed, Rows = 30, Instances = 4, Ticks = 1 }, requestsInATick: 12);
             if (result.Symptom != Symptom.None || result.Wrong > 0 || result.Refusal is not null)
                 bad.Add($"seed {seed}: {result.Wrong} wrong answers; {result.Verdict} {result.Refusal} {rollout.Story}");
         });

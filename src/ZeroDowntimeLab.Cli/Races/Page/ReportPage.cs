@@ -21,7 +21,7 @@ internal static class ReportPage
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:">
         <link rel="icon" href="data:,">
-        <title>{race.Scenario.Title}: a race {race.Place}</title>
+        <title>{race.Scenario.Title}: a race {race.Location}</title>
         <style>
         {PageFile.Read("uPlot.min.css")}
         {PageFile.Read("page.css")}
@@ -30,7 +30,7 @@ internal static class ReportPage
         <body>
         <header>
         <h1>{race.Scenario.Title}</h1>
-        <p>{Ways(race)}, {race.Place}, while an application is deployed and used: {race.Options.Instances} instances, {race.Options.Rows} users at first, seed {race.Options.Seed.ToString(CultureInfo.InvariantCulture)}.</p>
+        <p>{Ways(race)}, {race.Location}, while an application is deployed and used: {race.Options.Instances} instances, {race.Options.Rows} users at first, seed {race.Options.Seed.ToString(CultureInfo.InvariantCulture)}.</p>
         <nav><a href="#numbers">Numbers</a> <a href="#over-time">Over time</a> <a href="#compatibility">Which version works in which phase</a></nav>
         </header>
         <main>
