@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using CliWrap;
 using ZeroDowntimeLab.Learning;
 
 namespace ZeroDowntimeLab.Cli.Tests;
@@ -24,27 +24,17 @@ internal sealed class EmptyClone : IDisposable
     public string Private => Path.Combine(_folder, ".zdl");
 
     /// <summary>Runs <c>zdl learn</c> in a subfolder, with these lines as its input.</summary>
-    public async Task<Outcome> LearnAsync(string[] arguments, params string[] lines)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "zdl.dll"), "learn", .. arguments])
-        {
-            WorkingDirectory = Path.Combine(_folder, "src"),
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        var zdl = Process.Start(start)!;
-        await zdl.StandardInput.WriteAsync(string.Concat(lines.Select(line => line + "\n")));
-        zdl.StandardInput.Close();
-        return await Outcome.OfAsync(zdl);
-    }
+    public Task<Outcome> LearnAsync(string[] arguments, params string[] lines) => Programs.Zdl(["learn", .. arguments])
+        .WithWorkingDirectory(Path.Combine(_folder, "src"))
+        .WithStandardInputPipe(PipeSource.FromString(string.Concat(lines.Select(line => line + "\n"))))
+        .RunAsync();
 
     /// <summary>Makes the folder a git repository, and commits everything in it.</summary>
     public async Task CommitAsync()
     {
         string[][] commands = [["init", "--quiet"], ["add", "."], ["-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "--quiet", "-m", "x"]];
         foreach (var command in commands)
-            (await Outcome.OfAsync(Outcome.Start("git", _folder, command))).ExitCode.Should().Be(0);
+            (await Programs.Of("git", command).WithWorkingDirectory(_folder).RunAsync()).ExitCode.Should().Be(0);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

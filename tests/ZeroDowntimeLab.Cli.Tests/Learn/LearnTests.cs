@@ -50,7 +50,7 @@ public sealed class LearnTests : IDisposable
     [Fact]
     public async Task Outside_a_clone_the_course_says_where_to_go()
     {
-        var outcome = await Outcome.OfAsync(Outcome.Start("dotnet", Path.GetTempPath(), [Path.Combine(AppContext.BaseDirectory, "zdl.dll"), "learn"]));
+        var outcome = await Programs.Zdl("learn").WithWorkingDirectory(Path.GetTempPath()).RunAsync();
 
         outcome.ExitCode.Should().Be(2);
         outcome.Error.Should().Contain("no ZeroDowntimeLab.sln in it").And.Contain("Change to the clone and run this again");

@@ -109,5 +109,5 @@ public sealed class LearnersCopy : IDisposable
         ];
     }
 
-    private Task<Outcome> DotnetAsync(params string[] arguments) => Outcome.OfAsync(Outcome.Start("dotnet", _folder, arguments));
+    private Task<Outcome> DotnetAsync(params string[] arguments) => Programs.Of("dotnet", arguments).WithWorkingDirectory(_folder).RunAsync();
 }

@@ -57,6 +57,8 @@ public sealed class UntidyCodeTests : IDisposable
 
     private Task WriteAsync(string code) => File.WriteAllTextAsync(Path.Combine(Project, "Code.cs"), code);
 
-    private Task<Outcome> BuildAsync(string ci) =>
-        Outcome.OfAsync(Outcome.Start("dotnet", Project, ["build", "--no-incremental", "-verbosity:quiet"], ("CI", ci), ("DOTNET_CLI_UI_LANGUAGE", "en")));
+    private Task<Outcome> BuildAsync(string ci) => Programs.Of("dotnet", "build", "--no-incremental", "-verbosity:quiet")
+        .WithWorkingDirectory(Project)
+        .With(("CI", ci), ("DOTNET_CLI_UI_LANGUAGE", "en"))
+        .RunAsync();
 }

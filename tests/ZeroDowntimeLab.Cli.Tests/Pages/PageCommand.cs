@@ -47,8 +47,8 @@ internal static partial class PageCommand
         return path;
     }
 
-    private static Task<Outcome> DotnetAsync(IEnumerable<string> arguments, params (string, string)[] environment) =>
-        Outcome.OfAsync(Outcome.Start("dotnet", Page.ProjectFolder, arguments, environment));
+    private static Task<Outcome> DotnetAsync(IEnumerable<string> arguments, params (string, string?)[] environment) =>
+        Programs.Of("dotnet", arguments).WithWorkingDirectory(Page.ProjectFolder).With(environment).RunAsync();
 
     [GeneratedRegex(@"\e\[[0-9;?]*[A-Za-z]|\e\].*?\e\\")]
     private static partial Regex TerminalCodes();

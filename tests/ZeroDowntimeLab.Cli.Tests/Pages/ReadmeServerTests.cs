@@ -57,9 +57,7 @@ public sealed class ReadmeServerTests
             [var all, var head] => (all, int.Parse(head, CultureInfo.InvariantCulture)),
             _ => throw new NotSupportedException($"No test knows how to run '{command}'"),
         };
-        var zdl = Outcome.Start(
-            "dotnet", folder, [Path.Combine(AppContext.BaseDirectory, "zdl.dll"), .. arguments.Split(' ')], ("ConnectionStrings__Default", connection));
-        var outcome = await Outcome.OfAsync(zdl);
+        var outcome = await Programs.Zdl(arguments.Split(' ')).WithWorkingDirectory(folder).With(("ConnectionStrings__Default", connection)).RunAsync();
         outcome.ExitCode.Should().Be(0, outcome.Error);
         return string.Concat(outcome.Output.Split('\n', StringSplitOptions.None).SkipLast(1).Take(lines).Select(line => line + "\n"));
     }

@@ -18,7 +18,7 @@ public class ServerRaceTests
 
         outcome.ExitCode.Should().Be(0, outcome.Error);
         outcome.Output.Should().StartWith(head)
-            .And.Contain("How long requests took, from when they were due:")
+            .And.Contain("Time from when a request was due to its answer:")
             .And.Contain("expand-contract: No request failed, and nothing is lost.");
         outcome.Output.Split('\n').Should().OnlyContain(line => line.Length <= 80, "a terminal has 80 columns");
     }
@@ -73,9 +73,7 @@ public class ServerRaceTests
     [Fact]
     public async Task A_folder_without_server_programs_is_named()
     {
-        var zdl = Outcome.StartZdl(["race", "--postgres"], ("ZDL_POSTGRES_BIN", "/nowhere"));
-
-        var outcome = await Outcome.OfAsync(zdl);
+        var outcome = await Programs.Zdl("race", "--postgres").With(("ZDL_POSTGRES_BIN", "/nowhere")).RunAsync();
 
         outcome.ExitCode.Should().Be(5, "there is no server to reach");
         outcome.Error.Should().MatchRegex("^zdl: [^\n]*ZDL_POSTGRES_BIN[^\n]*/nowhere[^\n]*\n$");

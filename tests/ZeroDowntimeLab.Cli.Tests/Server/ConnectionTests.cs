@@ -31,6 +31,5 @@ public sealed class ConnectionTests
         outcome.Should().Be(new Outcome(0, NoPlan, ""));
     }
 
-    private static Task<Outcome> StatusAsync(params (string, string)[] environment) =>
-        Outcome.OfAsync(Outcome.StartZdl(["status"], environment));
+    private static Task<Outcome> StatusAsync(params (string, string?)[] environment) => Programs.Zdl("status").With(environment).RunAsync();
 }

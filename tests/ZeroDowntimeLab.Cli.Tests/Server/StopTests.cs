@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
+using CliWrap;
 using Npgsql;
 using ZeroDowntimeLab.PostgreSql.Tests;
 
@@ -12,17 +11,19 @@ public sealed class StopTests
     {
         await using var shop = await Shop.CreateAsync(users: 2_000);
         await using var obstacle = await StopHalfwayAsync(shop);
-        using var zdl = Outcome.StartZdl(["start", shop.File(), "--pace", "gentle", "--connection", shop.Connection]);
+        var isMoving = new TaskCompletionSource();
+        var zdl = Programs.Zdl("start", shop.File(), "--pace", "gentle", "--connection", shop.Connection)
+            .WithStandardOutputPipe(PipeTarget.ToDelegate(line =>
+            {
+                if (line.Contains(" rows/s, ", StringComparison.Ordinal))
+                    isMoving.TrySetResult();
+            }))
+            .Start();
 
-        // Until the backfill has begun to move.
-        string? line;
-        do
-            line = await zdl.StandardOutput.ReadLineAsync();
-        while (line is not null && !line.Contains(" rows/s, ", StringComparison.Ordinal));
-        line.Should().NotBeNull("the backfill says how far it is");
-        using (var kill = Process.Start("kill", ["-INT", zdl.Id.ToString(CultureInfo.InvariantCulture)]))
-            await kill.WaitForExitAsync();
-        var outcome = await Outcome.OfAsync(zdl);
+        await Task.WhenAny(isMoving.Task, zdl.Task);
+        isMoving.Task.IsCompleted.Should().BeTrue("the backfill says how far it is");
+        await Programs.Of("kill", "-INT", $"{zdl.ProcessId}").RunAsync();
+        var outcome = Outcome.Of(await zdl);
 
         outcome.ExitCode.Should().Be(130);
         outcome.Error.Should().StartWith("zdl: stopped. Plan 'rename' was rolled back");

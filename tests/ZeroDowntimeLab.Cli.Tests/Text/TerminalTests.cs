@@ -45,7 +45,7 @@ public partial class TerminalTests
     private static async Task<string> ShowAsync(string command, string environment)
     {
         var line = $"stty cols 60; {environment} dotnet zdl.dll {command}";
-        return (await Outcome.OfAsync(Outcome.Start(TerminalFactAttribute.Program, AppContext.BaseDirectory, ["-qec", line, "/dev/null"]))).Output;
+        return (await Programs.Of(TerminalFactAttribute.Program, "-qec", line, "/dev/null").RunAsync()).Output;
     }
 }
 
