@@ -5,26 +5,26 @@ using System.Runtime.InteropServices;
 namespace ZeroDowntimeLab.Cli;
 
 /// <summary>
-/// Reads arguments and runs the command that they name. Whatever goes wrong ends in one line on the error output and
-/// in an <see cref="ExitCode"/>.
+/// Parses the arguments and runs the command that they name. A failure ends in one message on the error output and in
+/// an <see cref="ExitCode"/>.
 /// </summary>
-/// <param name="root">The command that has all others below it.</param>
+/// <param name="root">The root command.</param>
 internal sealed class CommandLine(Command root)
 {
-    // Without this, a word that begins with @ would be taken for a file of further arguments.
+    // By default, the parser reads a word that begins with @ as a file of more arguments.
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
     /// <summary>Runs one command.</summary>
-    /// <param name="arguments">What stands behind the program's name.</param>
-    /// <param name="output">Gets what the command prints.</param>
-    /// <param name="error">Gets the line that says what went wrong.</param>
+    /// <param name="arguments">The arguments after the program's name.</param>
+    /// <param name="output">Receives the output of the command.</param>
+    /// <param name="error">Receives the error message.</param>
     /// <returns>One of the <see cref="ExitCode"/>s.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
         var (screen, errors) = (Screen.Of(output), Screen.Of(error));
         FitHelp(screen.Width);
         var parsed = root.Parse(arguments, Parsing);
-        // A word that nobody knows is an error beside --help too, where the parser forgives it.
+        // The parser ignores an unknown word beside --help. Here it is an error.
         if (parsed.Errors.Count > 0 || parsed.UnmatchedTokens.Count > 0)
         {
             await errors.WriteLineAsync(UsageError.Describe(parsed));
@@ -32,7 +32,7 @@ internal sealed class CommandLine(Command root)
         }
 
         using var stop = new CancellationTokenSource();
-        // A terminal that is closed is a Ctrl+C of another kind, which the parser does not know.
+        // Closing the terminal stops a command like Ctrl+C. The parser handles only Ctrl+C.
         using var closed = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
         {
             signal.Cancel = true;
@@ -44,7 +44,7 @@ internal sealed class CommandLine(Command root)
         }
         catch (Exception thrown) when (Failure.Of(thrown) is { } failure)
         {
-            // Any other exception is a bug of this program, and its stack trace is what a report of it needs.
+            // Any other exception is a bug in this program. A bug report needs its stack trace.
             errors.WriteError(failure.Line);
             return failure.ExitCode;
         }
@@ -61,8 +61,8 @@ internal sealed class CommandLine(Command root)
         Output = output,
         Error = error,
         EnableDefaultExceptionHandler = false,
-        // Ctrl+C cancels the command, which then undoes what it did. However long that takes, it must not be interrupted:
-        // the 2 seconds of the default would leave a plan half undone.
+        // Ctrl+C cancels the command, which then rolls back. The rollback may take long and must not be interrupted: the
+        // default of 2 seconds would leave a plan half rolled back.
         ProcessTerminationTimeout = Timeout.InfiniteTimeSpan,
     };
 }

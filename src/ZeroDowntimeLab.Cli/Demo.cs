@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>The table and the plan that the demo is about: users get a display name.</summary>
+/// <summary>The table and the plan of the demo: users get a display name.</summary>
 internal static class Demo
 {
     public static Table CreateUsers()

@@ -5,26 +5,26 @@ using ZeroDowntimeLab.Throwaway;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>What the program makes of an error that can be expected: an exit code, and a line with what to do next.</summary>
+/// <summary>An expected error as the user sees it: an exit code, and a message that says what to do next.</summary>
 internal sealed record Failure(int ExitCode, string Line)
 {
-    /// <summary>What an error comes to; <see langword="null"/> if nobody has expected it, which is a bug.</summary>
+    /// <summary>The failure for an exception, or <see langword="null"/> for an unexpected one, which is a bug.</summary>
     public static Failure? Of(Exception error) => error switch
     {
         OperationCanceledException => new(Cli.ExitCode.Stopped, "stopped"),
         UsageException or MigrationFileException => new(Cli.ExitCode.Usage, error.Message),
         PlanRefusedException or ContractRefusedException or InvalidPhaseTransitionException or PhaseOrderException =>
             new(Cli.ExitCode.Refused, error.Message),
-        RunnerBusyException => new(Cli.ExitCode.Busy, $"{error.Message} (--wait)"),
+        RunnerBusyException => new(Cli.ExitCode.Busy, $"{error.Message}. Run the command again later, or use --wait"),
         CannotConnectException => new(
-            Cli.ExitCode.CannotConnect, $"{error.Message}. Check that the server runs, and what '--connection' or the environment says"),
+            Cli.ExitCode.CannotConnect, $"{error.Message}. Check that the server is running, and check --connection or the environment"),
         RollbackFailedException => new(
-            Cli.ExitCode.Failed, $"{error.Message}. Put right what is in the way and run 'zdl rollback'; 'zdl status' says where the plan stands"),
+            Cli.ExitCode.Failed, $"{error.Message}. Fix the cause and run 'zdl rollback' again; 'zdl status' shows the state of the plan"),
         ThrowawayServerException => new(Cli.ExitCode.CannotConnect, error.Message),
         PostgresException refused => new(
-            Cli.ExitCode.Failed, $"The server refused: {refused.MessageText} ({refused.SqlState}). 'zdl status' says where the plan stands"),
+            Cli.ExitCode.Failed, $"The server reported an error: {refused.MessageText} ({refused.SqlState}). 'zdl status' shows the state of the plan"),
         NpgsqlException => new(
-            Cli.ExitCode.CannotConnect, $"The server is gone: {error.GetBaseException().Message.TrimEnd('.')}. When it is back, 'zdl status' says where the plan stands"),
+            Cli.ExitCode.CannotConnect, $"The connection to the server is lost: {error.GetBaseException().Message.TrimEnd('.')}. 'zdl status' shows the state of the plan when the server is back"),
         MigrationException or CourseException or IOException or UnauthorizedAccessException => new(Cli.ExitCode.Failed, error.Message),
         _ => null,
     };

@@ -1,6 +1,6 @@
 using ZeroDowntimeLab.Cli;
 
-// The same bytes on every system, so that what is printed can be compared byte for byte.
+// The output is the same, byte for byte, on every system.
 Console.Out.NewLine = "\n";
 
 return await new CommandLine(new ZdlCommand()).RunAsync(args, Console.Out, Console.Error);

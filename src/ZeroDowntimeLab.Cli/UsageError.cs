@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>The line for arguments that were not understood: what is wrong, and what there is instead.</summary>
+/// <summary>The message for arguments that cannot be parsed: what is wrong, and which words are known.</summary>
 internal static class UsageError
 {
     /// <summary>For example <c>zdl: unknown command 'foo'. Commands: demo, plan. Options: --help, --version.</c></summary>

@@ -1,4 +1,4 @@
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>Something was asked for that makes no sense as it was asked; nothing was tried.</summary>
+/// <summary>The command cannot be run with these arguments. Nothing was changed.</summary>
 internal sealed class UsageException(string message) : Exception(message);

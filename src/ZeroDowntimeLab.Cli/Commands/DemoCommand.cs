@@ -2,11 +2,11 @@ using System.CommandLine;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary><c>zdl demo</c>: a column is added to a table in memory, and the history of it is printed.</summary>
+/// <summary><c>zdl demo</c>: adds a column to a table in memory and prints the history.</summary>
 internal sealed class DemoCommand : Command
 {
     public DemoCommand()
-        : base("demo", "Add a column to a table in memory and print what happened") =>
+        : base("demo", "Add a column to a table in memory and print the history.") =>
         SetAction((parsed, cancellationToken) => RunAsync(parsed.Output(), cancellationToken));
 
     private static async Task<int> RunAsync(TextWriter output, CancellationToken cancellationToken)

@@ -2,11 +2,11 @@ using ZeroDowntimeLab.PostgreSql;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>Reads the file that an argument names.</summary>
+/// <summary>Reads the migration file that an argument names.</summary>
 internal static class MigrationFileArgument
 {
-    /// <exception cref="UsageException">It cannot be read.</exception>
-    /// <exception cref="MigrationFileException">It is no migration file.</exception>
+    /// <exception cref="UsageException">The file cannot be read.</exception>
+    /// <exception cref="MigrationFileException">The file is not a migration file.</exception>
     public static async Task<MigrationFile> ReadAsync(string path, CancellationToken cancellationToken)
     {
         try

@@ -2,16 +2,16 @@ using System.CommandLine;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary><c>zdl race</c>: the same change made in several ways under traffic, with every failed request counted.</summary>
+/// <summary><c>zdl race</c>: makes the same change in several ways under traffic and counts the failed requests.</summary>
 internal sealed class RaceCommand : Command
 {
     private readonly RaceArguments _arguments = new();
-    private readonly Option<bool> _json = new("--json") { Description = "Print JSON" };
-    private readonly Option<bool> _predict = new("--predict") { Description = "First ask what will happen, then show the gap" };
-    private readonly Option<string?> _report = new("--report") { Description = "Write a page to pass on, with charts", HelpName = "FILE.html" };
+    private readonly Option<bool> _json = new("--json") { Description = "Print JSON." };
+    private readonly Option<bool> _predict = new("--predict") { Description = "Ask for your prediction first and compare it with the result." };
+    private readonly Option<string?> _report = new("--report") { Description = "Write a page with charts to this file.", HelpName = "FILE.html" };
 
     public RaceCommand()
-        : base("race", "Make a change in several ways under traffic, and count what fails")
+        : base("race", "Make the same change in several ways under traffic and count the failed requests.")
     {
         _arguments.AddTo(this);
         Add(_predict);
@@ -26,7 +26,7 @@ internal sealed class RaceCommand : Command
         var report = parsed.GetValue(_report) is { } name ? ReportFile.At(name) : null;
         var output = parsed.Output();
         var isJson = parsed.GetValue(_json);
-        // Nobody is asked where nobody can see the question or type an answer.
+        // A question needs somebody who sees it and can answer.
         var prediction = parsed.GetValue(_predict) && !isJson && !Console.IsInputRedirected && !Console.IsOutputRedirected
             ? await Prediction.AskAsync(request.Strategies, request.Requests, Console.In, output, cancellationToken)
             : null;
@@ -41,8 +41,8 @@ internal sealed class RaceCommand : Command
         if (report is not null)
         {
             report.Write(ReportPage.Of(race));
-            // With --json the output is for a program, and this line for a person.
-            (isJson ? parsed.Error() : output).WriteLine($"The report is in {report}");
+            // With --json a program reads the output, and a person reads this line.
+            (isJson ? parsed.Error() : output).WriteLine($"The report is in {report}.");
         }
 
         return ExitCode.Done;

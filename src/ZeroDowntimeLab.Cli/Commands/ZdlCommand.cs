@@ -2,14 +2,14 @@ using System.CommandLine;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>The program's own name. A new command is a file beside this one and a line in here.</summary>
+/// <summary>The root command. A new command is one file in this folder and one line here.</summary>
 internal sealed class ZdlCommand : RootCommand
 {
-    /// <summary>What stands before an error, whatever the file of the program is called.</summary>
+    /// <summary>The name in front of an error message, whatever the name of the executable is.</summary>
     public const string ProgramName = "zdl";
 
     public ZdlCommand()
-        : base("Schema changes without downtime. With no command it runs the demo.")
+        : base("Change a schema without downtime. Without a command, run the demo.")
     {
         var demo = new DemoCommand();
         Add(demo);

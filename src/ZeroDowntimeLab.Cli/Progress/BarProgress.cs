@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>A run as one bar for each step, for a terminal.</summary>
+/// <summary>Shows a run as one bar for each step, for a terminal.</summary>
 internal sealed class BarProgress(ProgressContext bars, RowsColumn rowsColumn, Screen screen, TimeProvider time) : IRunProgress
 {
     private RowRate _rate = new(time);
@@ -15,7 +15,7 @@ internal sealed class BarProgress(ProgressContext bars, RowsColumn rowsColumn, S
             case StepEvent.Started:
                 _rate = new RowRate(time);
                 screen.WriteLine(StepLine.Of(value));
-                // The bar has its number alone, so that the rows fit beside it.
+                // Beside the bar there is only the number, so that the rows fit on the line.
                 _bar = bars.AddTask(StepLine.Number(value), maxValue: 1);
                 _bar.IsIndeterminate = true;
                 break;

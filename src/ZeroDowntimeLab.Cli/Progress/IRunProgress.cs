@@ -1,4 +1,4 @@
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>Told of all that happens while a plan runs: steps and rows, and what a person may want to know.</summary>
+/// <summary>Receives the progress of a run: steps, rows and notices.</summary>
 internal interface IRunProgress : IProgress<MigrationProgress>, IProgress<string>;

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>A run as plain lines, for files and pipes: one for each step, and at most one a second for rows.</summary>
+/// <summary>Shows a run as plain lines, for files and pipes: one for each step, and at most one a second for rows.</summary>
 internal sealed class LineProgress(Screen screen, TimeProvider time) : IRunProgress
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>Shows a run while it goes on: as bars on a terminal, else line by line.</summary>
+/// <summary>Shows a run while it is running: as bars on a terminal, or else as lines.</summary>
 internal static class ProgressView
 {
     public static async Task<T> ShowAsync<T>(Screen screen, Func<IRunProgress, Task<T>> run)

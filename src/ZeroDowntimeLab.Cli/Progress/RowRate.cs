@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>How fast a step gets through its rows. What an earlier run has done does not count.</summary>
+/// <summary>The speed of a step in rows. Rows of an earlier run do not count.</summary>
 internal sealed class RowRate(TimeProvider time)
 {
     private readonly long _start = time.GetTimestamp();

@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>The column beside a bar: how many rows, how fast, how much longer. Where not all fits, the speed is left out.</summary>
+/// <summary>The text beside a bar: the rows, the speed and the time left. Without enough space, it leaves out the speed.</summary>
 internal sealed class RowsColumn : ProgressColumn
 {
     private readonly ConcurrentDictionary<int, IReadOnlyList<string>> _parts = [];

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>The line that says which step a run is at.</summary>
+/// <summary>The line for a step of a run.</summary>
 internal static class StepLine
 {
     /// <summary>For example <c>[MIGRATING] 2/3 Backfill 'full_name' from 'name'</c>.</summary>

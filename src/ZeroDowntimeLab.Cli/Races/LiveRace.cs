@@ -5,8 +5,8 @@ using ZeroDowntimeLab.Racing;
 namespace ZeroDowntimeLab.Cli;
 
 /// <summary>
-/// A race while it runs, on a terminal: for each strategy the phase, the instances of each version, the requests a
-/// second, the failures, and a strip over time.
+/// Shows a race on a terminal while it is running: for each strategy the phase, the instances of each version, the
+/// requests a second, the failures, and a strip over time.
 /// </summary>
 internal sealed class LiveRace
 {
@@ -24,9 +24,9 @@ internal sealed class LiveRace
         Show();
     }
 
-    /// <summary>Runs a race before somebody's eyes.</summary>
+    /// <summary>Runs a race and shows it.</summary>
     /// <param name="request">The race.</param>
-    /// <param name="screen">Where it is shown.</param>
+    /// <param name="screen">Where to show it.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static Task<RaceResult> ShowAsync(RaceRequest request, Screen screen, CancellationToken cancellationToken) =>
         screen.Ansi.Live(new Text("")).AutoClear(true).StartAsync(
@@ -100,7 +100,7 @@ internal sealed class LiveRace
 
         public List<Moment> Moments { get; } = [];
 
-        // Where requests have a latency, time passes, and their number a second means something.
+        // A race without latencies has no clock, so that requests a second mean nothing.
         public double? Rate => Moments.Count > 1 && Moments.Exists(moment => moment.Latency is not null)
             ? Moments.Skip(1).Sum(moment => moment.Requests) / TimeProvider.System.GetElapsedTime(_first, _last).TotalSeconds
             : null;

@@ -3,7 +3,7 @@ using ZeroDowntimeLab.Racing;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>What somebody expects of a race before it is run, and how far that is from what happens.</summary>
+/// <summary>A prediction of a race, and its difference from the result.</summary>
 internal sealed class Prediction
 {
     private readonly List<(Strategy Strategy, int Failed, int Lost)> _answers = [];
@@ -12,8 +12,8 @@ internal sealed class Prediction
     {
     }
 
-    /// <summary>Asks for each strategy how many requests will fail and how many writes will be lost.</summary>
-    /// <returns>The answers; those that were not given before the input ended are missing.</returns>
+    /// <summary>Asks how many requests will fail and how many writes will be lost, for each strategy.</summary>
+    /// <returns>The answers up to the end of the input.</returns>
     public static async Task<Prediction> AskAsync(
         IEnumerable<Strategy> strategies, long requests, TextReader input, TextWriter output, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ internal sealed class Prediction
         {
             await output.WriteLineAsync($"{strategy.Name}: {strategy.Summary}.");
             if (await NumberAsync($"  How many of the {RaceText.Number(requests)} requests will fail? ", input, output, cancellationToken) is not { } failed
-                || await NumberAsync("  How many users will lose what was written last? ", input, output, cancellationToken) is not { } lost)
+                || await NumberAsync("  How many users will lose their last write? ", input, output, cancellationToken) is not { } lost)
                 break;
             prediction._answers.Add((strategy, failed, lost));
         }
@@ -31,15 +31,15 @@ internal sealed class Prediction
         return prediction;
     }
 
-    /// <summary>Holds the answers against what happened.</summary>
+    /// <summary>Compares the answers with the result.</summary>
     public void WriteGap(RaceResult race, Screen screen)
     {
         screen.WriteLine();
-        screen.WriteLine("What you said, and what happened:");
+        screen.WriteLine("Your prediction and the result:");
         TextTable table = new(
             new("strategy"),
-            new("failed: you", IsNumber: true), new("it was", IsNumber: true), new("gap", IsNumber: true, Rank: 1),
-            new("lost: you", IsNumber: true), new("it was", IsNumber: true), new("gap", IsNumber: true, Rank: 1));
+            new("failed: you", IsNumber: true), new("result", IsNumber: true), new("gap", IsNumber: true, Rank: 1),
+            new("lost: you", IsNumber: true), new("result", IsNumber: true), new("gap", IsNumber: true, Rank: 1));
         foreach (var (strategy, failed, lost) in _answers)
         {
             var result = race.Strategies.Single(result => result.Strategy == strategy);
@@ -62,7 +62,7 @@ internal sealed class Prediction
                 return null;
             if (int.TryParse(line.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number))
                 return number;
-            await output.WriteLineAsync("  A number of 0 or more, please.");
+            await output.WriteLineAsync("  Enter a number, 0 or more.");
         }
     }
 }

@@ -4,7 +4,7 @@ using ZeroDowntimeLab.Racing;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>A race as text.</summary>
+/// <summary>Prints the result of a race.</summary>
 internal static class RaceText
 {
     private const string Indent = "  ";
@@ -23,10 +23,10 @@ internal static class RaceText
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>A duration, as exact as anybody wants to read it.</summary>
+    /// <summary>A duration with a useful precision.</summary>
     public static string Milliseconds(double time) => time.ToString(time < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture);
 
-    /// <summary>How a version fares, in a word or two.</summary>
+    /// <summary>The result of a version in words.</summary>
     public static string Word(Compatibility compatibility) => compatibility switch
     {
         Compatibility.Works => "works",
@@ -78,7 +78,7 @@ internal static class RaceText
     private static void WriteLatency(RaceResult race, Screen screen)
     {
         TextTable table = new(
-            new("milliseconds"), new("half of them", IsNumber: true), new("99 of 100", IsNumber: true), new("the longest", IsNumber: true));
+            new("milliseconds"), new("median", IsNumber: true), new("p99", IsNumber: true), new("longest", IsNumber: true));
         foreach (var result in race.Strategies)
         {
             if (result.Latency is { } latency)
@@ -87,7 +87,7 @@ internal static class RaceText
 
         if (table.IsEmpty)
             return;
-        screen.WriteLine("How long requests took, from when they were due:");
+        screen.WriteLine("Time from when a request was due to its answer:");
         screen.WriteLines(table.Lines(screen.Width, Indent));
         screen.WriteLine();
     }
@@ -106,7 +106,7 @@ internal static class RaceText
     private static void WriteCompatibility(RaceResult race, Screen screen)
     {
         screen.WriteLine();
-        screen.WriteLine("Which version works in which phase, as tried out:");
+        screen.WriteLine("Which version works in which phase (tested):");
         TextTable table = new([new("phase"), .. race.Scenario.Versions.Select(version => new TextColumn(version.Name))]);
         foreach (var observation in race.Compatibility)
             table.Add([$"{observation.Phase.Styled()}", .. observation.Versions.Select(Fares)]);

@@ -1,12 +1,12 @@
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>The file that the page of a race goes to.</summary>
+/// <summary>The file to which the page of a race is written.</summary>
 internal sealed class ReportFile
 {
     private readonly string _name;
     private readonly string _path;
 
-    // In the same folder, for only there a move replaces the old page by the new one in one go.
+    // A temporary file in the same folder: moving it replaces the old page in one step.
     private readonly string _beside;
 
     private ReportFile(string name, string path)
@@ -15,19 +15,19 @@ internal sealed class ReportFile
         _beside = $"{path}.{Path.GetRandomFileName()}";
     }
 
-    /// <summary>Makes sure that the page can be written, before anything else is done. What is there stays as it is.</summary>
-    /// <exception cref="UsageException">It cannot be written.</exception>
+    /// <summary>Checks that the page can be written. An existing file does not change.</summary>
+    /// <exception cref="UsageException">The page cannot be written.</exception>
     public static ReportFile At(string name)
     {
         if (name.Length == 0)
             throw Refused(name, "a file needs a name");
         var path = Path.GetFullPath(name);
-        // A link stays a link, and what it leads to is written.
+        // A link stays a link: the page is written to its target.
         if (File.Exists(path))
             path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
         if (Directory.Exists(path) || Path.EndsInDirectorySeparator(path))
             throw Refused(name, "it is a folder");
-        // The page would take the place of the device.
+        // The page would replace the device.
         if (Path.GetDirectoryName(path) == "/dev")
             throw Refused(name, "it is a device");
         if (!Directory.Exists(Path.GetDirectoryName(path)))
@@ -37,7 +37,7 @@ internal sealed class ReportFile
         return file;
     }
 
-    /// <summary>Writes the page. Somebody who opens the file meanwhile sees the old page or the new one, never a part.</summary>
+    /// <summary>Writes the page. A reader sees the old page or the new one, never a part of it.</summary>
     public void Write(string page)
     {
         try
@@ -52,7 +52,7 @@ internal sealed class ReportFile
         }
     }
 
-    /// <summary>Its name, as it was given.</summary>
+    /// <summary>The name as the user wrote it.</summary>
     public override string ToString() => _name;
 
     private void Try()
@@ -62,7 +62,7 @@ internal sealed class ReportFile
             if (File.Exists(_path))
             {
                 using var old = new FileStream(_path, FileMode.Open, FileAccess.ReadWrite);
-                // A move asks only the folder: it would replace a protected file, and a pipe too.
+                // A move needs only rights on the folder: it would replace a protected file or a pipe.
                 if (!old.CanSeek || new FileInfo(_path).IsReadOnly)
                     throw new UnauthorizedAccessException();
             }
@@ -71,7 +71,7 @@ internal sealed class ReportFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Refused(_name, "it may not be written");
+            throw Refused(_name, "it is not writable");
         }
     }
 

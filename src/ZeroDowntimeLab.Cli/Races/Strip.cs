@@ -4,7 +4,7 @@ using ZeroDowntimeLab.Racing;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>A race as a line of letters, one for each tick, or for several where there are more than fit.</summary>
+/// <summary>A race as a line of letters, one for each tick. A long race has one letter for several ticks.</summary>
 internal static class Strip
 {
     public const string Legend = ". all answered, _ none, ? some wrongly, x some failed";
@@ -13,15 +13,15 @@ internal static class Strip
     private const int Shortest = 10;
     private const int Longest = 60;
 
-    // From the worst to the best.
+    // Sorted from the worst to the best.
     private const string Letters = "x?_.";
 
-    /// <summary>What users saw, and where the plan stood.</summary>
-    /// <param name="Request">The worst of a stretch of time.</param>
-    /// <param name="Phase">The phase at its end.</param>
+    /// <summary>The requests and the phase of one or more ticks.</summary>
+    /// <param name="Request">The worst of the ticks.</param>
+    /// <param name="Phase">The phase after them.</param>
     internal readonly record struct Cell(char Request, MigrationPhase Phase);
 
-    /// <summary>The race in at most so many letters as a screen has columns for it.</summary>
+    /// <summary>The cells of a race that fit into this width.</summary>
     public static IEnumerable<Cell> Cells(IReadOnlyList<Moment> moments, int width)
     {
         var letters = Math.Clamp(width, Shortest, Longest);
@@ -30,10 +30,10 @@ internal static class Strip
             .Select(stretch => new Cell(stretch.Select(Request).MinBy(letter => Letters.IndexOf(letter)), stretch[^1].Phase));
     }
 
-    /// <summary>Letters in a row.</summary>
+    /// <summary>The cells as letters.</summary>
     public static StyledText Of(IEnumerable<Cell> cells, Func<Cell, Segment> letter) => new(cells.Select(letter));
 
-    /// <summary>What users saw, in its colour.</summary>
+    /// <summary>The style of a letter.</summary>
     public static Style StyleOf(char request) => request switch
     {
         'x' => Palette.Bad,

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>How this program writes JSON: for programs, and still readable.</summary>
+/// <summary>Writes JSON that programs parse and people can read.</summary>
 internal static class Json
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -13,11 +13,11 @@ internal static class Json
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    // Escapes all that HTML could take for markup, so that no text can end the script element around it.
+    // It escapes HTML markup, so that no text can end the script element around it.
     private static readonly JsonSerializerOptions PageOptions = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Default };
 
     public static void Write(object value, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(value, Options));
 
-    /// <summary>The same JSON to put between the tags of a script element.</summary>
+    /// <summary>JSON for a script element.</summary>
     public static string ForPage(object value) => JsonSerializer.Serialize(value, PageOptions);
 }

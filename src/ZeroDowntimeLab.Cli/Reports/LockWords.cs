@@ -1,9 +1,9 @@
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>What locks are called, and what they mean for others.</summary>
+/// <summary>The names of locks, and whom they block.</summary>
 internal static class LockWords
 {
-    /// <summary>The name that PostgreSQL has for it.</summary>
+    /// <summary>The name of the lock in PostgreSQL.</summary>
     public static string Name(this TableLock held) => held switch
     {
         TableLock.None => "no lock",
@@ -13,13 +13,13 @@ internal static class LockWords
         _ => "ACCESS EXCLUSIVE",
     };
 
-    /// <summary>Who has to wait while it is held.</summary>
+    /// <summary>Who waits while the lock is held.</summary>
     public static string Blocks(this TableLock held) => held switch
     {
         TableLock.None => "nobody",
         TableLock.RowExclusive => "writers of the same rows",
-        TableLock.ShareUpdateExclusive => "other changes of the schema; no reader, no writer",
-        TableLock.ShareRowExclusive => "every writer",
-        _ => "everybody, readers too",
+        TableLock.ShareUpdateExclusive => "other schema changes; no reader, no writer",
+        TableLock.ShareRowExclusive => "all writers",
+        _ => "everyone, including readers",
     };
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>Says how a run of a plan ended and what comes next, and turns it into an exit code.</summary>
+/// <summary>Prints how a run ended and what to do next, and gives the exit code.</summary>
 internal static class RunEnd
 {
     public static int Tell(MigrationPlan plan, ParseResult parsed, CancellationToken cancellationToken)
@@ -27,12 +27,12 @@ internal static class RunEnd
 
     private static string Next(MigrationPlan plan) => plan.CurrentPhase switch
     {
-        MigrationPhase.Complete => "The old side is gone.",
-        MigrationPhase.RolledBack => "All that was done is undone.",
+        MigrationPhase.Complete => "The old side is removed.",
+        MigrationPhase.RolledBack => "All changes are undone.",
         _ => "Old code and new code both work. Deploy the new code, then run 'zdl complete'; or go back with 'zdl rollback'.",
     };
 
     private static string Standing(MigrationPlan plan) => plan.CurrentPhase == MigrationPhase.RolledBack
-        ? $"Plan '{plan.Id}' was rolled back: all is as it was before. Put right what failed and run 'zdl start FILE' again"
-        : $"Plan '{plan.Id}' stands where it was. Put right what failed and run 'zdl complete' again; 'zdl status' says what else can be done";
+        ? $"Plan '{plan.Id}' was rolled back: all is as it was before. Fix the cause and run 'zdl start FILE' again"
+        : $"Plan '{plan.Id}' is in the same phase as before. Fix the cause and run 'zdl complete' again; 'zdl status' shows the other options";
 }

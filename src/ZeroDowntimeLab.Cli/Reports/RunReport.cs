@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>Prints how a run of a plan ended and what happened on the way.</summary>
+/// <summary>Prints the result and the history of a run.</summary>
 internal static class RunReport
 {
     public static void Write(MigrationPlan plan, IReadOnlyList<HistoryEntry> history, TextWriter output)

@@ -2,11 +2,11 @@ using Npgsql;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>The server cannot be reached, or does not let us in. The message has no password in it.</summary>
+/// <summary>The server cannot be reached or refuses the connection. The message contains no password.</summary>
 internal sealed class CannotConnectException(NpgsqlConnectionStringBuilder settings, Exception innerException)
     : Exception($"Cannot connect to {Place(settings)}: {Reason(innerException)}", innerException)
 {
-    /// <summary>Where a connection leads, without the password.</summary>
+    /// <summary>The server, the database and the user of a connection, without the password.</summary>
     public static string Place(NpgsqlConnectionStringBuilder settings) =>
         $"'{settings.Host}' port {settings.Port}"
         + (settings.Database is null ? "" : $", database '{settings.Database}'")

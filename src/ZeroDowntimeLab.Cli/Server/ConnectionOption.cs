@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary><c>--connection</c>: which database, else the environment says.</summary>
+/// <summary><c>--connection</c>: the database to use. The default comes from the environment.</summary>
 internal sealed class ConnectionOption : Option<string?>
 {
     private const string Variable = "ConnectionStrings__Default";
@@ -14,18 +14,18 @@ internal sealed class ConnectionOption : Option<string?>
         : base("--connection")
     {
         HelpName = "STRING|URL";
-        Description = "Which database; without it, the environment says";
+        Description = "Use this database. Default: the environment names it.";
     }
 
-    /// <summary>The database that the arguments name, else the environment.</summary>
-    /// <exception cref="UsageException">None is named, or it cannot be read.</exception>
+    /// <summary>The database that the arguments name, or else the environment.</summary>
+    /// <exception cref="UsageException">No database is named, or its name cannot be parsed.</exception>
     public NpgsqlConnectionStringBuilder Read(ParseResult parsed)
     {
         var settings = parsed.GetValue(this) is { } given
             ? ConnectionText.Read(Name, given)
             : Of(Variable) is { } text ? ConnectionText.Read($"The variable {Variable}", text) : new NpgsqlConnectionStringBuilder();
         if (settings.Count == 0 && Array.TrueForAll(Parts, name => Of(name) is null))
-            throw new UsageException($"No database is named: give {Name}, or set {Variable}, or PGHOST, PGDATABASE and PGUSER");
+            throw new UsageException($"No database is named: use {Name}, or set {Variable}, or set PGHOST, PGDATABASE and PGUSER");
 
         settings.Host ??= Of("PGHOST") ?? "localhost";
         settings.Database ??= Of("PGDATABASE");

@@ -5,9 +5,9 @@ using Npgsql;
 namespace ZeroDowntimeLab.Cli;
 
 /// <summary>
-/// Reads a connection string of Npgsql, or a URL as libpq takes it
-/// (https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS). What it cannot read it does not
-/// repeat: any part of it may be a part of a password.
+/// Parses a connection string of Npgsql, or a URL of libpq
+/// (https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS). No error message repeats the text:
+/// any part of it may belong to a password.
 /// </summary>
 internal static class ConnectionText
 {
@@ -16,7 +16,7 @@ internal static class ConnectionText
 
     private static readonly string[] Schemes = ["postgresql://", "postgres://"];
 
-    // The parameters of a URL that Npgsql knows by another name.
+    // The parameters of a URL, and the names that Npgsql has for them.
     private static readonly Dictionary<string, string> Names = new()
     {
         ["host"] = "Host",
@@ -34,9 +34,9 @@ internal static class ConnectionText
         ["sslkey"] = "SSL Key",
     };
 
-    /// <param name="origin">Where the text comes from, for the message.</param>
+    /// <param name="origin">Where the text comes from, for an error message.</param>
     /// <param name="text">The text.</param>
-    /// <exception cref="UsageException">It is no such text.</exception>
+    /// <exception cref="UsageException">The text cannot be parsed.</exception>
     public static NpgsqlConnectionStringBuilder Read(string origin, string text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -53,13 +53,13 @@ internal static class ConnectionText
         }
     }
 
-    /// <exception cref="UsageException">It is not a port.</exception>
+    /// <exception cref="UsageException">The text is not a port.</exception>
     public static int Port(string origin, string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
             ? port
-            : throw new UsageException($"{origin} is not a port, a number from 1 to 65535");
+            : throw new UsageException($"{origin} is not a port (a number from 1 to 65535)");
 
-    /// <summary>Whether a connection string says something itself, where its default would not tell.</summary>
+    /// <summary>Whether a connection string sets a key, even to its default value.</summary>
     public static bool ContainsKeyGiven(this NpgsqlConnectionStringBuilder settings, string key) =>
         new DbConnectionStringBuilder { ConnectionString = settings.ConnectionString }.ContainsKey(key);
 
@@ -86,7 +86,7 @@ internal static class ConnectionText
         {
             var parts = parameter.Split('=', 2);
             if (parts.Length < 2 || !Names.TryGetValue(parts[0], out var name))
-                throw new UsageException($"{origin} has a parameter that is not known; the known ones are {string.Join(", ", Names.Keys)}");
+                throw new UsageException($"{origin} has an unknown parameter. Known parameters: {string.Join(", ", Names.Keys)}");
             Set(settings, name, name == "SSL Mode" ? parts[1].Replace("-", "", StringComparison.Ordinal) : parts[1]);
         }
 

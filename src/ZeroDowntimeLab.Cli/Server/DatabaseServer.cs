@@ -4,24 +4,24 @@ using Npgsql;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>The server that the commands work on.</summary>
+/// <summary>A server that accepts connections.</summary>
 internal sealed class DatabaseServer : IAsyncDisposable
 {
     private DatabaseServer(NpgsqlDataSource source) => Source = source;
 
     public NpgsqlDataSource Source { get; }
 
-    /// <summary>Finds out which database is meant, and that it can be reached.</summary>
-    /// <exception cref="UsageException">No database is named, or not so that it can be read.</exception>
-    /// <exception cref="CannotConnectException">It cannot be reached.</exception>
+    /// <summary>Connects to the database that the command names.</summary>
+    /// <exception cref="UsageException">No database is named, or its name cannot be parsed.</exception>
+    /// <exception cref="CannotConnectException">The database cannot be reached.</exception>
     public static Task<DatabaseServer> ConnectAsync(ParseResult parsed, ConnectionOption option, CancellationToken cancellationToken)
     {
         var settings = option.Read(parsed);
         return parsed.ShowAsync($"Connecting to {CannotConnectException.Place(settings)}", () => ConnectAsync(settings, cancellationToken));
     }
 
-    /// <summary>Finds out whether a database can be reached.</summary>
-    /// <exception cref="CannotConnectException">It cannot.</exception>
+    /// <summary>Connects to a database.</summary>
+    /// <exception cref="CannotConnectException">The database cannot be reached.</exception>
     public static async Task<DatabaseServer> ConnectAsync(NpgsqlConnectionStringBuilder settings, CancellationToken cancellationToken)
     {
         var source = NpgsqlDataSource.Create(settings);
@@ -37,7 +37,7 @@ internal sealed class DatabaseServer : IAsyncDisposable
         }
     }
 
-    /// <summary>A connection on which nothing can be written.</summary>
+    /// <summary>A read-only connection.</summary>
     public async Task<NpgsqlConnection> OpenReadOnlyAsync(CancellationToken cancellationToken)
     {
         var connection = await Source.OpenConnectionAsync(cancellationToken);

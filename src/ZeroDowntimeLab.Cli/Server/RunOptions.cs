@@ -8,22 +8,22 @@ internal sealed class RunOptions
 {
     private static readonly PostgreSqlOptions Defaults = new();
 
-    private readonly Option<bool> _wait = new("--wait") { Description = "Wait while another runner is at work" };
+    private readonly Option<bool> _wait = new("--wait") { Description = "Wait until no other runner is working." };
     private readonly Option<Pace?> _pace = new("--pace")
     {
-        Description = "Of a backfill: gentle, normal (default) or full",
+        Description = "Run the backfill at this pace: gentle, normal or full. Default: normal.",
         HelpName = "PACE",
     };
 
     private readonly Option<int?> _workers = new("--workers")
     {
-        Description = "Connections of a backfill, 1 (default) to 64",
+        Description = "Run the backfill on this many connections, 1 to 64. Default: 1.",
         HelpName = "NUMBER",
     };
 
     private readonly Option<double?> _maxLag = new("--max-lag")
     {
-        Description = "Wait while a replica is further behind (default 10)",
+        Description = "Pause the backfill while a replica is further behind. Default: 10.",
         HelpName = "SECONDS",
     };
 

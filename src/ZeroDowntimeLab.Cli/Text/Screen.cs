@@ -5,7 +5,7 @@ namespace ZeroDowntimeLab.Cli;
 
 /// <summary>
 /// Where a command prints. A terminal gets colours, and lines that are broken between words. A file or a pipe gets each
-/// message as one line; text, tables and SQL are laid out for 80 columns there.
+/// message as one line, and text, tables and SQL in 80 columns.
 /// </summary>
 internal sealed class Screen : TextWriter
 {
@@ -29,13 +29,13 @@ internal sealed class Screen : TextWriter
     /// <summary>How many columns text, tables and SQL may take.</summary>
     public int Width => Ansi.Profile.Width;
 
-    /// <summary>Whether somebody watches it who can be shown what changes.</summary>
+    /// <summary>Whether it can show something that changes, such as a bar.</summary>
     public bool IsLive => _isTerminal && Ansi.Profile.Capabilities.Ansi;
 
-    /// <summary>Draws what changes.</summary>
+    /// <summary>Draws colours and what changes.</summary>
     public IAnsiConsole Ansi { get; }
 
-    /// <summary>The screen that stands for a writer. What is not the terminal itself is taken for a file.</summary>
+    /// <summary>The screen that stands for a writer. A writer that is not the terminal counts as a file.</summary>
     public static Screen Of(TextWriter writer) => writer as Screen ?? new Screen(
         writer, (writer == Console.Out && !Console.IsOutputRedirected) || (writer == Console.Error && !Console.IsErrorRedirected));
 

@@ -14,8 +14,8 @@ public class PredictionTests
         text.Should().Contain("How many of the 1,200 requests will fail?");
         text.Should().EndWith(
             """
-            What you said, and what happened:
-              strategy         failed: you  it was   gap  lost: you  it was   gap
+            Your prediction and the result:
+              strategy         failed: you  result   gap  lost: you  result   gap
               big-bang                 100      36    64          0       0  none
               expand-contract            0       0  none          0       0  none
 
@@ -29,7 +29,7 @@ public class PredictionTests
     {
         var text = await AskAsync(answers);
 
-        text.Split("A number of 0 or more, please.").Should().HaveCount(times + 1);
+        text.Split("Enter a number, 0 or more.").Should().HaveCount(times + 1);
         text.Should().Contain("36      36  none");
     }
 

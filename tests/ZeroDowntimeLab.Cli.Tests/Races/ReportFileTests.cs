@@ -13,7 +13,7 @@ public sealed class ReportFileTests : IDisposable
         { "missing/race.html", "there is no such folder" },
         { "missing/", "it is a folder" },
         { "old.html/race.html", "there is no such folder" },
-        { "locked.html", "it may not be written" },
+        { "locked.html", "it is not writable" },
         // No device that is there: should this fail, the page would take its place.
         { "/dev/zdl-report.html", "it is a device" },
     };
@@ -40,7 +40,7 @@ public sealed class ReportFileTests : IDisposable
         var outcome = await RaceAsync("--report", path);
 
         outcome.Should().Match<Outcome>(one => one.ExitCode == 0 && one.Error.Length == 0);
-        outcome.Output.Should().EndWith($"\nThe report is in {path}\n");
+        outcome.Output.Should().EndWith($"\nThe report is in {path}.\n");
         _folder.Files.Should().Equal("race.html");
     }
 
@@ -51,7 +51,7 @@ public sealed class ReportFileTests : IDisposable
 
         var outcome = await RaceAsync("--json", "--report", path);
 
-        outcome.Error.Should().Be($"The report is in {path}\n");
+        outcome.Error.Should().Be($"The report is in {path}.\n");
         outcome.Output.Should().Be((await RaceAsync("--json")).Output, "a program reads it");
     }
 

@@ -19,7 +19,7 @@ public sealed class JsonTests
         var first = steps[0].GetProperty("forward")[0];
         first.GetProperty("sql").GetString().Should().StartWith("ALTER TABLE");
         first.GetProperty("lock").GetString().Should().Be("ACCESS EXCLUSIVE");
-        first.GetProperty("blocks").GetString().Should().Be("everybody, readers too");
+        first.GetProperty("blocks").GetString().Should().Be("everyone, including readers");
         first.GetProperty("blockedBy").ValueKind.Should().Be(JsonValueKind.Null, "nobody uses the table");
         steps.Select(step => step.GetProperty("rollback").GetArrayLength() > 0).Should().Equal(
             [true, false, false], "what was filled is dropped with its column, and what is dropped cannot be brought back");

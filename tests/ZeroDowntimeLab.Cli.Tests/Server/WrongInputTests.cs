@@ -38,7 +38,7 @@ public sealed class WrongInputTests
         var outcome = await Outcome.OfZdlAsync("status");
 
         outcome.Should().Be(new Outcome(
-            2, "", "zdl: No database is named: give --connection, or set ConnectionStrings__Default, or PGHOST, PGDATABASE and PGUSER\n"));
+            2, "", "zdl: No database is named: use --connection, or set ConnectionStrings__Default, or set PGHOST, PGDATABASE and PGUSER\n"));
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class WrongInputTests
             5,
             "",
             "zdl: Cannot connect to '127.0.0.1' port 1, database 'shop', as 'app': Connection refused. "
-            + "Check that the server runs, and what '--connection' or the environment says\n"));
+            + "Check that the server is running, and check --connection or the environment\n"));
     }
 
     [PostgresFact]

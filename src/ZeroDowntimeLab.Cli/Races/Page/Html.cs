@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>A piece of a page. What is put into it is escaped, unless it is such a piece itself.</summary>
+/// <summary>A piece of HTML. Values in it are escaped, except other pieces.</summary>
 internal sealed class Html
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -14,22 +14,22 @@ internal sealed class Html
 
     private Html(string text) => _text = text;
 
-    /// <summary>Nothing.</summary>
+    /// <summary>An empty piece.</summary>
     public static Html None { get; } = new("");
 
     /// <summary>For example <c>Html.Of($"&lt;b&gt;{name}&lt;/b&gt;")</c>, whatever the name is.</summary>
     public static Html Of(Writer writer) => new(writer.ToString());
 
-    /// <summary>What is already as it should be: a style, or a script.</summary>
+    /// <summary>Text that is not escaped: a style or a script.</summary>
     public static Html Raw(string text) => new(text);
 
-    /// <summary>One piece for each value, one below the other.</summary>
+    /// <summary>One piece for each value, on lines of their own.</summary>
     public static Html Each<T>(IEnumerable<T> values, Func<T, Html> piece) => new(string.Join('\n', values.Select(value => piece(value)._text)));
 
     /// <summary>The markup.</summary>
     public override string ToString() => _text;
 
-    /// <summary>Takes an interpolated string apart, so that its holes are escaped and the rest is not.</summary>
+    /// <summary>Escapes the values of an interpolated string, and not its literals.</summary>
     [InterpolatedStringHandler]
     internal readonly struct Writer(int literalLength, int formattedCount)
     {

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>A file that goes into every page as it stands.</summary>
+/// <summary>A file that every page contains unchanged.</summary>
 internal static class PageFile
 {
     public static Html Read(string name)

@@ -2,10 +2,10 @@ using ZeroDowntimeLab.Racing;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>A column of the numbers.</summary>
-/// <param name="Title">What stands above it.</param>
-/// <param name="Text">What it says of a strategy.</param>
-/// <param name="Harm">How many requests or users came to harm; <see langword="null"/> if it does not count that.</param>
+/// <summary>A column of the table of numbers.</summary>
+/// <param name="Title">The title of the column.</param>
+/// <param name="Text">The text for a strategy.</param>
+/// <param name="Harm">The number of failed requests or harmed users; <see langword="null"/> for other columns.</param>
 internal sealed record ReportColumn(string Title, Func<StrategyResult, string> Text, Func<StrategyResult, int>? Harm = null)
 {
     private static readonly ReportColumn[] Durations =
@@ -24,11 +24,11 @@ internal sealed record ReportColumn(string Title, Func<StrategyResult, string> T
 
     private static readonly ReportColumn End = new("ends", result => result.Phase.Label());
 
-    /// <summary>The columns that have something to say of a race.</summary>
+    /// <summary>The columns for a race.</summary>
     public static IReadOnlyList<ReportColumn> Of(RaceResult race) =>
         race.Strategies.Any(result => result.Latency is not null) ? [.. Counts, .. Durations, End] : [.. Counts, End];
 
-    /// <summary>Whether it says that somebody came to harm.</summary>
+    /// <summary>Whether the column shows harm.</summary>
     public bool IsHarm(StrategyResult result) => Harm?.Invoke(result) > 0;
 
     private static ReportColumn Of(string title, Func<StrategyResult, int> harm) => new(title, result => RaceText.Number(harm(result)), harm);

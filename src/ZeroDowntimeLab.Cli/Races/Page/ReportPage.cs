@@ -4,8 +4,8 @@ using ZeroDowntimeLab.Racing;
 namespace ZeroDowntimeLab.Cli;
 
 /// <summary>
-/// A race as one page to pass on. It asks nothing of a network: styles, the library for the charts and the numbers are
-/// all within it. The tables are there without scripts; the charts are drawn from the JSON that the page carries.
+/// A race as one page to share. It needs no network: it contains the styles, the library for the charts and the numbers.
+/// The tables need no scripts. The charts are drawn from the JSON in the page.
 /// </summary>
 internal static class ReportPage
 {

@@ -2,7 +2,7 @@ using ZeroDowntimeLab.Racing;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>What a page says of the strategies side by side.</summary>
+/// <summary>The tables of a page that compare the strategies.</summary>
 internal static class ReportTables
 {
     public static Html Verdicts(RaceResult race) => Html.Of($"""
@@ -47,7 +47,7 @@ internal static class ReportTables
         </section>
         """);
 
-    /// <summary>Whether users suffered, as a class of the style sheet, which adds a mark.</summary>
+    /// <summary>Whether users came to harm, as a class of the style sheet.</summary>
     public static string Tone(StrategyResult result) =>
         result is { Failed: 0, Wrong: 0 } && result.Losses == default ? "good" : "bad";
 

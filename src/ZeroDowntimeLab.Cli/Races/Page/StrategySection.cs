@@ -2,7 +2,7 @@ using ZeroDowntimeLab.Racing;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>What a page says of one strategy: the verdict, the charts, what each version suffered and why, the lesson.</summary>
+/// <summary>The section of a page about one strategy: the verdict, the charts, the failures of each version, the lesson.</summary>
 internal static class StrategySection
 {
     public static Html Of(StrategyResult result) => Html.Of($"""
@@ -23,7 +23,7 @@ internal static class StrategySection
         </section>
         """);
 
-    // The legend of the bands in the charts, and what there is to read instead of them.
+    // The legend of the bands in the charts, which also stands in for them where there are no scripts.
     private static Html Phases(StrategyResult result) => Html.Of($"""
         <ul class="phases">
         {Html.Each(Stretch.Of(result.Moments), stretch => Html.Of($"""<li><span class="swatch {stretch.Phase.Label()}">{Strip.LetterOf(stretch.Phase).ToString()}</span> {stretch.Phase.Label()} <span class="ticks">{stretch.Ticks}</span></li>"""))}

@@ -2,7 +2,7 @@ using ZeroDowntimeLab.Racing;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>Ticks in a row in which a plan stood in the same phase.</summary>
+/// <summary>Consecutive ticks in which a plan is in the same phase.</summary>
 internal sealed record Stretch(Moment First, Moment Last)
 {
     public MigrationPhase Phase => First.Phase;
