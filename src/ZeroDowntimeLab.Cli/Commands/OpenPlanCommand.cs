@@ -3,7 +3,7 @@ using ZeroDowntimeLab.PostgreSql;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>A command that ends the open plan, the one way or the other.</summary>
+/// <summary>A command that completes the open plan or rolls it back.</summary>
 internal abstract class OpenPlanCommand : Command
 {
     private readonly ConnectionOption _connection = new();
@@ -17,7 +17,7 @@ internal abstract class OpenPlanCommand : Command
         SetAction(RunAsync);
     }
 
-    /// <summary>Takes the plan to its end.</summary>
+    /// <summary>Completes the plan or rolls it back.</summary>
     protected abstract Task<MigrationPlan> EndAsync(
         OpenPlan open, MigrationExecutor executor, IProgress<MigrationProgress> progress, CancellationToken cancellationToken);
 

@@ -3,20 +3,20 @@ using ZeroDowntimeLab.PostgreSql;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary><c>zdl plan</c>: a plan is printed and nothing is run.</summary>
+/// <summary><c>zdl plan</c>: prints a plan and runs nothing.</summary>
 internal sealed class PlanCommand : Command
 {
     private readonly Argument<string?> _file = new("FILE")
     {
-        Description = "A migration file; without it, the plan of the demo",
+        Description = "Read this migration file. Default: print the plan of the demo.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly ConnectionOption _connection = new();
-    private readonly Option<bool> _json = new("--json") { Description = "Print JSON" };
+    private readonly Option<bool> _json = new("--json") { Description = "Print JSON." };
 
     public PlanCommand()
-        : base("plan", "Print each step, its SQL there and back, and the locks; run nothing")
+        : base("plan", "Print each step of a plan with its SQL, its rollback and its locks, and run nothing.")
     {
         Add(_file);
         Add(_connection);
@@ -41,7 +41,7 @@ internal sealed class PlanCommand : Command
         await using var server = await DatabaseServer.ConnectAsync(parsed, _connection, cancellationToken);
         await using var connection = await server.OpenReadOnlyAsync(cancellationToken);
         var plan = await file.PlanAsync(connection, cancellationToken);
-        // A preview needs a temporary table for a moment, so its connection is not read only.
+        // The preview creates a temporary table, so its connection cannot be read-only.
         await using var reader = await server.OpenAsync(cancellationToken);
         var preview = await PlanPreview.ReadAsync(plan, reader, cancellationToken);
         if (parsed.GetValue(_json))

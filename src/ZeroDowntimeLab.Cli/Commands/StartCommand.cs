@@ -3,15 +3,15 @@ using ZeroDowntimeLab.PostgreSql;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary><c>zdl start FILE</c>: expands and migrates, and stops where old code and new code both work.</summary>
+/// <summary><c>zdl start FILE</c>: expands and migrates. Afterwards old code and new code both work.</summary>
 internal sealed class StartCommand : Command
 {
-    private readonly Argument<string> _file = new("FILE") { Description = "A migration file, YAML or JSON" };
+    private readonly Argument<string> _file = new("FILE") { Description = "Read this migration file, YAML or JSON." };
     private readonly ConnectionOption _connection = new();
     private readonly RunOptions _options = new();
 
     public StartCommand()
-        : base("start", "Expand and migrate, up to where old and new code both work")
+        : base("start", "Expand and migrate: afterwards old and new code both work.")
     {
         Add(_file);
         Add(_connection);
@@ -33,11 +33,11 @@ internal sealed class StartCommand : Command
         });
         if (plan is not null)
             return RunEnd.Tell(plan, parsed, cancellationToken);
-        await output.WriteLineAsync($"Plan '{file.Id}' is {MigrationPhase.Complete.Label()} already; nothing to do");
+        await output.WriteLineAsync($"Plan '{file.Id}' is already {MigrationPhase.Complete.Label()}; there is nothing to do.");
         return ExitCode.Done;
     }
 
-    // A plan that has begun is made again from the journal, because it has changed the tables that the file expects.
+    // A started plan is read from the journal, because the tables are no longer as the file expects them.
     private static async Task<FilePlan?> PlanAsync(
         MigrationFile file, IReadOnlyList<JournaledPlan> plans, DatabaseServer server, CancellationToken cancellationToken)
     {
@@ -52,10 +52,10 @@ internal sealed class StartCommand : Command
     private static FilePlan Resume(OpenPlan open, MigrationFile file)
     {
         if (open.Journaled.Id != file.Id)
-            throw new PlanRefusedException($"Plan '{open.Journaled.Id}' ({open.Journaled.Title}) is open; it must end before '{file.Id}' is started: {open.Hint()}");
+            throw new PlanRefusedException($"Plan '{open.Journaled.Id}' ({open.Journaled.Title}) is open. Only one plan can be open, so '{file.Id}' was not started. Next: {open.Hint()}");
         open.RequireNotHalfRolledBack();
         return open.RequireFile() is { } plan && plan.File.Source == file.Source
             ? plan
-            : throw new PlanRefusedException($"Plan '{file.Id}' was started from another text of '{file.Name}'. Restore that text to resume it, or run 'zdl rollback' and start again");
+            : throw new PlanRefusedException($"Plan '{file.Id}' was started from a different text of '{file.Name}'. Restore that text to resume it, or run 'zdl rollback' and start again");
     }
 }

@@ -3,14 +3,14 @@ using ZeroDowntimeLab.PostgreSql;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary><c>zdl status</c>: the open plan, how far each step is, and what can be done next.</summary>
+/// <summary><c>zdl status</c>: shows the open plan, the state of each step, and what to do next.</summary>
 internal sealed class StatusCommand : Command
 {
     private readonly ConnectionOption _connection = new();
-    private readonly Option<bool> _json = new("--json") { Description = "Print JSON" };
+    private readonly Option<bool> _json = new("--json") { Description = "Print JSON." };
 
     public StatusCommand()
-        : base("status", "Show the open plan, each step, and what can be done next")
+        : base("status", "Show the open plan, its steps and what to do next.")
     {
         Add(_connection);
         Add(_json);

@@ -2,14 +2,14 @@ using ZeroDowntimeLab.PostgreSql;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>Prints a plan phase by phase: each step, its SQL, the SQL that undoes it, and what there is to be warned of.</summary>
+/// <summary>Prints a plan phase by phase: each step, its SQL, the SQL that undoes it, and the warnings.</summary>
 internal static class PlanReport
 {
     private const int Indent = 7;
     private const string Hanging = "--   ";
     private const string OwnSchema = "zero_downtime_lab";
 
-    /// <summary>A plan without a server to run on.</summary>
+    /// <summary>Prints a plan without a server.</summary>
     public static void Write(MigrationPlan plan, Screen screen) => WriteSteps(
         plan,
         MigrationSafety.Validate(plan),
@@ -20,18 +20,18 @@ internal static class PlanReport
             WriteSql("rollback", step.Rollback, screen);
         });
 
-    /// <summary>A plan with the lock that each statement takes, as a comment below it.</summary>
+    /// <summary>Prints a plan with the lock of each statement.</summary>
     public static void Write(PlanPreview preview, Screen screen)
     {
         WriteSteps(preview.Plan, preview.Warnings, screen, (index, step) => WriteStep(preview.Steps[index], screen));
         if (preview.Obstacles.Count == 0)
             return;
-        screen.WriteLine("In the way, so that it will not be started:");
+        screen.WriteLine("The plan cannot start:");
         foreach (var obstacle in preview.Obstacles)
             screen.WriteLine($"  {obstacle}");
     }
 
-    /// <summary>The same for programs.</summary>
+    /// <summary>Prints a plan as JSON.</summary>
     public static void WriteJson(PlanPreview preview, TextWriter output) => Json.Write(
         new
         {
@@ -102,7 +102,7 @@ internal static class PlanReport
         switch (preview.Undo)
         {
             case StepUndo.Impossible:
-                screen.WriteLine("     no rollback: what is dropped cannot be brought back");
+                screen.WriteLine("     no rollback: what is dropped cannot be restored");
                 break;
             case StepUndo.DroppedWithColumn:
                 screen.WriteLine("     rollback: nothing; what was filled is dropped with its column");
@@ -131,15 +131,15 @@ internal static class PlanReport
             if (statement.Lock != TableLock.None)
                 WriteComment($"{statement.Lock.Name()}, blocks {statement.Lock.Blocks()}", screen);
             if (blockedBy is not null)
-                WriteComment($"would wait now for {blockedBy}", screen);
+                WriteComment($"would now wait for {blockedBy}", screen);
         }
     }
 
-    // The schema is made with the journal and not by the plan: whoever tries the SQL by hand has to make it.
+    // The schema belongs to the journal, not to the plan: a person who runs the SQL by hand must create it.
     private static void WriteStatement(SqlStatement statement, Screen screen)
     {
         if (statement.Text.StartsWith($"CREATE FUNCTION {OwnSchema}.", StringComparison.Ordinal))
-            WriteComment($"in the schema {OwnSchema}, which a start makes first", screen);
+            WriteComment($"in the schema {OwnSchema}, which a start creates first", screen);
         screen.WriteLines(SqlLines.Wrap($"{statement.Text};", Indent, screen.Width));
     }
 

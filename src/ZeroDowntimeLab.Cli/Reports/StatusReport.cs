@@ -2,7 +2,7 @@ using ZeroDowntimeLab.PostgreSql;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>Prints what the journal says of a plan: the open one, or else the last.</summary>
+/// <summary>Prints the open plan, or else the last plan, from the journal.</summary>
 internal static class StatusReport
 {
     public static void Write(JournaledPlan? plan, string? next, Screen screen)
@@ -12,7 +12,7 @@ internal static class StatusReport
         if (plan is null)
             return;
 
-        screen.WriteLine($"{(next is null ? "The last was " : "Plan ")}{plan.Id}: {plan.Title}");
+        screen.WriteLine($"{(next is null ? "The last plan was " : "Plan ")}{plan.Id}: {plan.Title}");
         screen.WriteLine($"Phase: {plan.Phase.Label()}{(plan.IsHalfRolledBack ? ", half rolled back" : "")}");
         foreach (var step in plan.Steps)
             screen.WriteLine($"  {step.Number}. {step.State.Label(),-11} [{step.Phase.Label()}] {step.Description}{Rows(step)}");

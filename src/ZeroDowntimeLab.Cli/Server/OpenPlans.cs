@@ -2,29 +2,29 @@ using ZeroDowntimeLab.PostgreSql;
 
 namespace ZeroDowntimeLab.Cli;
 
-/// <summary>What the commands say about the open plan of a database, and when they refuse to change it.</summary>
+/// <summary>Messages about the open plan of a database, and the cases in which a command refuses to change it.</summary>
 internal static class OpenPlans
 {
     /// <summary>The open plan.</summary>
-    /// <exception cref="UsageException">None is open.</exception>
+    /// <exception cref="UsageException">No plan is open.</exception>
     public static OpenPlan Require(IEnumerable<JournaledPlan> plans) =>
         OpenPlan.Find(plans) ?? throw new UsageException("No plan is open on this database; 'zdl start FILE' starts one");
 
-    /// <summary>The plan itself, to run it.</summary>
-    /// <exception cref="PlanRefusedException">It was not made from a file.</exception>
+    /// <summary>The plan, ready to run.</summary>
+    /// <exception cref="PlanRefusedException">A program started the plan, without a file.</exception>
     public static FilePlan RequireFile(this OpenPlan open) => open.Plan
-        ?? throw new PlanRefusedException($"Plan '{open.Journaled.Id}' was not started from a file; complete it or roll it back with the program that started it");
+        ?? throw new PlanRefusedException($"Plan '{open.Journaled.Id}' was started by a program, not from a file. Complete it or roll it back with that program");
 
-    /// <summary>A plan of which something is undone cannot go forward: its next steps need what is undone.</summary>
-    /// <exception cref="PlanRefusedException">A rollback of it has begun.</exception>
+    /// <summary>A plan that is half rolled back cannot go forward: its next steps need what is undone.</summary>
+    /// <exception cref="PlanRefusedException">The plan is half rolled back.</exception>
     public static void RequireNotHalfRolledBack(this OpenPlan open)
     {
         if (open.Next == NextMove.RollBack)
-            throw new PlanRefusedException($"Plan '{open.Journaled.Id}' is half rolled back; roll back to the end first: zdl rollback");
+            throw new PlanRefusedException($"Plan '{open.Journaled.Id}' is half rolled back. Run 'zdl rollback' first, which finishes the rollback");
     }
 
-    /// <summary>The contract is not run together with the start: new code is deployed in between.</summary>
-    /// <exception cref="PlanRefusedException">Its start is not finished, or a rollback of it has begun.</exception>
+    /// <summary>The contract comes after the start, because new code is deployed in between.</summary>
+    /// <exception cref="PlanRefusedException">The start is not finished, or the plan is half rolled back.</exception>
     public static void RequireStarted(this OpenPlan open)
     {
         open.RequireNotHalfRolledBack();
@@ -32,13 +32,13 @@ internal static class OpenPlans
             throw new PlanRefusedException($"The start of plan '{open.Journaled.Id}' is not finished: step {step.Number} ({step.Description}) is not done. {open.Hint()}");
     }
 
-    /// <summary>What can be done with it now, as commands.</summary>
+    /// <summary>The next commands for this plan.</summary>
     public static string Hint(this OpenPlan open) => (open.Next, open.Plan) switch
     {
-        (NextMove.RollBack, null) => "a program started it, and not a file: roll it back to the end with that program",
-        (_, null) => "a program started it, and not a file: complete it or roll it back with that program",
-        (NextMove.RollBack, _) => "'zdl rollback' finishes the rollback; there is no way forward",
-        (NextMove.Complete, _) => "'zdl complete' finishes it; there is no way back, because something was dropped",
+        (NextMove.RollBack, null) => "a program started this plan: finish the rollback with that program",
+        (_, null) => "a program started this plan: complete it or roll it back with that program",
+        (NextMove.RollBack, _) => "'zdl rollback' finishes the rollback; the plan cannot go forward",
+        (NextMove.Complete, _) => "'zdl complete' finishes it; it cannot be rolled back, because something was dropped",
         (NextMove.ResumeOrRollBack, { } plan) => $"'zdl start {plan.File.Name}' resumes it, 'zdl rollback' undoes it",
         _ => "deploy the new code, then 'zdl complete'; or go back with 'zdl rollback'",
     };

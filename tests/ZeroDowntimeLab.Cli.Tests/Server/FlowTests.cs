@@ -56,7 +56,7 @@ public sealed class FlowTests
 
         var plan = await shop.ZdlAsync("plan", shop.File());
 
-        plan.Output.Should().Contain($"would wait now for process {reader.ProcessID}", "the reader holds the table");
+        plan.Output.Should().Contain($"would now wait for process {reader.ProcessID}", "the reader holds the table");
         plan.Output.Split('\n').Should().OnlyContain(line => line.Length <= 80, "a terminal has 80 columns");
     }
 
@@ -85,7 +85,7 @@ public sealed class FlowTests
         await shop.ZdlAsync("complete");
         var again = await shop.ZdlAsync("start", file);
 
-        again.Should().Be(new Outcome(0, "Plan 'rename' is COMPLETE already; nothing to do\n", ""));
+        again.Should().Be(new Outcome(0, "Plan 'rename' is already COMPLETE; there is nothing to do.\n", ""));
     }
 
     [PostgresFact]

@@ -22,7 +22,7 @@ public sealed class JsonTests
         first.GetProperty("blocks").GetString().Should().Be("everyone, including readers");
         first.GetProperty("blockedBy").ValueKind.Should().Be(JsonValueKind.Null, "nobody uses the table");
         steps.Select(step => step.GetProperty("rollback").GetArrayLength() > 0).Should().Equal(
-            [true, false, false], "what was filled is dropped with its column, and what is dropped cannot be brought back");
+            [true, false, false], "what was filled is dropped with its column, and what is dropped cannot be restored");
     }
 
     [PostgresFact]

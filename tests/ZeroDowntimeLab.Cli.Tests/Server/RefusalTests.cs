@@ -21,7 +21,7 @@ public sealed class RefusalTests
 
         second.ExitCode.Should().Be(3);
         second.Error.Should().Be(
-            "zdl: Plan 'rename' (Rename name to full_name) is open; it must end before 'other' is started: "
+            "zdl: Plan 'rename' (Rename name to full_name) is open. Only one plan can be open, so 'other' was not started. Next: "
             + "deploy the new code, then 'zdl complete'; or go back with 'zdl rollback'\n");
     }
 
@@ -38,7 +38,7 @@ public sealed class RefusalTests
         var start = await shop.ZdlAsync("start", file);
 
         plan.ExitCode.Should().Be(0, plan.Error);
-        plan.Output.Should().EndWith($"In the way, so that it will not be started:\n  View 'public.names' {reason}\n");
+        plan.Output.Should().EndWith($"The plan cannot start:\n  View 'public.names' {reason}\n");
         start.ExitCode.Should().Be(3, "nothing is dropped that somebody needs");
         start.Error.Should().Contain($"View 'public.names' {reason}");
     }
@@ -52,7 +52,7 @@ public sealed class RefusalTests
         var changed = await shop.ZdlAsync("start", shop.File(Shop.Rename.Replace("full_name", "whole_name", StringComparison.Ordinal)));
 
         changed.ExitCode.Should().Be(3, "what was begun by one text cannot go on by another");
-        changed.Error.Should().Contain("another text of 'rename.yaml'");
+        changed.Error.Should().Contain("a different text of 'rename.yaml'");
     }
 
     [PostgresFact]
@@ -65,7 +65,7 @@ public sealed class RefusalTests
         var complete = await shop.ZdlAsync("complete");
 
         complete.ExitCode.Should().Be(3, "nothing is lost by a contract");
-        complete.Error.Should().Contain("in 1 row (id: 1)").And.Contain("stands where it was");
+        complete.Error.Should().Contain("in 1 row (id: 1)").And.Contain("is in the same phase as before");
         (await shop.ColumnsAsync()).Should().Be("id name full_name");
         complete.Output.Should().EndWith("Phase: MIGRATING\n", "verifying the rows changes nothing");
         (await shop.ZdlAsync("status")).Output.Should().Contain("\nPhase: MIGRATING\n").And.Contain("  3. pending  ").And.Contain("Failure: ");
@@ -96,12 +96,12 @@ public sealed class RefusalTests
 
         var status = await shop.ZdlAsync("status");
         status.Output.Should().Contain("\nPhase: MIGRATING, half rolled back\n").And.Contain("  2. undone   ");
-        status.Output.Should().EndWith("Next: 'zdl rollback' finishes the rollback; there is no way forward\n");
+        status.Output.Should().EndWith("Next: 'zdl rollback' finishes the rollback; the plan cannot go forward\n");
         foreach (var forward in new string[][] { ["start", file], ["complete"] })
         {
             var outcome = await shop.ZdlAsync(forward);
             outcome.ExitCode.Should().Be(3, "what was undone is missing for what comes next");
-            outcome.Error.Should().Be("zdl: Plan 'rename' is half rolled back; roll back to the end first: zdl rollback\n");
+            outcome.Error.Should().Be("zdl: Plan 'rename' is half rolled back. Run 'zdl rollback' first, which finishes the rollback\n");
         }
 
         (await shop.ZdlAsync("rollback")).ExitCode.Should().Be(0, "the way back is open");
