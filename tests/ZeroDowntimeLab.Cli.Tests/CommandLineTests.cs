@@ -14,7 +14,7 @@ public class CommandLineTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task What_can_go_wrong_ends_in_one_line_and_an_exit_code(Exception failure, int exitCode, string line)
+    public async Task An_expected_error_ends_in_one_line_and_an_exit_code(Exception failure, int exitCode, string line)
     {
         var outcome = await Outcome.InProcessAsync(ThatThrows(failure));
 
@@ -22,19 +22,19 @@ public class CommandLineTests
     }
 
     [Fact]
-    public async Task A_bug_is_not_hidden()
+    public async Task An_unexpected_error_is_not_hidden()
     {
         var run = () => Outcome.InProcessAsync(ThatThrows(new InvalidCastException("a bug")));
 
-        await run.Should().ThrowAsync<InvalidCastException>("its stack trace is what a report of the bug needs");
+        await run.Should().ThrowAsync<InvalidCastException>("a bug report needs its stack trace");
     }
 
     [Fact]
-    public async Task A_reader_that_goes_away_early_is_no_error()
+    public async Task A_reader_that_closes_the_pipe_early_causes_no_error()
     {
         var outcome = await Programs.Of("sh", "-c", "{ dotnet zdl.dll plan; echo $? >&2; } | true").RunAsync();
 
-        outcome.Error.Should().Be("0\n", "'zdl plan | head -1' has got what it wanted");
+        outcome.Error.Should().Be("0\n", "'zdl plan | head -1' is a normal command");
     }
 
     private static Command ThatThrows(Exception failure)

@@ -17,11 +17,11 @@ public class DemoTests
     [Theory]
     [InlineData]
     [InlineData("demo")]
-    public async Task The_demo_prints_to_the_writer_that_it_is_given(params string[] arguments)
+    public async Task The_demo_prints_to_its_writer(params string[] arguments)
     {
         var outcome = await Outcome.InProcessAsync(new ZdlCommand(), arguments);
 
-        outcome.Should().Be(new Outcome(0, Expected, ""), "nothing goes to the terminal behind the writer's back");
+        outcome.Should().Be(new Outcome(0, Expected, ""), "nothing bypasses the writer");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public class HelpTests
         outcome.Error.Should().BeEmpty();
         outcome.Output.Should().Contain("zdl [command] [options]");
         foreach (var command in new ZdlCommand().Subcommands)
-            outcome.Output.Should().Contain($"  {command.Name} ", "help says what there is");
+            outcome.Output.Should().Contain($"  {command.Name} ", "help lists every command");
     }
 
     [Fact]

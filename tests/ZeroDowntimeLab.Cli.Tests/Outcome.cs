@@ -6,7 +6,7 @@ namespace ZeroDowntimeLab.Cli.Tests;
 /// <summary>What a program that has ended printed, and its exit code.</summary>
 internal sealed partial record Outcome(int ExitCode, string Output, string Error)
 {
-    /// <summary>What it said it was doing. How often it says so depends on the machine, so these lines are left out of the rest.</summary>
+    /// <summary>The lines that say what the program was doing. Their number depends on the machine, so they are not in the rest.</summary>
     public string Activity { get; private init; } = "";
 
     /// <summary>Runs the built <c>zdl</c> as a process of its own.</summary>

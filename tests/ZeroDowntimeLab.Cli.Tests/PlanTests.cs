@@ -13,7 +13,7 @@ public class PlanTests
     }
 
     [Fact]
-    public async Task The_plan_is_printed_to_the_writer_that_it_is_given()
+    public async Task The_plan_is_printed_to_its_writer()
     {
         var outcome = await Outcome.InProcessAsync(new ZdlCommand(), "plan");
 

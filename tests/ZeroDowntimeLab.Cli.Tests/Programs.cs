@@ -8,7 +8,7 @@ internal static class Programs
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    // What the test run has told its own processes; and what names a database, which a test does itself.
+    // Variables of the test run, and variables that name a database: a test names its own.
     private static readonly string[] Hidden =
     [
         "VSTEST_", "_MSBUILD", "MSBuild", "MSBUILDENSURESTDOUT",

@@ -12,21 +12,21 @@ public class UsageErrorTests
     [InlineData("@foo", "unknown command '@foo'")]
     [InlineData("", "unknown command ''")]
     [InlineData("two\nlines", "unknown command 'two lines'")]
-    public async Task An_unknown_word_is_answered_with_what_there_is(string word, string problem)
+    public async Task An_unknown_word_is_answered_with_the_known_ones(string word, string problem)
     {
         var outcome = await Outcome.OfZdlAsync(word);
 
         Commands.Should().StartWith("demo, plan");
         outcome.Should().Be(
             new Outcome(2, "", $"zdl: {problem}. Commands: {Commands}. Options: --help, --version.\n"),
-            "one line says what is wrong and what would be right");
+            "one line says what is wrong and what is right");
     }
 
     [Theory]
     [InlineData("zdl demo: unknown argument 'foo'. Options: --help.\n", "demo", "foo")]
     [InlineData("zdl demo: unknown option '--foo'. Options: --help.\n", "demo", "--foo")]
     [InlineData("zdl plan: unknown argument 'two'. Arguments: FILE. Options: --connection, --json, --help.\n", "plan", "one", "two")]
-    public async Task A_command_answers_with_what_it_takes(string answer, params string[] arguments)
+    public async Task The_message_about_wrong_arguments_lists_the_right_ones(string answer, params string[] arguments)
     {
         var outcome = await Outcome.OfZdlAsync(arguments);
 
@@ -40,7 +40,7 @@ public class UsageErrorTests
     {
         var outcome = await Outcome.OfZdlAsync(arguments);
 
-        outcome.ExitCode.Should().Be(2, "help about something else is no answer");
+        outcome.ExitCode.Should().Be(2, "an unknown command has no help");
         outcome.Output.Should().BeEmpty();
         outcome.Error.Should().Contain("'foo'");
     }

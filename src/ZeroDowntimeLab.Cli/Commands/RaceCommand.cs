@@ -31,7 +31,7 @@ internal sealed class RaceCommand : Command
             ? await Prediction.AskAsync(request.Strategies, request.Requests, Console.In, output, cancellationToken)
             : null;
         var race = output.IsLive && !isJson
-            ? await LiveRace.ShowAsync(request, output, cancellationToken)
+            ? await LiveRace.ShowAsync(request, output, TimeProvider.System, cancellationToken)
             : await parsed.ShowAsync(request.Doing(), () => request.RunAsync(observer: null, cancellationToken));
         if (isJson)
             Json.Write(RaceJson.Of(race), output);

@@ -17,20 +17,21 @@ internal sealed class LiveRace
     private readonly Dictionary<Strategy, Lane> _lanes;
     private readonly Lock _one = new();
 
-    private LiveRace(RaceRequest request, Screen screen, LiveDisplayContext display)
+    private LiveRace(RaceRequest request, Screen screen, LiveDisplayContext display, TimeProvider time)
     {
         (_request, _pause, _screen, _display) = (request, request.Pause(), screen, display);
-        _lanes = request.Strategies.ToDictionary(strategy => strategy, _ => new Lane());
+        _lanes = request.Strategies.ToDictionary(strategy => strategy, _ => new Lane(time));
         Show();
     }
 
     /// <summary>Runs a race and shows it.</summary>
     /// <param name="request">The race.</param>
     /// <param name="screen">Where to show it.</param>
+    /// <param name="time">Measures the requests a second.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static Task<RaceResult> ShowAsync(RaceRequest request, Screen screen, CancellationToken cancellationToken) =>
+    public static Task<RaceResult> ShowAsync(RaceRequest request, Screen screen, TimeProvider time, CancellationToken cancellationToken) =>
         screen.Ansi.Live(new Text("")).AutoClear(true).StartAsync(
-            display => request.RunAsync(new LiveRace(request, screen, display).Add, cancellationToken));
+            display => request.RunAsync(new LiveRace(request, screen, display, time).Add, cancellationToken));
 
     private void Add(Strategy strategy, Moment moment)
     {
@@ -93,7 +94,7 @@ internal sealed class LiveRace
         _ => Color.Black,
     };
 
-    private sealed class Lane
+    private sealed class Lane(TimeProvider time)
     {
         private long _first;
         private long _last;
@@ -102,12 +103,12 @@ internal sealed class LiveRace
 
         // A race without latencies has no clock, so that requests a second mean nothing.
         public double? Rate => Moments.Count > 1 && Moments.Exists(moment => moment.Latency is not null)
-            ? Moments.Skip(1).Sum(moment => moment.Requests) / TimeProvider.System.GetElapsedTime(_first, _last).TotalSeconds
+            ? Moments.Skip(1).Sum(moment => moment.Requests) / time.GetElapsedTime(_first, _last).TotalSeconds
             : null;
 
         public void Add(Moment moment)
         {
-            _last = TimeProvider.System.GetTimestamp();
+            _last = time.GetTimestamp();
             if (Moments.Count == 0)
                 _first = _last;
             Moments.Add(moment);

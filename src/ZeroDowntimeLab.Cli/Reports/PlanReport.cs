@@ -7,7 +7,6 @@ internal static class PlanReport
 {
     private const int Indent = 7;
     private const string Hanging = "--   ";
-    private const string OwnSchema = "zero_downtime_lab";
 
     /// <summary>Prints a plan without a server.</summary>
     public static void Write(MigrationPlan plan, Screen screen) => WriteSteps(
@@ -53,7 +52,7 @@ internal static class PlanReport
     private static object Statement(StatementPreview preview) => new
     {
         Sql = preview.Statement.Text,
-        Lock = preview.Statement.Lock == TableLock.None ? null : preview.Statement.Lock.Name(),
+        Lock = preview.Statement.Lock == TableLock.None ? null : preview.Statement.Lock.Label(),
         Blocks = preview.Statement.Lock.Blocks(),
         preview.BlockedBy,
     };
@@ -117,7 +116,7 @@ internal static class PlanReport
     {
         screen.WriteLine($"     {title}:");
         foreach (var statement in operation.Script.AsStatements)
-            WriteStatement(statement, screen);
+            WriteStatement(new StatementPreview(statement, BlockedBy: null), screen);
     }
 
     private static void WriteStatements(string title, IEnumerable<StatementPreview> statements, Screen screen)
@@ -125,22 +124,22 @@ internal static class PlanReport
         screen.WriteLine($"     {title}:");
         if (!statements.Any())
             screen.WriteLine($"{new string(' ', Indent)}-- nothing");
-        foreach (var (statement, blockedBy) in statements)
+        foreach (var preview in statements)
         {
-            WriteStatement(statement, screen);
-            if (statement.Lock != TableLock.None)
-                WriteComment($"{statement.Lock.Name()}, blocks {statement.Lock.Blocks()}", screen);
-            if (blockedBy is not null)
-                WriteComment($"would now wait for {blockedBy}", screen);
+            WriteStatement(preview, screen);
+            if (preview.Statement.Lock != TableLock.None)
+                WriteComment($"{preview.Statement.Lock.Label()}, blocks {preview.Statement.Lock.Blocks()}", screen);
+            if (preview.BlockedBy is not null)
+                WriteComment($"would now wait for {preview.BlockedBy}", screen);
         }
     }
 
-    // The schema belongs to the journal, not to the plan: a person who runs the SQL by hand must create it.
-    private static void WriteStatement(SqlStatement statement, Screen screen)
+    // A person who runs the SQL by hand must create the schema.
+    private static void WriteStatement(StatementPreview preview, Screen screen)
     {
-        if (statement.Text.StartsWith($"CREATE FUNCTION {OwnSchema}.", StringComparison.Ordinal))
-            WriteComment($"in the schema {OwnSchema}, which a start creates first", screen);
-        screen.WriteLines(SqlLines.Wrap($"{statement.Text};", Indent, screen.Width));
+        if (preview.JournalSchema is { } schema)
+            WriteComment($"in the schema {schema}, which a start creates first", screen);
+        screen.WriteLines(SqlLines.Wrap($"{preview.Statement.Text};", Indent, screen.Width));
     }
 
     private static void WriteComment(string text, Screen screen) =>

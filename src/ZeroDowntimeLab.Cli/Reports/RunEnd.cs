@@ -7,11 +7,7 @@ internal static class RunEnd
 {
     public static int Tell(MigrationPlan plan, ParseResult parsed, CancellationToken cancellationToken)
     {
-        // A plan of which a step was refused stands where the last step that was done has brought it.
-        var phase = plan.CurrentPhase is MigrationPhase.Complete or MigrationPhase.RolledBack
-            ? plan.CurrentPhase
-            : plan.Steps.LastOrDefault(step => step.IsInEffect)?.Phase ?? MigrationPhase.Pending;
-        parsed.Output().WriteLine($"Phase: {phase.Styled()}");
+        parsed.Output().WriteLine($"Phase: {plan.CurrentPhase.Styled()}");
         if (plan.Failure is not { } failure)
         {
             parsed.Output().WriteText(Next(plan));
@@ -21,7 +17,7 @@ internal static class RunEnd
         var (exitCode, reason) = cancellationToken.IsCancellationRequested
             ? (ExitCode.Stopped, "stopped")
             : (Failure.Of(failure)?.ExitCode ?? ExitCode.Failed, failure.Message);
-        parsed.Error().WriteError($"{reason}. {Standing(plan)}");
+        parsed.Error().WriteError($"{reason}. {State(plan)}");
         return exitCode;
     }
 
@@ -32,7 +28,7 @@ internal static class RunEnd
         _ => "Old code and new code both work. Deploy the new code, then run 'zdl complete'; or go back with 'zdl rollback'.",
     };
 
-    private static string Standing(MigrationPlan plan) => plan.CurrentPhase == MigrationPhase.RolledBack
+    private static string State(MigrationPlan plan) => plan.CurrentPhase == MigrationPhase.RolledBack
         ? $"Plan '{plan.Id}' was rolled back: all is as it was before. Fix the cause and run 'zdl start FILE' again"
-        : $"Plan '{plan.Id}' is in the same phase as before. Fix the cause and run 'zdl complete' again; 'zdl status' shows the other options";
+        : $"Plan '{plan.Id}' stays at {plan.CurrentPhase.Label()}. Fix the cause and run 'zdl complete' again; 'zdl status' shows the other options";
 }

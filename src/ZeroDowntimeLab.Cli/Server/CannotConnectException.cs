@@ -4,10 +4,10 @@ namespace ZeroDowntimeLab.Cli;
 
 /// <summary>The server cannot be reached or refuses the connection. The message contains no password.</summary>
 internal sealed class CannotConnectException(NpgsqlConnectionStringBuilder settings, Exception innerException)
-    : Exception($"Cannot connect to {Place(settings)}: {Reason(innerException)}", innerException)
+    : Exception($"Cannot connect to {Address(settings)}: {Reason(innerException)}", innerException)
 {
     /// <summary>The server, the database and the user of a connection, without the password.</summary>
-    public static string Place(NpgsqlConnectionStringBuilder settings) =>
+    public static string Address(NpgsqlConnectionStringBuilder settings) =>
         $"'{settings.Host}' port {settings.Port}"
         + (settings.Database is null ? "" : $", database '{settings.Database}'")
         + (settings.Username is null ? "" : $", as '{settings.Username}'");

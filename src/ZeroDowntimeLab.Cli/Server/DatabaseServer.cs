@@ -17,7 +17,7 @@ internal sealed class DatabaseServer : IAsyncDisposable
     public static Task<DatabaseServer> ConnectAsync(ParseResult parsed, ConnectionOption option, CancellationToken cancellationToken)
     {
         var settings = option.Read(parsed);
-        return parsed.ShowAsync($"Connecting to {CannotConnectException.Place(settings)}", () => ConnectAsync(settings, cancellationToken));
+        return parsed.ShowAsync($"Connecting to {CannotConnectException.Address(settings)}", () => ConnectAsync(settings, cancellationToken));
     }
 
     /// <summary>Connects to a database.</summary>

@@ -65,7 +65,7 @@ public partial class PageTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_link_into_the_project_leads_somewhere(string name)
+    public void Every_link_into_the_project_has_a_target(string name)
     {
         var folder = Path.GetDirectoryName(Path.Combine(Page.ProjectFolder, name))!;
         var links = Find(name).Lines.SelectMany(line => Link().Matches(line)).Select(link => link.Groups[1].Value);

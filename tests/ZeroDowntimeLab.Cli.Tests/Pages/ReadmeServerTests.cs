@@ -41,7 +41,7 @@ public sealed class ReadmeServerTests
     }
 
     [Fact]
-    public void The_page_shows_every_command_that_a_plan_goes_through()
+    public void The_page_shows_every_command_of_a_plan()
     {
         var commands = Blocks.Where(block => block.Language == "sh").Select(block => block.Text.Replace(Zdl, "", StringComparison.Ordinal).Split(' ')[0]);
 

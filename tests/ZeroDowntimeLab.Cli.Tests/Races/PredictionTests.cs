@@ -7,7 +7,7 @@ public class PredictionTests
     private static readonly Strategy[] Both = [Strategy.Find("big-bang")!, Strategy.Find("expand-contract")!];
 
     [Fact]
-    public async Task What_was_said_is_held_against_what_happened()
+    public async Task A_prediction_is_compared_with_the_result()
     {
         var text = await AskAsync("100\n0\n0\n0\n");
 
@@ -25,7 +25,7 @@ public class PredictionTests
     [Theory]
     [InlineData("many\n-3\n1e9\n36\n0\n0\n0\n", 3)]
     [InlineData("36\n0\n\n0\n0\n", 1)]
-    public async Task What_is_no_number_is_asked_again(string answers, int times)
+    public async Task A_question_is_repeated_until_the_answer_is_a_number(string answers, int times)
     {
         var text = await AskAsync(answers);
 
@@ -34,7 +34,7 @@ public class PredictionTests
     }
 
     [Fact]
-    public async Task Who_stops_answering_gets_the_answers_so_far()
+    public async Task An_input_that_ends_early_leaves_the_answers_so_far()
     {
         var text = await AskAsync("10\n0\n");
 

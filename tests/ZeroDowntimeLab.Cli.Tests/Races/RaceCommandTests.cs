@@ -47,15 +47,15 @@ public class RaceCommandTests
     [InlineData("--rate takes a number from 1 to 100000, not 0", "--rate", "0")]
     [InlineData("--instances takes a number from 3 to 100, not 2", "--instances", "2")]
     [InlineData("--duration takes a number from 1 to 10000, not 0", "--duration", "0")]
-    public async Task A_race_that_cannot_be_is_refused_before_it_starts(string problem, params string[] arguments)
+    public async Task A_race_with_wrong_arguments_is_refused_before_it_starts(string problem, params string[] arguments)
     {
         var outcome = await Outcome.InProcessAsync(new ZdlCommand(), ["race", .. arguments]);
 
-        outcome.Should().Be(new Outcome(2, "", $"zdl: {problem}\n"), "one line says what is wrong and what would be right");
+        outcome.Should().Be(new Outcome(2, "", $"zdl: {problem}\n"), "one line says what is wrong and what is right");
     }
 
     [Fact]
-    public async Task A_long_race_is_drawn_on_the_same_width()
+    public async Task A_long_race_has_the_same_width()
     {
         var outcome = await Outcome.InProcessAsync(new ZdlCommand(), "race", "--duration", "500", "--rate", "2400");
 
@@ -64,11 +64,11 @@ public class RaceCommandTests
     }
 
     [Fact]
-    public async Task Nobody_is_asked_where_nobody_can_answer()
+    public async Task Without_a_terminal_no_question_is_asked()
     {
         var outcome = await Outcome.OfZdlAsync("race", "--predict");
 
-        outcome.Should().Be(new Outcome(0, Expected("race-rename.txt"), ""), "the input is no terminal");
+        outcome.Should().Be(new Outcome(0, Expected("race-rename.txt"), ""), "the input is not a terminal");
     }
 
     private static string Expected(string file) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Expected", file));

@@ -14,13 +14,13 @@ public sealed class ReportFileTests : IDisposable
         { "missing/", "it is a folder" },
         { "old.html/race.html", "there is no such folder" },
         { "locked.html", "it is not writable" },
-        // No device that is there: should this fail, the page would take its place.
+        // Not an existing device: if this test fails, the page replaces the file.
         { "/dev/zdl-report.html", "it is a device" },
     };
 
     [Theory]
     [MemberData(nameof(Unwritable))]
-    public async Task A_report_that_cannot_be_written_is_refused_before_anything_runs(string name, string reason)
+    public async Task A_report_that_cannot_be_written_is_refused_before_the_race(string name, string reason)
     {
         _folder.Write("old.html", "old");
         File.SetAttributes(_folder.Write("locked.html", "locked"), FileAttributes.ReadOnly);
@@ -33,7 +33,7 @@ public sealed class ReportFileTests : IDisposable
     }
 
     [Fact]
-    public async Task After_the_race_a_line_says_where_the_report_is()
+    public async Task After_the_race_a_message_names_the_report()
     {
         var path = _folder.PathOf("race.html");
 
@@ -45,7 +45,7 @@ public sealed class ReportFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Beside_json_that_line_goes_to_the_error_output()
+    public async Task With_json_the_message_about_the_report_goes_to_the_error_output()
     {
         var path = _folder.PathOf("race.html");
 
@@ -64,11 +64,11 @@ public sealed class ReportFileTests : IDisposable
         await RaceAsync("--report", path);
 
         (await File.ReadAllTextAsync(path)).Should().StartWith("<!DOCTYPE html>").And.EndWith("</html>\n");
-        (await reader.ReadToEndAsync()).Should().Be(new string('x', 1_000_000), "who has it open reads on in the old page");
+        (await reader.ReadToEndAsync()).Should().Be(new string('x', 1_000_000), "a reader who has opened the old page continues to read it");
     }
 
     [Fact]
-    public async Task A_link_stays_a_link()
+    public async Task A_report_written_to_a_link_keeps_the_link()
     {
         var page = _folder.Write("page.html", "old");
         File.CreateSymbolicLink(_folder.PathOf("link.html"), page);

@@ -17,7 +17,7 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData(1280, ColorScheme.Dark)]
     [InlineData(375, ColorScheme.Light)]
     [InlineData(375, ColorScheme.Dark)]
-    public async Task The_page_asks_for_nothing_complains_of_nothing_and_fits_the_screen(int width, ColorScheme scheme)
+    public async Task The_page_needs_no_network_has_no_errors_and_fits_the_screen(int width, ColorScheme scheme)
     {
         var file = _folder.Write("all.html", ReportPage.Of(SampleRace.WithLatency(await SampleRace.RunAsync([.. Strategy.All]))));
 
@@ -26,7 +26,7 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         open.Complaints.Should().BeEmpty();
         open.Requests.Should().Equal([new Uri(file).AbsoluteUri], "the page carries all that it shows");
-        (await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().Be(width, "nobody wants to scroll sideways");
+        (await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().Be(width, "a reader does not scroll sideways");
         (await open.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"))
             .Should().Be(scheme == ColorScheme.Dark ? "rgb(20, 24, 31)" : "rgb(255, 255, 255)", "the page is as dark as its reader likes it");
         (await open.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('canvas')].filter(c => !(c.width > 200 && c.height > 50)).map(c => c.closest('section').id)"))
@@ -42,7 +42,7 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
         await using var open = await chromium.OpenAsync(_folder.Write("three.html", ReportPage.Of(SampleRace.WithLatency(race))));
 
         (await open.DotsAsync("big-bang", 0, "failed")).Should().BePositive("requests failed");
-        (await open.DotsAsync("big-bang", 0, "wrong")).Should().Be(0, "none was answered wrongly");
+        (await open.DotsAsync("big-bang", 0, "wrong")).Should().Be(0, "no answer was wrong");
         (await open.DotsAsync("no-backfill", 0, "wrong")).Should().BePositive("requests were answered wrongly");
         (await open.DotsAsync("no-backfill", 0, "failed")).Should().Be(0, "none failed");
         (await open.DotsAsync("expand-contract", 0, "failed")).Should().Be(0);
@@ -82,7 +82,7 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [ChromiumFact]
-    public async Task A_text_from_a_server_stays_a_text()
+    public async Task Text_from_a_server_is_escaped()
     {
         var race = SampleRace.WithError(await SampleRace.RunAsync(Named("big-bang")), SampleRace.Hostile);
 
@@ -96,7 +96,7 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [ChromiumFact]
-    public async Task Without_scripts_the_tables_are_there_and_the_page_says_what_is_missing()
+    public async Task Without_scripts_the_page_shows_the_tables_and_says_what_is_missing()
     {
         var file = _folder.Write("plain.html", ReportPage.Of(await SampleRace.RunAsync(Named("big-bang"))));
 

@@ -36,9 +36,9 @@ public class ServerRaceTests
         strategy.GetProperty("latency").GetProperty("p99").GetDouble().Should().BePositive();
     }
 
-    // Every connection of zdl bears its name, and a crash must take those of the plan's runner alone.
+    // All connections of zdl have the same application name. A crash must end only those of the plan's runner.
     [PostgresFact]
-    public async Task A_crash_on_a_server_with_a_name_is_resumed()
+    public async Task A_crash_ends_only_the_runner_of_the_plan_which_then_resumes()
     {
         var outcome = await Outcome.OfZdlAsync(
             ["race", "--strategy", "crash-resume", "--postgres", "--connection", await TestServer.CreateDatabaseAsync(), .. Small]);
@@ -53,11 +53,11 @@ public class ServerRaceTests
     [InlineData("--clients takes a number from 1 to 64, not 0", "--postgres", "--clients", "0")]
     [InlineData("--port is for a server of this race alone, and --connection names another: give one of them", "--postgres", "--port", "7000", "--connection", "Host=localhost")]
     [InlineData("The sample application is about the scenario 'split'; there is no 'rename' over HTTP", "rename", "--http")]
-    public async Task A_race_that_cannot_be_on_a_server_is_refused_before_it_starts(string problem, params string[] arguments)
+    public async Task A_race_on_a_server_with_wrong_arguments_is_refused_before_it_starts(string problem, params string[] arguments)
     {
         var outcome = await Outcome.InProcessAsync(new ZdlCommand(), ["race", .. arguments]);
 
-        outcome.Should().Be(new Outcome(2, "", $"zdl: {problem}\n"), "one line says what is wrong and what would be right");
+        outcome.Should().Be(new Outcome(2, "", $"zdl: {problem}\n"), "one line says what is wrong and what is right");
     }
 
     [Fact]

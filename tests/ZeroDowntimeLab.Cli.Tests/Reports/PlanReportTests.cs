@@ -34,7 +34,7 @@ public class PlanReportTests
     }
 
     [Fact]
-    public void Warnings_stand_below_the_plan()
+    public void Warnings_come_after_the_plan()
     {
         var drop = new DropColumn("users", "name");
         var plan = new MigrationPlan("MIG-004", "Drop name", [new(MigrationPhase.Contracting, drop.Description, drop)]);

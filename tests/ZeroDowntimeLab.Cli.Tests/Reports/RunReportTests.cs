@@ -23,6 +23,6 @@ public class RunReportTests
               [EXPANDING] Failed: Add column 'display_name' (nullable) to 'users' (Column 'display_name' already exists in 'users')
 
             """,
-            "the report says what happened and not what was hoped for");
+            "the report says what happened");
     }
 }

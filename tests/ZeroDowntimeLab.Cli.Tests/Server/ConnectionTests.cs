@@ -21,7 +21,7 @@ public sealed class ConnectionTests
     }
 
     [PostgresFact]
-    public async Task A_URL_is_taken_as_libpq_takes_it()
+    public async Task A_URL_means_the_same_as_in_libpq()
     {
         var given = new NpgsqlConnectionStringBuilder(await TestServer.CreateDatabaseAsync());
         var url = $"postgresql://{given.Username}:{Uri.EscapeDataString(given.Password!)}@{given.Host}:{given.Port}/{given.Database}?sslmode=disable";

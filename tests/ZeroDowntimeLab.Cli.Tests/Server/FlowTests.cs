@@ -16,7 +16,7 @@ public sealed class FlowTests
 
         (await shop.ZdlAsync("status")).Should().Be(new Outcome(0, Expected("status-started.txt"), ""));
         (await shop.ZdlAsync("complete")).Should().Be(new Outcome(0, Expected("complete.txt"), ""));
-        (await shop.ColumnsAsync()).Should().Be("id full_name", "the old side is gone");
+        (await shop.ColumnsAsync()).Should().Be("id full_name", "the old side is removed");
         (await shop.ZdlAsync("status")).Should().Be(new Outcome(0, Expected("status-completed.txt"), ""));
     }
 
@@ -29,11 +29,11 @@ public sealed class FlowTests
         var rollback = await shop.ZdlAsync("rollback");
 
         rollback.Should().Be(new Outcome(0, Expected("rollback.txt"), ""));
-        (await shop.ColumnsAsync()).Should().Be("id name", "all is as it was");
+        (await shop.ColumnsAsync()).Should().Be("id name", "the table is as it was before");
     }
 
     [PostgresFact]
-    public async Task Plan_touches_nothing()
+    public async Task Plan_changes_nothing()
     {
         await using var shop = await Shop.CreateAsync();
 
@@ -42,11 +42,11 @@ public sealed class FlowTests
         plan.Should().Be(new Outcome(0, Expected("plan-rename.txt"), ""));
         (await shop.ColumnsAsync()).Should().Be("id name");
         (await shop.ScalarAsync<long>("SELECT count(*) FROM pg_namespace WHERE nspname = 'zero_downtime_lab'"))
-            .Should().Be(0, "not even the journal is made");
+            .Should().Be(0, "not even the journal is created");
     }
 
     [PostgresFact]
-    public async Task Plan_names_those_who_would_be_in_its_way()
+    public async Task Plan_names_the_sessions_that_would_block_it()
     {
         await using var shop = await Shop.CreateAsync();
         await using var reader = await shop.OpenAsync();
@@ -61,7 +61,7 @@ public sealed class FlowTests
     }
 
     [PostgresFact]
-    public async Task Plan_says_what_two_unique_indexes_side_by_side_can_do()
+    public async Task Plan_warns_of_two_unique_constraints_on_one_value()
     {
         await using var shop = await Shop.CreateAsync();
         await shop.ExecuteAsync("ALTER TABLE users ADD CONSTRAINT one_each UNIQUE (name)");
@@ -74,13 +74,13 @@ public sealed class FlowTests
     }
 
     [PostgresFact]
-    public async Task Starting_again_what_is_started_or_complete_changes_nothing()
+    public async Task Starting_a_started_or_complete_plan_again_changes_nothing()
     {
         await using var shop = await Shop.CreateAsync();
         var file = shop.File();
         await shop.ZdlAsync("start", file);
 
-        (await shop.ZdlAsync("start", file)).ExitCode.Should().Be(0, "a script that is run twice is no error");
+        (await shop.ZdlAsync("start", file)).ExitCode.Should().Be(0, "a script can run twice");
         (await shop.ColumnsAsync()).Should().Be("id name full_name");
         await shop.ZdlAsync("complete");
         var again = await shop.ZdlAsync("start", file);
@@ -89,17 +89,17 @@ public sealed class FlowTests
     }
 
     [PostgresFact]
-    public async Task Status_tells_a_step_at_work_from_one_that_was_cut_off()
+    public async Task Status_distinguishes_a_running_step_from_an_interrupted_one()
     {
         await using var shop = await Shop.CreateAsync();
         await shop.ZdlAsync("start", shop.File());
         await shop.ExecuteAsync("UPDATE zero_downtime_lab.step SET state = 'running' WHERE number = 2");
         await using var source = Npgsql.NpgsqlDataSource.Create(shop.Connection);
 
-        (await shop.ZdlAsync("status")).Output.Should().Contain("\n  2. interrupted [MIGRATING]", "nobody is at work");
+        (await shop.ZdlAsync("status")).Output.Should().Contain("\n  2. interrupted [MIGRATING]", "no runner is working");
         await using var runner = new PostgreSql.PostgreSqlTarget(source);
         await runner.ReadJournalAsync();
-        (await shop.ZdlAsync("status")).Output.Should().Contain("\n  2. running     [MIGRATING]", "a runner is at work");
+        (await shop.ZdlAsync("status")).Output.Should().Contain("\n  2. running     [MIGRATING]", "a runner is working");
     }
 
     [PostgresFact]

@@ -28,7 +28,7 @@ public sealed class RefusalTests
     [PostgresTheory]
     [InlineData("- drop_column: { table: users, column: name }", "needs column 'name' of 'users'; drop it first")]
     [InlineData("- drop_table: { name: users }", "needs table 'users'; drop it first")]
-    public async Task A_drop_is_refused_while_a_view_needs_what_is_dropped(string operation, string reason)
+    public async Task A_drop_is_refused_while_a_view_depends_on_it(string operation, string reason)
     {
         await using var shop = await Shop.CreateAsync();
         await shop.ExecuteAsync("CREATE VIEW names AS SELECT name FROM users");
@@ -39,19 +39,19 @@ public sealed class RefusalTests
 
         plan.ExitCode.Should().Be(0, plan.Error);
         plan.Output.Should().EndWith($"The plan cannot start:\n  View 'public.names' {reason}\n");
-        start.ExitCode.Should().Be(3, "nothing is dropped that somebody needs");
+        start.ExitCode.Should().Be(3, "the view would break");
         start.Error.Should().Contain($"View 'public.names' {reason}");
     }
 
     [PostgresFact]
-    public async Task A_file_that_was_changed_since_is_refused()
+    public async Task A_file_that_has_changed_since_the_start_is_refused()
     {
         await using var shop = await Shop.CreateAsync();
         await shop.ZdlAsync("start", shop.File());
 
         var changed = await shop.ZdlAsync("start", shop.File(Shop.Rename.Replace("full_name", "whole_name", StringComparison.Ordinal)));
 
-        changed.ExitCode.Should().Be(3, "what was begun by one text cannot go on by another");
+        changed.ExitCode.Should().Be(3, "a started plan cannot continue with a different text");
         changed.Error.Should().Contain("a different text of 'rename.yaml'");
     }
 
@@ -65,11 +65,11 @@ public sealed class RefusalTests
         var complete = await shop.ZdlAsync("complete");
 
         complete.ExitCode.Should().Be(3, "nothing is lost by a contract");
-        complete.Error.Should().Contain("in 1 row (id: 1)").And.Contain("is in the same phase as before");
+        complete.Error.Should().Contain("in 1 row (id: 1)").And.Contain("stays at MIGRATING");
         (await shop.ColumnsAsync()).Should().Be("id name full_name");
         complete.Output.Should().EndWith("Phase: MIGRATING\n", "verifying the rows changes nothing");
         (await shop.ZdlAsync("status")).Output.Should().Contain("\nPhase: MIGRATING\n").And.Contain("  3. pending  ").And.Contain("Failure: ");
-        (await shop.ZdlAsync("rollback")).ExitCode.Should().Be(0, "there is still a way back");
+        (await shop.ZdlAsync("rollback")).ExitCode.Should().Be(0, "the plan can still be rolled back");
     }
 
     [PostgresFact]
@@ -100,17 +100,17 @@ public sealed class RefusalTests
         foreach (var forward in new string[][] { ["start", file], ["complete"] })
         {
             var outcome = await shop.ZdlAsync(forward);
-            outcome.ExitCode.Should().Be(3, "what was undone is missing for what comes next");
+            outcome.ExitCode.Should().Be(3, "the next steps need what is undone");
             outcome.Error.Should().Be("zdl: Plan 'rename' is half rolled back. Run 'zdl rollback' first, which finishes the rollback\n");
         }
 
-        (await shop.ZdlAsync("rollback")).ExitCode.Should().Be(0, "the way back is open");
+        (await shop.ZdlAsync("rollback")).ExitCode.Should().Be(0, "the plan can still be rolled back");
         (await shop.ColumnsAsync()).Should().Be("id name");
         (await shop.ZdlAsync("start", file)).ExitCode.Should().Be(0, "a plan that was rolled back to the end can be started again");
     }
 
     [PostgresFact]
-    public async Task A_second_runner_is_told_who_is_at_work()
+    public async Task A_second_runner_is_told_which_runner_is_working()
     {
         await using var shop = await Shop.CreateAsync();
         await using var source = Npgsql.NpgsqlDataSource.Create(shop.Connection);
@@ -125,7 +125,7 @@ public sealed class RefusalTests
     }
 
     [PostgresFact]
-    public async Task A_second_runner_that_waits_does_its_work_afterwards()
+    public async Task A_second_runner_can_wait_for_the_first()
     {
         await using var shop = await Shop.CreateAsync();
         await using var source = Npgsql.NpgsqlDataSource.Create(shop.Connection);

@@ -27,7 +27,7 @@ public sealed class StopTests
 
         outcome.ExitCode.Should().Be(130);
         outcome.Error.Should().StartWith("zdl: stopped. Plan 'rename' was rolled back");
-        (await shop.ColumnsAsync()).Should().Be("id name", "what was begun is undone");
+        (await shop.ColumnsAsync()).Should().Be("id name", "the started steps are undone");
         (await shop.ZdlAsync("status")).Output.Should().Contain("ROLLED_BACK");
     }
 

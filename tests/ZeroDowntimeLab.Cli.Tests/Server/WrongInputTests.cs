@@ -22,7 +22,7 @@ public sealed class WrongInputTests
     [InlineData("--workers", "many", "'--workers' takes a number from 1 to 64")]
     [InlineData("--max-lag", "-1", "'--max-lag' takes a number of seconds, up to 86400")]
     [InlineData("--pace", "fast", "'gentle'")]
-    public async Task A_value_that_an_option_does_not_take_is_refused(string option, string value, string problem)
+    public async Task A_wrong_value_of_an_option_is_refused(string option, string value, string problem)
     {
         var outcome = await Outcome.OfZdlAsync("complete", option, value);
 
@@ -63,7 +63,7 @@ public sealed class WrongInputTests
     [Theory]
     [InlineData($"Host=127.0.0.1;Port=1;Username=app;Password={Secret};Database=shop")]
     [InlineData($"postgresql://app:{Secret}@127.0.0.1:1/shop")]
-    public async Task A_server_that_is_not_there_is_named_without_the_password(string connection)
+    public async Task An_unreachable_server_is_named_without_the_password(string connection)
     {
         var outcome = await Outcome.InProcessAsync(new ZdlCommand(), "status", "--connection", connection);
 
@@ -87,7 +87,7 @@ public sealed class WrongInputTests
     }
 
     [PostgresFact]
-    public async Task What_is_no_migration_is_refused_with_its_place()
+    public async Task A_wrong_migration_file_is_refused_with_line_and_column()
     {
         await using var shop = await Shop.CreateAsync();
 
@@ -101,7 +101,7 @@ public sealed class WrongInputTests
     }
 
     [PostgresFact]
-    public async Task There_is_nothing_to_complete_or_roll_back_where_no_plan_is_open()
+    public async Task Complete_and_rollback_need_an_open_plan()
     {
         await using var shop = await Shop.CreateAsync();
         const string Line = "zdl: No plan is open on this database; 'zdl start FILE' starts one\n";

@@ -6,12 +6,12 @@ public sealed class ActivityTests : IDisposable
     private readonly Stopwatch _time = new();
 
     [Fact]
-    public async Task What_takes_longer_than_a_second_is_named_once()
+    public async Task Work_of_more_than_a_second_is_named_once()
     {
         var work = new TaskCompletionSource<int>();
         var showing = ShowAsync(work.Task);
 
-        _error.ToString().Should().BeEmpty("most work is done at once");
+        _error.ToString().Should().BeEmpty("most work takes less than a second");
         _time.Ring();
         work.SetResult(3);
 
@@ -20,7 +20,7 @@ public sealed class ActivityTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_done_at_once_is_not_named()
+    public async Task Short_work_is_not_named()
     {
         (await ShowAsync(Task.FromResult(3))).Should().Be(3);
 
@@ -30,7 +30,7 @@ public sealed class ActivityTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_fails_fails_as_it_would_without_being_named(bool isSlow)
+    public async Task Work_that_fails_throws_its_own_error(bool isSlow)
     {
         var work = new TaskCompletionSource<int>();
         var showing = ShowAsync(work.Task);
@@ -49,7 +49,7 @@ public sealed class ActivityTests : IDisposable
         return work;
     });
 
-    /// <summary>A clock that stands still until it is told that the time has come.</summary>
+    /// <summary>A clock whose timer ends when the test says so.</summary>
     private sealed class Stopwatch : TimeProvider, ITimer
     {
         private TimerCallback? _callback;

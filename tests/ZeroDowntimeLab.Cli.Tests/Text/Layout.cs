@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace ZeroDowntimeLab.Cli.Tests;
 
-/// <summary>What a person at a terminal sees of a text: whether its lines fit, and whether its words are whole.</summary>
+/// <summary>Checks that an output fits the terminal: no line is too long, and no word is broken.</summary>
 internal static partial class Layout
 {
     private const int NoLimit = 10_000;
 
-    /// <summary>The widths that every output is read at.</summary>
+    /// <summary>The widths at which every output is checked.</summary>
     public static readonly int[] Widths = [60, 80];
 
-    /// <summary>Runs a command at each width, and holds it against what it prints where nothing has to be broken.</summary>
+    /// <summary>Runs a command at each width, and compares it with the same command on a very wide terminal.</summary>
     public static async Task CheckAsync(Func<int, Task<Outcome>> run)
     {
         var wide = Words(await run(NoLimit));
@@ -29,7 +29,7 @@ internal static partial class Layout
     // A word that is longer than a line stays whole.
     private static bool IsOneWord(string line) => !line.TrimStart(' ', '-').Contains(' ', StringComparison.Ordinal);
 
-    // The strip of a race has fewer letters where there are fewer columns.
+    // The strip of a race has fewer letters on a narrow terminal.
     private static HashSet<string> Words(Outcome outcome) =>
         [.. (outcome.Output + outcome.Error).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(word => !StripLetters().IsMatch(word))];
 

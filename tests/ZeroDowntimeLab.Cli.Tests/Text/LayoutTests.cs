@@ -30,7 +30,7 @@ public class LayoutTests
     [InlineData("race", "rename", "--http")]
     [InlineData("race", "--port", "1", "--connection", "Host=127.0.0.1", "--postgres")]
     [InlineData("learn", "hint", "Fix 9")]
-    public async Task What_is_said_of_wrong_input_fits_the_terminal(params string[] arguments)
+    public async Task The_message_about_wrong_input_fits_the_terminal(params string[] arguments)
     {
         await Layout.CheckAsync(arguments);
     }
@@ -54,7 +54,7 @@ public class LayoutTests
     [InlineData("plan")]
     [InlineData("demo")]
     [InlineData("learn", "explain")]
-    public async Task What_a_command_prints_fits_the_terminal(params string[] arguments)
+    public async Task The_output_of_a_command_fits_the_terminal(params string[] arguments)
     {
         await Layout.CheckAsync(arguments);
     }
@@ -70,7 +70,7 @@ public class LayoutTests
     }
 
     [PostgresFact]
-    public async Task What_is_printed_of_a_plan_on_a_server_fits_the_terminal()
+    public async Task The_output_about_a_plan_on_a_server_fits_the_terminal()
     {
         await Layout.CheckAsync(async width =>
         {

@@ -3,7 +3,7 @@ namespace ZeroDowntimeLab.Cli.Tests;
 public class SqlLinesTests
 {
     [Fact]
-    public void A_long_line_is_broken_at_spaces_and_goes_on_indented()
+    public void A_long_line_is_broken_at_spaces_and_continues_indented()
     {
         Wrap("UPDATE users SET name = '' WHERE name IS NULL;", indent: 2, width: 24).Should().Equal(
             "  UPDATE users SET name",
@@ -12,7 +12,7 @@ public class SqlLinesTests
     }
 
     [Fact]
-    public void A_line_that_just_fits_is_left_whole()
+    public void A_line_that_fits_exactly_is_not_broken()
     {
         Wrap("SELECT 1;", indent: 2, width: 11).Should().Equal("  SELECT 1;");
     }
@@ -30,7 +30,7 @@ public class SqlLinesTests
     [InlineData("SELECT \"a column of  many words\";")]
     [InlineData("SELECT 'a text with a \" and  many words';")]
     [InlineData("SELECT 'a text\n  of two lines', 'and  another';")]
-    public void What_stands_in_quotes_is_never_changed(string sql)
+    public void Text_in_quotes_is_never_changed(string sql)
     {
         var quoted = sql["SELECT ".Length..^1];
         var lines = string.Join("\n", Wrap(sql, indent: 4, width: 12));

@@ -24,7 +24,7 @@ public partial class TerminalTests
     }
 
     [TerminalFact]
-    public async Task A_terminal_that_can_show_nothing_but_text_gets_nothing_but_text()
+    public async Task A_dumb_terminal_gets_only_text()
     {
         var text = await ShowAsync("race", "TERM=dumb");
 
@@ -49,7 +49,7 @@ public partial class TerminalTests
     }
 }
 
-/// <summary>A test that needs a terminal, which the program <c>script</c> of Linux gives to a command.</summary>
+/// <summary>A test that needs a terminal. The program <c>script</c> of Linux provides one.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class TerminalFactAttribute : FactAttribute
 {

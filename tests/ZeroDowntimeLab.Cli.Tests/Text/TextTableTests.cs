@@ -17,7 +17,7 @@ public class TextTableTests
     public void A_table_that_is_too_wide_leaves_out_the_columns_of_the_highest_rank()
     {
         Lines(width: 37).Should().Equal(
-            ["  strategy  failed  ends", "  big-bang      36  COMPLETE", "  slow           0"], "it would be one column too wide");
+            ["  strategy  failed  ends", "  big-bang      36  COMPLETE", "  slow           0"], "with all columns it is one column too wide");
         Lines(width: 20).Should().Equal("  strategy  failed", "  big-bang      36", "  slow           0");
     }
 

@@ -13,17 +13,17 @@ public class WordWrapTests
     [Fact]
     public void A_word_that_is_longer_than_a_line_stays_whole()
     {
-        Wrap("See /a/path/that/is/long now", width: 10).Should().Equal(["See", "/a/path/that/is/long", "now"], "whoever copies it needs all of it");
+        Wrap("See /a/path/that/is/long now", width: 10).Should().Equal(["See", "/a/path/that/is/long", "now"], "a person copies it whole");
     }
 
     [Fact]
-    public void The_spaces_at_the_start_of_a_line_and_the_hanging_indent_stand_before_the_lines_that_follow()
+    public void A_continued_line_has_the_indent_of_its_first_line_and_the_hanging_indent()
     {
         Wrap("  1. Add column\n  2. Fill", width: 9, hanging: "   ").Should().Equal("  1. Add", "     column", "  2. Fill");
     }
 
     [Fact]
-    public void Wide_spaces_are_kept_within_a_line_and_dropped_at_its_end()
+    public void Several_spaces_are_kept_within_a_line_and_dropped_at_its_end()
     {
         Wrap("a   b   c", width: 5).Should().Equal("a   b", "c");
     }

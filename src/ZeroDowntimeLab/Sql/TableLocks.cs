@@ -1,10 +1,10 @@
-namespace ZeroDowntimeLab.Cli;
+namespace ZeroDowntimeLab;
 
 /// <summary>The names of locks, and whom they block.</summary>
-internal static class LockWords
+public static class TableLocks
 {
     /// <summary>The name of the lock in PostgreSQL.</summary>
-    public static string Name(this TableLock held) => held switch
+    public static string Label(this TableLock held) => held switch
     {
         TableLock.None => "no lock",
         TableLock.RowExclusive => "ROW EXCLUSIVE",
