@@ -7,15 +7,15 @@ public class QuestionTests
         { "rollback-from", "from every phase before it ends", "It could be rolled back from PENDING, EXPANDING, MIGRATING, CONTRACTING." },
         { "new-column", "the empty text", "The two rows have '' and ''." },
         { "progress", "0 %", "It is 0 %." },
-        { "which-undone", "only the step of EXPANDING", "Undone: Rolled back: Add column 'shout' (nullable) to 'users'." },
+        { "which-undone", "only the step in EXPANDING", "Undone: Rolled back: Add column 'shout' (nullable) to 'users'." },
         { "contract-only", "that data may be lost", "It says: Contracting without expanding — data loss risk" },
-        { "after-complete", "what 'username' had", "full_name has 'alice' and 'bob'." },
+        { "after-complete", "the values of 'username'", "full_name has 'alice' and 'bob'." },
         { "no-dual-write", "no request fails, and some writes are lost", "No request failed, but 33 users have lost their last write." },
     };
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task A_question_is_answered_by_what_really_happens(string id, string option, string evidence)
+    public async Task Running_a_question_shows_the_right_option(string id, string option, string evidence)
     {
         var question = Questions.All.Single(question => question.Id == id);
 
@@ -26,19 +26,19 @@ public class QuestionTests
     }
 
     [Fact]
-    public void Every_question_is_in_the_list_above() =>
+    public void The_answers_above_cover_every_question() =>
         Questions.All.Select(question => question.Id).Should().Equal(Answers.Select(row => (string)row[0]));
 
     [Fact]
-    public async Task A_question_of_which_no_option_is_true_says_so()
+    public async Task A_question_without_a_true_option_fails()
     {
-        var question = new RunQuestion<int>(() => Task.FromResult(3), seen => $"{seen}.", ("two", seen => seen == 2)) { Id = "x", Text = "?" };
+        var question = new RunQuestion<int>(() => Task.FromResult(3), result => $"{result}.", ("two", result => result == 2)) { Id = "x", Text = "?" };
 
         await question.Invoking(question => question.RunAsync()).Should().ThrowAsync<InvalidOperationException>().WithMessage("*'x'*3.");
     }
 
     [Fact]
-    public void Every_question_to_explain_has_something_to_hold_the_answer_against()
+    public void Every_question_to_explain_has_criteria()
     {
         TeachBack.All.Should().HaveCount(4);
         TeachBack.All.Should().OnlyContain(question => question.Criteria.Count >= 3);

@@ -5,24 +5,24 @@ public class RolloutTests
     private static readonly int[] FirstUnsafe = [3, 3, 1, 3, 1, 5];
 
     [Fact]
-    public async Task The_simulator_finds_nothing_in_a_safe_rollout()
+    public async Task The_simulator_finds_no_harm_in_a_safe_rollout()
     {
-        foreach (var make in Rollout.Safe)
-            (await JudgeAsync(make)).FirstUnsafe.Should().Be(0);
+        foreach (var rollout in Rollout.Safe)
+            (await JudgeAsync(rollout)).FirstUnsafe.Should().Be(0);
     }
 
     [Fact]
     public async Task The_simulator_names_the_first_unsafe_move()
     {
         var found = new List<int>();
-        foreach (var make in Rollout.Unsafe)
-            found.Add((await JudgeAsync(make)).FirstUnsafe);
+        foreach (var rollout in Rollout.Unsafe)
+            found.Add((await JudgeAsync(rollout)).FirstUnsafe);
 
         found.Should().Equal(FirstUnsafe);
     }
 
     [Fact]
-    public async Task A_seed_gives_the_same_rollouts_each_time_some_safe_and_some_not()
+    public async Task The_same_seed_gives_the_same_rollouts_some_safe_and_some_unsafe()
     {
         for (var seed = 1; seed <= 20; seed++)
         {
@@ -32,17 +32,13 @@ public class RolloutTests
             var judgements = new List<int>();
             foreach (var rollout in first)
                 judgements.Add((await RolloutJudge.JudgeAsync(rollout)).FirstUnsafe);
-            judgements.Should().Contain(0).And.Contain(number => number > 0, $"seed {seed} asks for both");
+            judgements.Should().Contain(0).And.Contain(number => number > 0, $"seed {seed} gives both kinds");
         }
 
         Texts(Rollout.From(1)).Should().NotEqual(Texts(Rollout.From(2)));
     }
 
-    private static Task<Judgement> JudgeAsync(Func<Rollout.Parts, Move[]> make)
-    {
-        var parts = new Rollout.Parts("nick", "handle");
-        return RolloutJudge.JudgeAsync(new Rollout(parts.Scenario, make(parts)));
-    }
+    private static Task<Judgement> JudgeAsync(Func<RenameMoves, Move[]> rollout) => RolloutJudge.JudgeAsync(Rollout.Of(rollout, "nick", "handle"));
 
     private static IEnumerable<string> Texts(IEnumerable<Rollout> rollouts) => rollouts.SelectMany(rollout => rollout.Moves).Select(move => move.Text);
 }

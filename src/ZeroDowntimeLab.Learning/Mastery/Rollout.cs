@@ -2,18 +2,19 @@ using ZeroDowntimeLab.Racing;
 
 namespace ZeroDowntimeLab.Learning;
 
-/// <summary>A way to rename a column, move by move: safe, or not safe from one of them on.</summary>
-/// <param name="Scenario">What changes.</param>
-/// <param name="Moves">What is done, in order.</param>
+/// <summary>A way to rename a column, move by move. Some are safe; the others harm users from some move on.</summary>
+/// <param name="Scenario">The rename.</param>
+/// <param name="Moves">The moves, in order.</param>
 public sealed record Rollout(Scenario Scenario, IReadOnlyList<Move> Moves)
 {
-    /// <summary>How many a seed gives.</summary>
+    /// <summary>How many rollouts a seed gives.</summary>
     public const int Count = 5;
 
     private static readonly (string Old, string New)[] Names =
         [("nick", "handle"), ("mail", "email"), ("phone", "mobile"), ("town", "city"), ("job", "profession"), ("address", "billing_address")];
 
-    /// <summary>Some rollouts that a seed chooses; at least one is safe and at least one is not.</summary>
+    /// <summary>Chooses rollouts: at least one is safe, and at least one is not.</summary>
+    /// <param name="seed">The same seed gives the same rollouts.</param>
     public static IReadOnlyList<Rollout> From(int seed)
     {
         var random = new Random(seed);
@@ -23,70 +24,33 @@ public sealed record Rollout(Scenario Scenario, IReadOnlyList<Move> Moves)
         var unsafeOnes = Unsafe.ToArray();
         random.Shuffle(safe);
         random.Shuffle(unsafeOnes);
-        var howManySafe = random.Next(1, safe.Length);
-        Func<Parts, Move[]>[] chosen = [.. safe.Take(howManySafe), .. unsafeOnes.Take(Count - howManySafe)];
+        var safeCount = random.Next(1, safe.Length);
+        Func<RenameMoves, Move[]>[] chosen = [.. safe.Take(safeCount), .. unsafeOnes.Take(Count - safeCount)];
         random.Shuffle(chosen);
-        return [.. chosen.Select((make, index) => new Parts(names[index].Old, names[index].New) is var parts ? new Rollout(parts.Scenario, make(parts)) : null!)];
+        return [.. chosen.Zip(names, (rollout, name) => Of(rollout, name.Old, name.New))];
     }
 
-    // Which is which, nobody is told: the simulator judges them. That it agrees is a test.
-    internal static IReadOnlyList<Func<Parts, Move[]>> Safe { get; } =
+    // The learner is not told which are safe, because the simulator judges them. A test shows that it agrees.
+    internal static IReadOnlyList<Func<RenameMoves, Move[]>> Safe { get; } =
     [
-        parts => [parts.Add, parts.DeployBoth, parts.Fill, parts.DeployNew, parts.Drop],
-        parts => [parts.Add, parts.Fill, parts.DeployNew, parts.Drop],
-        parts => [parts.Add, parts.Fill, parts.DeployBoth, parts.DeployNew, parts.DeployOld, parts.DeployNew, parts.Drop],
+        moves => [moves.Add, moves.DeployBoth, moves.Fill, moves.DeployNew, moves.Drop],
+        moves => [moves.Add, moves.Fill, moves.DeployNew, moves.Drop],
+        moves => [moves.Add, moves.Fill, moves.DeployBoth, moves.DeployNew, moves.DeployOld, moves.DeployNew, moves.Drop],
     ];
 
-    internal static IReadOnlyList<Func<Parts, Move[]>> Unsafe { get; } =
+    internal static IReadOnlyList<Func<RenameMoves, Move[]>> Unsafe { get; } =
     [
-        parts => [parts.Add, parts.DeployBoth, parts.DeployNew, parts.Fill, parts.Drop],
-        parts => [parts.Add, parts.Fill, parts.Drop, parts.DeployNew],
-        parts => [parts.DeployBoth, parts.Add, parts.Fill, parts.DeployNew, parts.Drop],
-        parts => [parts.AddAlone, parts.FillAlone, parts.DeployNew, parts.DropAlone],
-        parts => [parts.RenameAtOnce, parts.DeployNew],
-        parts => [parts.Add, parts.Fill, parts.DeployNew, parts.DeployBoth, parts.Drop, parts.DeployNew],
+        moves => [moves.Add, moves.DeployBoth, moves.DeployNew, moves.Fill, moves.Drop],
+        moves => [moves.Add, moves.Fill, moves.Drop, moves.DeployNew],
+        moves => [moves.DeployBoth, moves.Add, moves.Fill, moves.DeployNew, moves.Drop],
+        moves => [moves.AddAlone, moves.FillAlone, moves.DeployNew, moves.DropAlone],
+        moves => [moves.RenameAtOnce, moves.DeployNew],
+        moves => [moves.Add, moves.Fill, moves.DeployNew, moves.DeployBoth, moves.Drop, moves.DeployNew],
     ];
 
-    /// <summary>The moves that rollouts are made of.</summary>
-    internal sealed class Parts
+    internal static Rollout Of(Func<RenameMoves, Move[]> rollout, string oldName, string newName)
     {
-        public Parts(string oldName, string newName)
-        {
-            Scenario = new RenameScenario(oldName, newName);
-            var plan = Scenario.Plan();
-            var alone = Scenario.WithoutSync()!;
-            Add = Move.Change($"Add {newName}, with triggers that keep it equal to {oldName}", MigrationPhase.Expanding, plan.Steps[0].Forward);
-            Fill = Move.Change($"Fill {newName} from {oldName} in batches", MigrationPhase.Migrating, plan.Steps[1].Forward);
-            Drop = Move.Change($"Drop {oldName}", MigrationPhase.Contracting, plan.Steps[2].Forward);
-            AddAlone = Move.Change($"Add {newName}, without triggers", MigrationPhase.Expanding, alone.Steps[0].Forward);
-            FillAlone = Move.Change($"Fill {newName} from {oldName} in batches", MigrationPhase.Migrating, alone.Steps[1].Forward);
-            DropAlone = Move.Change($"Drop {oldName}", MigrationPhase.Contracting, alone.Steps[2].Forward);
-            RenameAtOnce = Move.Change($"Rename {oldName} to {newName}", MigrationPhase.Contracting, Scenario.BigBang().Steps[0].Forward);
-            DeployOld = Move.Deploy(Scenario.Versions[0], $"knows {oldName}");
-            DeployBoth = Move.Deploy(Scenario.Versions[1], $"reads {oldName} and writes both");
-            DeployNew = Move.Deploy(Scenario.Versions[2], $"knows {newName}");
-        }
-
-        public Scenario Scenario { get; }
-
-        public Move Add { get; }
-
-        public Move Fill { get; }
-
-        public Move Drop { get; }
-
-        public Move AddAlone { get; }
-
-        public Move FillAlone { get; }
-
-        public Move DropAlone { get; }
-
-        public Move RenameAtOnce { get; }
-
-        public Move DeployOld { get; }
-
-        public Move DeployBoth { get; }
-
-        public Move DeployNew { get; }
+        var moves = new RenameMoves(oldName, newName);
+        return new Rollout(moves.Scenario, rollout(moves));
     }
 }

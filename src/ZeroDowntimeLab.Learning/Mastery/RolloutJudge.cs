@@ -2,27 +2,28 @@ using ZeroDowntimeLab.Racing;
 
 namespace ZeroDowntimeLab.Learning;
 
-/// <summary>Runs a rollout under traffic and sees from which move on users suffer.</summary>
+/// <summary>Runs a rollout under traffic, and observes which move is the first that harms users.</summary>
 public static class RolloutJudge
 {
-    // Few users and many requests: what a move breaks shows before the next one.
+    // With few users and many requests, the harm of a move shows before the next one.
     private static readonly RaceOptions Options = new() { Rows = 20, Ticks = 1, Pause = 4 };
     private static readonly InMemoryEnvironment Environment = new() { RequestsInATick = 80 };
 
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs the rollout.</summary>
+    /// <param name="rollout">The rollout.</param>
     public static async Task<Judgement> JudgeAsync(Rollout rollout)
     {
         ArgumentNullException.ThrowIfNull(rollout);
-        var trial = new Trial(rollout);
-        var request = new RaceRequest(rollout.Scenario, new Strategy("mastery", trial.RunAsync)) { Environment = Environment, Options = Options };
-        var race = await Race.RunAsync(request, (_, moment) => trial.See(moment)).ConfigureAwait(false);
+        var strategy = new RolloutStrategy(rollout);
+        var request = new RaceRequest(rollout.Scenario, new Strategy("mastery", strategy.RunAsync)) { Environment = Environment, Options = Options };
+        var race = await Race.RunAsync(request, (_, moment) => strategy.See(moment)).ConfigureAwait(false);
         var result = race.Strategies[0];
-        if (trial.Judgement is null && result.Losses != default)
+        if (strategy.Judgement is null && result.Losses != default)
             return new Judgement(rollout.Moves.Count, result.Verdict);
-        return trial.Judgement ?? new Judgement(0, "No request failed, no answer was wrong, and nothing is lost.");
+        return strategy.Judgement ?? new Judgement(0, "No request failed, no answer was wrong, and nothing is lost.");
     }
 
-    private sealed class Trial(Rollout rollout)
+    private sealed class RolloutStrategy(Rollout rollout)
     {
         private int _move;
 
@@ -46,7 +47,7 @@ public static class RolloutJudge
             if (moment.Failed > 0)
                 Judgement ??= new Judgement(_move, $"In one tick {moment.Failed} of {moment.Requests} requests failed.");
             else if (moment.Wrong > 0)
-                Judgement ??= new Judgement(_move, $"In one tick {moment.Wrong} of {moment.Requests} answers were not what was written last.");
+                Judgement ??= new Judgement(_move, $"In one tick {moment.Wrong} of {moment.Requests} answers were not the value written last.");
         }
     }
 }

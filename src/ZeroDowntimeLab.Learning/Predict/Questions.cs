@@ -8,83 +8,83 @@ public static class Questions
     private static readonly MigrationPhase[] Phases =
         [MigrationPhase.Pending, MigrationPhase.Expanding, MigrationPhase.Migrating, MigrationPhase.Contracting, MigrationPhase.Complete];
 
-    /// <summary>All of them.</summary>
+    /// <summary>All questions.</summary>
     public static IReadOnlyList<Question> All { get; } =
     [
         new RunQuestion<List<string>>(
             PhasesWithAWayBackAsync,
-            seen => $"It could be rolled back from {string.Join(", ", seen)}.",
-            ("from every phase, COMPLETE too", seen => seen.Count == Phases.Length),
-            ("from every phase before it ends", seen => seen.SequenceEqual(Phases.SkipLast(1).Select(phase => phase.Label()))),
-            ("from EXPANDING and MIGRATING only", seen => seen.SequenceEqual(["EXPANDING", "MIGRATING"])),
-            ("only from the phase in which a step failed", seen => seen.Count == 1))
+            result => $"It could be rolled back from {string.Join(", ", result)}.",
+            ("from every phase, COMPLETE too", result => result.Count == Phases.Length),
+            ("from every phase before it ends", result => result.SequenceEqual(Phases.SkipLast(1).Select(phase => phase.Label()))),
+            ("from EXPANDING and MIGRATING only", result => result.SequenceEqual(["EXPANDING", "MIGRATING"])),
+            ("only from the phase in which a step failed", result => result.Count == 1))
         {
             Id = "rollback-from",
-            Text = "A plan to rename a column stands in a phase, in memory. From which phases can it be rolled back?",
+            Text = "A plan renames a column in memory and has reached some phase. From which phases can it be rolled back?",
         },
         new RunQuestion<List<object?>>(
             ValuesOfANewColumnAsync,
-            seen => $"The two rows have {string.Join(" and ", seen.Select(Show))}.",
-            ("NULL", seen => seen.TrueForAll(value => value is null)),
-            ("the empty text", seen => seen.TrueForAll(value => value is "")),
-            ("what 'username' has", seen => seen.SequenceEqual(["alice", "bob"])),
-            ("nothing: the rows do not have the column", seen => seen.Count == 0))
+            result => $"The two rows have {string.Join(" and ", result.Select(Show))}.",
+            ("NULL", result => result.TrueForAll(value => value is null)),
+            ("the empty text", result => result.TrueForAll(value => value is "")),
+            ("the values of 'username'", result => result.SequenceEqual(["alice", "bob"])),
+            ("none: the rows lack the column", result => result.Count == 0))
         {
             Id = "new-column",
-            Text = "A table has two rows. The column display_name is added, with '' as its default. What does it have in those rows?",
+            Text = "A table has two rows. The column display_name is added, with the default ''. Which values do the two rows have in it?",
         },
         new RunQuestion<double>(
             ProgressAfterUndoAsync,
-            seen => $"It is {seen:0} %.",
-            ("0 %", seen => seen == 0),
-            ("33 %", seen => seen is > 30 and < 40),
-            ("67 %", seen => seen is > 60 and < 70),
-            ("100 %", seen => seen == 100))
+            result => $"It is {result:0} %.",
+            ("0 %", result => result == 0),
+            ("33 %", result => result is > 30 and < 40),
+            ("67 %", result => result is > 60 and < 70),
+            ("100 %", result => result == 100))
         {
             Id = "progress",
-            Text = "A plan has three steps. Two were done, and then undone because the third failed. What is its progress?",
+            Text = "A plan has three steps. Two were done, and then undone because the third failed. What is its progress now?",
         },
         new RunQuestion<List<string>>(
             UndoneStepsAsync,
-            seen => seen.Count == 0 ? "No step was undone." : $"Undone: {string.Join("; ", seen)}.",
-            ("only the step that failed", seen => seen is [var one] && one.Contains("Backfill", StringComparison.Ordinal)),
-            ("only the step of EXPANDING", seen => seen is [var one] && one.Contains("Add column", StringComparison.Ordinal)),
-            ("both, the one that failed first", seen => seen.Count == 2),
-            ("none: the plan stands where it failed", seen => seen.Count == 0))
+            result => result.Count == 0 ? "No step was undone." : $"Undone: {string.Join("; ", result)}.",
+            ("only the step that failed", result => result is [var one] && one.Contains("Backfill", StringComparison.Ordinal)),
+            ("only the step in EXPANDING", result => result is [var one] && one.Contains("Add column", StringComparison.Ordinal)),
+            ("both, the failed one first", result => result.Count == 2),
+            ("none: the plan stays where it failed", result => result.Count == 0))
         {
             Id = "which-undone",
-            Text = "EXPANDING has added a column. The step of MIGRATING fails in the middle of its rows. Which steps does the executor undo?",
+            Text = "The step in EXPANDING has added a column. The step in MIGRATING fails in the middle of its rows. Which steps does the executor undo?",
         },
         new RunQuestion<IReadOnlyList<SafetyWarning>>(
             () => Task.FromResult(MigrationSafety.Validate(ContractOnly())),
-            seen => seen.Count == 0 ? "It has nothing to say." : $"It says: {string.Join("; ", seen)}.",
-            ("nothing: each step is fine by itself", seen => seen.Count == 0),
-            ("that the plan has no steps", seen => seen is [{ Message: "Migration plan has no steps" }]),
-            ("that data may be lost", seen => seen.Any(warning => warning.Message.Contains("data loss", StringComparison.Ordinal))))
+            result => result.Count == 0 ? "It says nothing." : $"It says: {string.Join("; ", result)}.",
+            ("nothing: each step is fine on its own", result => result.Count == 0),
+            ("that the plan has no steps", result => result is [{ Message: "Migration plan has no steps" }]),
+            ("that data may be lost", result => result.Any(warning => warning.Message.Contains("data loss", StringComparison.Ordinal))))
         {
             Id = "contract-only",
             Text = "A plan drops a column in CONTRACTING and has no step in EXPANDING. What does the safety check say?",
         },
         new RunQuestion<List<object?>>(
             ValuesAfterRenameAsync,
-            seen => $"full_name has {string.Join(" and ", seen.Select(Show))}.",
-            ("NULL, until somebody writes them", seen => seen.TrueForAll(value => value is null)),
-            ("what 'username' had", seen => seen.SequenceEqual(["alice", "bob"])),
-            ("there is no such column", seen => seen.Count == 0))
+            result => $"full_name has {string.Join(" and ", result.Select(Show))}.",
+            ("NULL until somebody writes a value", result => result.TrueForAll(value => value is null)),
+            ("the values of 'username'", result => result.SequenceEqual(["alice", "bob"])),
+            ("there is no such column", result => result.Count == 0))
         {
             Id = "after-complete",
-            Text = "The plan to rename username to full_name is COMPLETE, at 100 %. What does full_name have in the two rows?",
+            Text = "The plan to rename username to full_name is COMPLETE, at 100 %. Which values does full_name have in the two rows?",
         },
         new RunQuestion<StrategyResult>(
             async () => (await Race.RunAsync(new RaceRequest(new RenameScenario(), Strategy.Find("no-dual-write")!)).ConfigureAwait(false)).Strategies[0],
-            seen => seen.Verdict,
-            ("some requests fail, and no write is lost", seen => seen.Failed > 0 && seen.Losses == default),
-            ("no request fails, and some writes are lost", seen => seen.Failed == 0 && seen.Losses.Writes > 0),
-            ("no request fails, and no write is lost", seen => seen.Failed == 0 && seen.Losses == default),
-            ("some requests fail, and some writes are lost", seen => seen.Failed > 0 && seen.Losses != default))
+            result => result.Verdict,
+            ("some requests fail, and no write is lost", result => result.Failed > 0 && result.Losses == default),
+            ("no request fails, and some writes are lost", result => result.Failed == 0 && result.Losses.Writes > 0),
+            ("no request fails, and no write is lost", result => result.Failed == 0 && result.Losses == default),
+            ("some requests fail, and some writes are lost", result => result.Failed > 0 && result.Losses != default))
         {
             Id = "no-dual-write",
-            Text = "The new column is added and filled while old code writes only the old one; then new code is deployed and the old column is dropped. What do users see?",
+            Text = "The new column is added and filled while old code writes only the old column. Then new code is deployed, and the old column is dropped. What do users see?",
         },
     ];
 
@@ -105,7 +105,7 @@ public static class Questions
             }
             catch (InvalidPhaseTransitionException)
             {
-                // From there, there is no way back.
+                // This phase has no way back.
             }
         }
 

@@ -7,7 +7,7 @@ public abstract class Alter1Checks(ISplitTableBuilder answer) : AnswerChecks<ISp
 
     private readonly Customers _customers = new();
 
-    [Check("when the plan is complete, each new table has a row for each row of the old one, with all the values that it shares with it.")]
+    [Check("when the plan is complete, each new table has one row for each row of the old table, with the values of all columns that both have.")]
     public async Task Every_value_arrives_in_the_new_tables()
     {
         await CompleteAsync(Build());
@@ -15,7 +15,7 @@ public abstract class Alter1Checks(ISplitTableBuilder answer) : AnswerChecks<ISp
         _customers.ShouldHaveArrived();
     }
 
-    [Check("a plan is made once and run later. What is written in between must arrive too.")]
+    [Check("a plan is made first and runs later. A row that is written in between must arrive too.")]
     public async Task A_row_written_after_the_plan_was_made_arrives_too()
     {
         var plan = Build();
@@ -26,7 +26,7 @@ public abstract class Alter1Checks(ISplitTableBuilder answer) : AnswerChecks<ISp
         _customers.ShouldHaveArrived();
     }
 
-    [Check("a split ends with the new tables alone: an old table that stays would be written to and forgotten.")]
+    [Check("a split ends with the new tables only. If the old table stays, somebody writes to it and nobody reads it.")]
     public async Task The_old_table_is_gone_at_the_end()
     {
         await CompleteAsync(Build());
@@ -34,7 +34,7 @@ public abstract class Alter1Checks(ISplitTableBuilder answer) : AnswerChecks<ISp
         Finding.ShouldBe("The tables at the end", "people, addresses", string.Join(", ", _customers.TableNames.OrderDescending()));
     }
 
-    [Check("until CONTRACTING old code is still running. It must find its table there, with every row.")]
+    [Check("until CONTRACTING, old code is still running. It must find its table, with every row.")]
     public async Task Old_code_works_until_contract()
     {
         var plan = Build();
@@ -47,7 +47,7 @@ public abstract class Alter1Checks(ISplitTableBuilder answer) : AnswerChecks<ISp
         }
     }
 
-    [Check("new code is deployed after MIGRATING and reads the new tables. It must find every row there before the old table goes.")]
+    [Check("new code is deployed after MIGRATING and reads the new tables. It must find every row there before the old table is dropped.")]
     public async Task New_code_finds_every_row_before_contract()
     {
         await RunAsync(Build(), MigrationPhase.Migrating);
@@ -55,8 +55,8 @@ public abstract class Alter1Checks(ISplitTableBuilder answer) : AnswerChecks<ISp
         _customers.ShouldHaveArrived();
     }
 
-    [Check("a plan can be undone from every phase, and then the tables are what they were, with every row.")]
-    public async Task The_way_back_leads_to_the_same_tables()
+    [Check("a plan can be undone from every phase. Afterwards the tables are the same as before, with every row.")]
+    public async Task An_undo_restores_the_same_tables()
     {
         var before = Snapshot.Of(_customers.Database);
         foreach (var phase in Phases)
@@ -66,11 +66,11 @@ public abstract class Alter1Checks(ISplitTableBuilder answer) : AnswerChecks<ISp
 
             await executor.RollbackAsync(plan);
 
-            Finding.ShouldBe($"The tables when the plan stood after {phase.Label()} and was undone", before, Snapshot.Of(_customers.Database));
+            Finding.ShouldBe($"The tables after {phase.Label()} and an undo", before, Snapshot.Of(_customers.Database));
         }
     }
 
-    [Check("old code may write a row after the others were copied. The old table must not go while a row of it is nowhere else.")]
+    [Check("old code may write a row after the others were copied. The old table must not be dropped while it has the only copy of a row.")]
     public async Task A_row_written_after_the_copy_is_not_lost()
     {
         var plan = Build();
@@ -79,14 +79,14 @@ public abstract class Alter1Checks(ISplitTableBuilder answer) : AnswerChecks<ISp
 
         await executor.ExecuteAsync(plan);
 
-        var place = _customers.TableNames.Contains(Customers.Source) ? _customers.Old : _customers.Database[Customers.People];
-        Finding.ShouldBe("The names, when dora came after MIGRATING", "alice, bob, bob, dora", Customers.Values(place, "name"));
+        var table = _customers.TableNames.Contains(Customers.Source) ? _customers.Old : _customers.Database[Customers.People];
+        Finding.ShouldBe("The names, if dora signed up after MIGRATING", "alice, bob, bob, dora", Customers.Values(table, "name"));
     }
 
-    [Check("old code may also change a row after it was copied. The old table must not go while what it has is not in every new table.")]
+    [Check("old code may also change a row after it was copied. The old table must not be dropped while it has the only copy of a value.")]
     public async Task A_change_after_the_copy_is_not_lost()
     {
-        foreach (var (column, table) in new[] { ("name", Customers.People), ("street", Customers.Addresses) })
+        foreach (var (column, newTable) in new[] { ("name", Customers.People), ("street", Customers.Addresses) })
         {
             var customers = new Customers();
             var plan = Answer.Build("SPLIT", customers.Old, customers.NewTables);
@@ -96,9 +96,9 @@ public abstract class Alter1Checks(ISplitTableBuilder answer) : AnswerChecks<ISp
 
             await executor.ExecuteAsync(plan);
 
-            var place = customers.TableNames.Contains(Customers.Source) ? customers.Old : customers.Database[table];
-            Finding.ShouldBe(
-                $"Whether the {column} that was changed after MIGRATING is anywhere", "yes", Customers.Values(place, column).Contains("changed", StringComparison.Ordinal) ? "yes" : "no");
+            var table = customers.TableNames.Contains(Customers.Source) ? customers.Old : customers.Database[newTable];
+            var isThere = Customers.Values(table, column).Contains("changed", StringComparison.Ordinal);
+            Finding.ShouldBe($"The {column} that changed after MIGRATING", "it is there", isThere ? "it is there" : "it is lost");
         }
     }
 
@@ -107,7 +107,7 @@ public abstract class Alter1Checks(ISplitTableBuilder answer) : AnswerChecks<ISp
     private async Task CompleteAsync(MigrationPlan plan)
     {
         await new MigrationExecutor(_customers.Database).ExecuteAsync(plan);
-        Finding.ShouldBe("The plan, when it was run to its end", "COMPLETE", Standing(plan));
+        Finding.ShouldBe("The phase of the plan after a full run", "COMPLETE", PhaseOf(plan));
     }
 
     private async Task<MigrationExecutor> RunAsync(MigrationPlan plan, MigrationPhase last)
@@ -115,10 +115,10 @@ public abstract class Alter1Checks(ISplitTableBuilder answer) : AnswerChecks<ISp
         var executor = new MigrationExecutor(_customers.Database);
         await executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = last });
         if (plan.Failure is not null)
-            Finding.ShouldBe($"The plan, when it was run as far as {last.Label()}", "no step fails", Standing(plan));
+            Finding.ShouldBe($"The plan after a run up to {last.Label()}", "no step fails", PhaseOf(plan));
         return executor;
     }
 
-    private static string Standing(MigrationPlan plan) =>
+    private static string PhaseOf(MigrationPlan plan) =>
         plan.Failure is null ? plan.CurrentPhase.Label() : $"{plan.CurrentPhase.Label()}, because a step failed: {plan.Failure.Message}";
 }

@@ -6,7 +6,7 @@ public abstract class Alter2Checks(IDryRunExecutor answer) : AnswerChecks<IDryRu
     private readonly Users _users = new();
     private readonly List<MigrationStep> _log = [];
 
-    [Check("a run that is not dry does every step of the plan, in order.")]
+    [Check("a real run applies every step of the plan, in order.")]
     public async Task A_real_run_changes_the_table()
     {
         await RunAsync(dry: false);
@@ -15,8 +15,8 @@ public abstract class Alter2Checks(IDryRunExecutor answer) : AnswerChecks<IDryRu
         Finding.ShouldBe("The names in it", "alice, bob", string.Join(", ", _users.Table.Rows.Select(row => row["display_name"])));
     }
 
-    [Check("a dry run touches nothing, not one column and not one row: people try it on tables that are in use.")]
-    public async Task A_dry_run_leaves_the_table_as_it_was()
+    [Check("a dry run changes nothing, not one column and not one row: people try it on tables that are in use.")]
+    public async Task A_dry_run_does_not_change_the_table()
     {
         var before = _users.Snapshot;
 
@@ -25,17 +25,17 @@ public abstract class Alter2Checks(IDryRunExecutor answer) : AnswerChecks<IDryRu
         Finding.ShouldBe("The table after a dry run", before, _users.Snapshot);
     }
 
-    [Check("a dry run leaves the plan as it was too. A plan that believes its steps are done would skip them when it is run for real.")]
-    public async Task A_dry_run_leaves_the_plan_as_it_was()
+    [Check("a dry run does not change the plan either. A plan that counts its steps as done would skip them in the real run.")]
+    public async Task A_dry_run_does_not_change_the_plan()
     {
         await RunAsync(dry: true);
 
         var plan = _users.Rename;
-        Finding.ShouldBe("What the plan counts as done", "no step", Finding.Steps(plan, plan.Steps.Where(step => step.Executed)));
-        Finding.ShouldBe("Where the plan stands", "PENDING", plan.CurrentPhase.Label());
+        Finding.ShouldBe("The steps that the plan counts as done", "no step", Finding.Steps(plan, plan.Steps.Where(step => step.Executed)));
+        Finding.ShouldBe("The phase of the plan", "PENDING", plan.CurrentPhase.Label());
     }
 
-    [Check("a dry run is there to be read: its log has every step once, in the order of the plan.")]
+    [Check("people read the log of a dry run: it has every step once, in the order of the plan.")]
     public async Task A_dry_run_logs_every_step()
     {
         await RunAsync(dry: true);
@@ -43,20 +43,20 @@ public abstract class Alter2Checks(IDryRunExecutor answer) : AnswerChecks<IDryRu
         ShouldHaveLoggedEveryStep();
     }
 
-    [Check("the log of a real run is the log that the dry run has shown before.")]
-    public async Task A_real_run_logs_the_same()
+    [Check("the log of a real run is the same as the log of the dry run before it.")]
+    public async Task A_real_run_logs_every_step()
     {
         await RunAsync(dry: false);
 
         ShouldHaveLoggedEveryStep();
     }
 
-    [Check("the error of a step reaches the caller, and no step runs after it: a run that hides it looks like one that has done its work.")]
+    [Check("the error of a step reaches the caller, and no step runs after it: a run that hides an error looks like a success.")]
     public async Task The_error_of_a_step_reaches_the_caller()
     {
         var error = await Record.ExceptionAsync(() => RunAsync(FailAsync, new MigrationOptions()));
 
-        Finding.ShouldBe("What reaches the caller, when step 1 has failed", "The disk is full", error?.Message ?? "nothing");
+        Finding.ShouldBe("The error that reaches the caller if step 1 fails", "The disk is full", error?.Message ?? "no error");
 
         Task FailAsync(MigrationStep step) => _users.Turns.BeginAsync(() => throw new IOException("The disk is full"));
     }

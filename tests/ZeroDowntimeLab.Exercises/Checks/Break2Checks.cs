@@ -10,7 +10,7 @@ public abstract class Break2Checks(IUnsafePlan answer) : AnswerChecks<IUnsafePla
     [Check("the task is a plan that drops the column email in CONTRACTING and has no step in EXPANDING.")]
     public void The_plan_contracts_without_expanding() => PlanAsAsked();
 
-    [Check("a warning has a code, so that a program can stop a plan that a person should look at first.")]
+    [Check("a warning has a code, so that a program can stop a plan that a person should review first.")]
     public void The_warning_has_the_code_you_expected()
     {
         var expected = Answer.Expect().WarningCode;
@@ -19,10 +19,10 @@ public abstract class Break2Checks(IUnsafePlan answer) : AnswerChecks<IUnsafePla
         warnings.Select(warning => warning.Code).Should().Contain(NoExpand, "the plan has no step in EXPANDING");
         Finding.ShouldBePredicted(
             "The code of the warning", expected, NoExpand,
-            $"These are the warnings: {string.Join("; ", warnings.Select(warning => $"{warning.Code} ({warning.Message})"))}");
+            $"The warnings are: {string.Join("; ", warnings.Select(warning => $"{warning.Code} ({warning.Message})"))}");
     }
 
-    [Check("a warning is for a person. It does not stop the plan from being run.")]
+    [Check("a warning is for a person. It does not stop the run.")]
     public async Task The_plan_ends_where_you_expected()
     {
         var expected = Answer.Expect().EndsIn;
@@ -30,12 +30,12 @@ public abstract class Break2Checks(IUnsafePlan answer) : AnswerChecks<IUnsafePla
         await new MigrationExecutor(_users).ExecuteAsync(plan);
 
         Finding.ShouldBePredicted(
-            "The phase in which the plan ends", expected.Label(), plan.CurrentPhase.Label(),
-            "The executor refuses a plan whose phases are out of order. One that lacks a phase is in order; it can be meant, so it is only warned about.");
+            "The last phase of the plan", expected.Label(), plan.CurrentPhase.Label(),
+            "The executor refuses a plan whose phases are out of order. A plan that lacks a phase is in order and may be intended, so there is only a warning.");
     }
 
-    [Check("a column is dropped with its values, and without EXPANDING there is no other place for them.")]
-    public async Task The_values_fare_as_you_expected()
+    [Check("the values are dropped with their column, and without EXPANDING no other column has them.")]
+    public async Task The_values_are_where_you_expected()
     {
         var expected = Answer.Expect().EmailsAreKept;
         var addresses = _users.Rows.Select(row => row["email"]).ToList();
@@ -44,7 +44,7 @@ public abstract class Break2Checks(IUnsafePlan answer) : AnswerChecks<IUnsafePla
 
         Finding.ShouldBePredicted(
             "The e-mail addresses", Kept(expected), Kept(addresses.TrueForAll(left.Contains)),
-            "No step has carried them anywhere, and when a plan is complete there is no way back.");
+            "No step copied them, and a complete plan has no way back.");
     }
 
     private MigrationPlan PlanAsAsked()
@@ -52,9 +52,9 @@ public abstract class Break2Checks(IUnsafePlan answer) : AnswerChecks<IUnsafePla
         var plan = Answer.Plan(_users);
         var drops = plan.Steps.Where(step => step.Phase == MigrationPhase.Contracting).SelectMany(step => step.Forward.Effects.Removes);
         if (!drops.Contains("users.email"))
-            Assert.Fail("The plan is not the one of the task: no step in CONTRACTING drops the column email of users.");
+            Assert.Fail("This is not the plan that the task asks for: no step in CONTRACTING drops the column email of users.");
         if (plan.Steps.FirstOrDefault(step => step.Phase == MigrationPhase.Expanding) is { } step)
-            Assert.Fail($"The plan is not the one of the task: '{step.Description}' is in EXPANDING.");
+            Assert.Fail($"This is not the plan that the task asks for: '{step.Description}' is in EXPANDING.");
         return plan;
     }
 

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-/// <summary>A table of customers, two of them alike in name and one without an address, to be split in two.</summary>
+/// <summary>A table of customers to split in two. Two customers have the same name, and one has no address.</summary>
 internal sealed class Customers
 {
     public const string Source = "customers";
@@ -20,10 +20,10 @@ internal sealed class Customers
         Sign(3, "bob");
     }
 
-    /// <summary>The old table, as code that has not been changed holds it.</summary>
+    /// <summary>The old table, as old code sees it.</summary>
     public Table Old { get; } = new(Source, Id, Name, Street, City);
 
-    /// <summary>The new tables as they are to be. Each has a column of the others, and one has a column of its own.</summary>
+    /// <summary>The new tables, as the plan should create them. All have the id, and one has a column that the old table lacks.</summary>
     public IReadOnlyList<Table> NewTables { get; } =
         [new(People, Id, Name), new(Addresses, Id, Street, City, new Column("country", ColumnType.Text, Default: "UK"))];
 
@@ -31,7 +31,7 @@ internal sealed class Customers
 
     public IEnumerable<string> TableNames => Database.Tables.Select(table => table.Name);
 
-    /// <summary>The values in a column, in an order that does not depend on that of the rows.</summary>
+    /// <summary>The values of a column, sorted.</summary>
     public static string Values(Table table, string column) =>
         string.Join(", ", table.Rows.Select(row => row[column]?.ToString() ?? "NULL").Order(StringComparer.Ordinal));
 

@@ -1,23 +1,23 @@
 namespace ZeroDowntimeLab.Exercises;
 
-/// <summary>What a check found, in words for the learner: no expression of a test, no list of settings.</summary>
+/// <summary>What a check found, in words for the learner.</summary>
 internal static class Finding
 {
-    /// <summary>Fails unless what was found is what has to be.</summary>
+    /// <summary>Fails unless the found value is the expected one.</summary>
     public static void ShouldBe(string what, string expected, string found)
     {
         if (expected != found)
             Assert.Fail($"{what}\n  expected: {Indent(expected)}\n  found:    {(found.Length == 0 ? "nothing" : Indent(found))}");
     }
 
-    /// <summary>Fails unless what happened is what the learner has predicted, and says why it happened.</summary>
+    /// <summary>Fails unless the prediction came true, and says why it did not.</summary>
     public static void ShouldBePredicted(string what, string predicted, string happened, string why)
     {
         if (predicted != happened)
-            Assert.Fail($"{what}\n  you expected: {predicted}\n  it happened:  {happened}\n  because:      {why}");
+            Assert.Fail($"{what}\n  you expected: {predicted}\n  in fact:      {happened}\n  why:          {why}");
     }
 
-    /// <summary>The numbers of some steps of a plan, from 1, in the order in which they were met.</summary>
+    /// <summary>The numbers of some steps of a plan, from 1, in the given order.</summary>
     public static string Steps(MigrationPlan plan, IEnumerable<MigrationStep> steps)
     {
         var numbers = steps.Select(step => $"step {plan.Steps.ToList().IndexOf(step) + 1}").ToList();

@@ -5,7 +5,7 @@ namespace ZeroDowntimeLab.Exercises;
 [ForTask("Fix 2")]
 public abstract class Fix2Checks(IPhaseOrderValidator answer) : AnswerChecks<IPhaseOrderValidator>(answer)
 {
-    [Check("EXPANDING, MIGRATING, CONTRACTING is the order. A plan that keeps it is accepted.")]
+    [Check("the order is EXPANDING, MIGRATING, CONTRACTING. A plan in this order is accepted.")]
     public void The_usual_plan_is_accepted() => ShouldAccept(Expanding, Migrating, Contracting);
 
     [Check("a plan may have several steps in one phase: two new columns are two steps in EXPANDING.")]
@@ -24,7 +24,7 @@ public abstract class Fix2Checks(IPhaseOrderValidator answer) : AnswerChecks<IPh
         ShouldAccept(Expanding, Migrating);
     }
 
-    [Check("a step of an earlier phase after one of a later phase is out of order, whichever two phases they are.")]
+    [Check("a step that comes after a step of a later phase is out of order, whichever two phases they are.")]
     public void Two_steps_the_wrong_way_round_are_found()
     {
         ShouldFind(1, Migrating, Expanding);
@@ -32,7 +32,7 @@ public abstract class Fix2Checks(IPhaseOrderValidator answer) : AnswerChecks<IPh
         ShouldFind(1, Contracting, Migrating);
     }
 
-    [Check("the wrong step can stand anywhere in the plan, also where the plan begins well.")]
+    [Check("the wrong step can be anywhere in the plan, even after a right start.")]
     public void A_wrong_step_late_in_the_plan_is_found()
     {
         ShouldFind(2, Expanding, Contracting, Migrating);
@@ -40,22 +40,22 @@ public abstract class Fix2Checks(IPhaseOrderValidator answer) : AnswerChecks<IPh
         ShouldFind(4, Expanding, Expanding, Migrating, Contracting, Expanding);
     }
 
-    [Check("where several steps come too late, the first of them is named: a person mends a plan from its beginning.")]
-    public void The_first_of_several_is_named()
+    [Check("if several steps are out of order, the first of them is returned: a person fixes a plan from its start.")]
+    public void The_first_of_several_is_returned()
     {
         ShouldFind(1, Contracting, Migrating, Expanding);
         ShouldFind(2, Expanding, Contracting, Migrating, Expanding);
     }
 
-    private void ShouldAccept(params MigrationPhase[] phases) => ShouldName("no step", phases);
+    private void ShouldAccept(params MigrationPhase[] phases) => ShouldReturn("no step", phases);
 
-    private void ShouldFind(int index, params MigrationPhase[] phases) => ShouldName($"step {index + 1}", phases);
+    private void ShouldFind(int index, params MigrationPhase[] phases) => ShouldReturn($"step {index + 1}", phases);
 
-    private void ShouldName(string expected, MigrationPhase[] phases)
+    private void ShouldReturn(string expected, MigrationPhase[] phases)
     {
         var plan = PlanIn.Phases(phases);
         var found = Answer.FirstOutOfOrder(plan);
         var labels = phases.Length == 0 ? "without steps" : string.Join(", ", phases.Select(phase => phase.Label()));
-        Finding.ShouldBe($"Out of order in the plan {labels}", expected, Finding.Steps(plan, found is null ? [] : [found]));
+        Finding.ShouldBe($"The step out of order in the plan {labels}", expected, Finding.Steps(plan, found is null ? [] : [found]));
     }
 }

@@ -3,41 +3,41 @@ namespace ZeroDowntimeLab.Exercises;
 [ForTask("Fix 3")]
 public abstract class Fix3Checks(IPhaseOrderTest answer) : AnswerChecks<IPhaseOrderTest>(answer)
 {
-    [Check("a test passes for a validator that is right, however it is written.")]
+    [Check("the test passes for every right validator, however it is written.")]
     public void It_passes_for_right_validators()
     {
         ShouldPass(new Fix2Reference());
         ShouldPass(new Fix2AnotherWay());
     }
 
-    [Check("a test that looks at one wrong plan only would pass a validator that looks at one place only. A plan can begin well and go wrong later.")]
-    public void It_fails_for_one_that_looks_only_at_the_first_step() => ShouldFail(new Fix2OnlyTheFirstStep());
+    [Check("a plan can start right and go wrong later. A test with only one wrong plan misses a validator that compares only the first step.")]
+    public void It_fails_for_one_that_compares_only_the_first_step() => ShouldFail(new Fix2OnlyTheFirstStep());
 
-    [Check("a test shows also what is allowed: a validator that refuses good plans is as wrong as one that accepts bad ones.")]
+    [Check("a test also shows what is allowed: a validator that refuses right plans is as wrong as one that accepts wrong plans.")]
     public void It_fails_for_one_that_refuses_two_steps_of_one_phase() => ShouldFail(new Fix2RefusesEqualPhases());
 
-    [Check("plans without some phase are allowed, and a validator that wants them all is wrong.")]
+    [Check("a plan may leave out a phase. A validator that wants all phases is wrong.")]
     public void It_fails_for_one_that_wants_every_phase() => ShouldFail(new Fix2WantsEveryPhase());
 
-    [Check("there are three ways to put two phases the wrong way round, and a validator may know only some of them.")]
+    [Check("two phases can be reversed in three ways. A validator may know only some of them.")]
     public void It_fails_for_one_that_only_knows_contracting() => ShouldFail(new Fix2OnlyKnowsContracting());
 
-    [Check("the validator says which step is wrong. A test that does not look at this would pass one that names another.")]
-    public void It_fails_for_one_that_names_the_wrong_step()
+    [Check("a validator returns the wrong step. A test must compare which step it returns.")]
+    public void It_fails_for_one_that_returns_another_step()
     {
-        ShouldFail(new Fix2NamesTheStepBefore());
-        ShouldFail(new Fix2NamesTheLast());
+        ShouldFail(new Fix2ReturnsTheStepBefore());
+        ShouldFail(new Fix2ReturnsTheLast());
     }
 
     private void ShouldPass(IPhaseOrderValidator right)
     {
         if (Record.Exception(() => Answer.Test(right)) is { } error)
-            Assert.Fail($"This validator is right, but the test says: {error.Message}");
+            Assert.Fail($"This validator is right, but your test fails: {error.Message}");
     }
 
     private void ShouldFail(IPhaseOrderValidator wrong)
     {
         if (Record.Exception(() => Answer.Test(wrong)) is null)
-            Assert.Fail("This validator is wrong, and the test passed all the same.");
+            Assert.Fail("This validator is wrong, but your test passes.");
     }
 }

@@ -2,7 +2,7 @@ using ZeroDowntimeLab.Racing;
 
 namespace ZeroDowntimeLab.Exercises;
 
-/// <summary>An answer to the task of mastery, run under traffic, and what users saw of it.</summary>
+/// <summary>Runs an answer to the task Mastery under traffic, and records what users notice.</summary>
 internal sealed class RenameUnderTraffic
 {
     private readonly IRename _answer;
@@ -22,7 +22,7 @@ internal sealed class RenameUnderTraffic
 
     public Losses Losses { get; private set; }
 
-    /// <summary>How many instances have which version.</summary>
+    /// <summary>How many instances run each version.</summary>
     public string Deployed { get; private set; } = "";
 
     public string Newest { get; private set; } = "";
@@ -51,7 +51,7 @@ internal sealed class RenameUnderTraffic
         Newest = track.Scenario.Newest.Name;
         Deployed = string.Join(", ", track.Instances.CountBy(version => version.Name).Select(count => $"{count.Value} {count.Key}"));
 
-        // Whether the old column is gone is asked as users would: one instance is given old code again.
+        // Old code shows whether the old column is gone: one instance gets it again.
         _isOver = true;
         await track.ReplaceAsync(0, track.Scenario.Oldest);
         await track.ServeAsync(1);

@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab.Exercises;
 
 /// <summary>
-/// Does what an answer begins, one piece of work at a time and only while the answer waits. So an answer that does not
-/// wait ends the same way each time: neither the clock nor the scheduler decides which of two threads comes first.
+/// Does the work that an answer starts, one piece at a time and only while the answer waits. So an answer that does not
+/// wait has the same result each time: neither the clock nor the scheduler decides which of two threads is first.
 /// </summary>
 internal sealed class Turns
 {
@@ -12,10 +12,10 @@ internal sealed class Turns
     private Task _last = Task.CompletedTask;
     private volatile bool _isOver;
 
-    /// <summary>Runs an answer. Work that it has begun and not waited for when it ends is never done.</summary>
+    /// <summary>Runs an answer. Work that the answer starts and does not wait for is never done.</summary>
     public Task RunAsync(Func<Task> answer) => Enter(() => RunToEndAsync(answer));
 
-    /// <summary>Begins a piece of work, which is done when the answer waits.</summary>
+    /// <summary>Starts a piece of work. It is done when the answer waits.</summary>
     public Task BeginAsync(Func<Task> work)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,7 +27,7 @@ internal sealed class Turns
 
     private async Task RunToEndAsync(Func<Task> answer)
     {
-        // With a context, the answer would go on somewhere else some time after what it waits for has ended.
+        // With a context, the answer would continue on another thread, some time after the work that it waits for.
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
@@ -54,7 +54,7 @@ internal sealed class Turns
         Enter(() =>
         {
             done.SetResult();
-            // The answer goes on inside this call.
+            // The answer continues inside this call.
             return error is null ? answered.TrySetResult() : answered.TrySetException(error);
         });
     }

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-/// <summary>The table that most checks are about, and a plan to rename one of its columns.</summary>
+/// <summary>The table of most checks, and a plan that renames one of its columns.</summary>
 internal sealed class Users
 {
     private readonly InMemoryTarget _target;
@@ -24,10 +24,10 @@ internal sealed class Users
 
     public string Snapshot => Exercises.Snapshot.Of(Table);
 
-    /// <summary>What an answer begins; a check runs the answer in it.</summary>
+    /// <summary>Runs the answer, and the work that it starts.</summary>
     public Turns Turns { get; } = new();
 
-    /// <summary>Does a step of <see cref="Rename"/>, as an executor would, but not before the answer waits for it.</summary>
+    /// <summary>Applies a step of <see cref="Rename"/> as an executor does, but not before the answer waits for it.</summary>
     public Task ApplyAsync(MigrationStep step) =>
         Turns.BeginAsync(() => _target.ApplyAsync(Rename, step, new Progress<RowProgress>(), CancellationToken.None));
 }

@@ -1,4 +1,4 @@
 namespace ZeroDowntimeLab.Exercises;
 
-/// <summary>Does a step on the tables. It does all of it, or throws and has changed nothing.</summary>
+/// <summary>Applies a step to the tables. It applies all of it, or throws and changes nothing.</summary>
 public delegate Task ApplyStep(MigrationStep step);

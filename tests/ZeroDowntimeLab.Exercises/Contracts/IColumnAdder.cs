@@ -1,10 +1,10 @@
 namespace ZeroDowntimeLab.Exercises;
 
-/// <summary>Adds columns so that doing it twice does no harm.</summary>
+/// <summary>Adds columns so that adding one twice does no harm.</summary>
 public interface IColumnAdder
 {
-    /// <summary>Adds a column, unless this very column is there already.</summary>
+    /// <summary>Adds a column, unless the table has exactly this column already.</summary>
     /// <returns>Whether it was added.</returns>
-    /// <exception cref="DuplicateColumnException">A column of that name is there, and it is another one.</exception>
+    /// <exception cref="DuplicateColumnException">The table has another column of that name.</exception>
     bool AddIfMissing(Table table, Column column);
 }

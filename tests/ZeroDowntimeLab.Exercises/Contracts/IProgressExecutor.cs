@@ -1,12 +1,12 @@
 namespace ZeroDowntimeLab.Exercises;
 
-/// <summary>A small executor that tells its caller how far it is.</summary>
+/// <summary>A small executor that reports its progress.</summary>
 public interface IProgressExecutor
 {
-    /// <summary>Runs the steps of a plan in order. If one fails, its error goes on to the caller.</summary>
+    /// <summary>Runs the steps of a plan in order. If one fails, the caller gets its error.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="apply">Does one step.</param>
-    /// <param name="progress">Told of each step when it is done.</param>
+    /// <param name="apply">Applies one step.</param>
+    /// <param name="progress">Gets a report when a step is done.</param>
     Task RunAsync(MigrationPlan plan, ApplyStep apply, IProgress<StepDone> progress);
 }
 

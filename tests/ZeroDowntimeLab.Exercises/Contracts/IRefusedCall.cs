@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-/// <summary>A call that the library refuses, and what you expect of it before you have seen it.</summary>
+/// <summary>A call that the library refuses, and what you expect before you see it.</summary>
 public interface IRefusedCall
 {
     /// <summary>Makes the call.</summary>
@@ -11,15 +11,15 @@ public interface IRefusedCall
     ExpectedRefusal Expect();
 }
 
-/// <summary>What you expect of a call that is refused.</summary>
+/// <summary>What you expect when a call is refused.</summary>
 public sealed record ExpectedRefusal
 {
     /// <summary>The type of the exception, <c>typeof(…)</c>; <see langword="null"/> if you expect none.</summary>
     public required Type? Error { get; init; }
 
-    /// <summary>Some words of its message.</summary>
+    /// <summary>Some words of the message.</summary>
     public required string MessageContains { get; init; }
 
-    /// <summary>Whether the table is another one afterwards: its columns or its rows.</summary>
+    /// <summary>Whether the columns or the rows of the table are different afterwards.</summary>
     public required bool TableChanges { get; init; }
 }

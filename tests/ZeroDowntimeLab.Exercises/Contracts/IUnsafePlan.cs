@@ -1,9 +1,9 @@
 namespace ZeroDowntimeLab.Exercises;
 
-/// <summary>A plan that contracts without expanding, and what you expect of it before you have seen it.</summary>
+/// <summary>A plan that contracts without expanding, and what you expect before you see it.</summary>
 public interface IUnsafePlan
 {
-    /// <summary>Makes the plan: it drops the column <c>email</c> in CONTRACTING and has no step in EXPANDING.</summary>
+    /// <summary>Builds the plan: it drops the column <c>email</c> in CONTRACTING and has no step in EXPANDING.</summary>
     /// <param name="users">A table with the columns <c>id</c>, <c>name</c> and <c>email</c>, and two rows.</param>
     MigrationPlan Plan(Table users);
 
@@ -11,15 +11,15 @@ public interface IUnsafePlan
     ExpectedOutcome Expect();
 }
 
-/// <summary>What you expect of an unsafe plan.</summary>
+/// <summary>What you expect from an unsafe plan.</summary>
 public sealed record ExpectedOutcome
 {
     /// <summary>
-    /// The <see cref="SafetyWarning.Code"/> of the warning of <see cref="MigrationSafety.Validate"/> that there is no step in EXPANDING.
+    /// The <see cref="SafetyWarning.Code"/> with which <see cref="MigrationSafety.Validate"/> warns that no step is in EXPANDING.
     /// </summary>
     public required string WarningCode { get; init; }
 
-    /// <summary>The phase in which the plan stands when it was run in spite of the warning.</summary>
+    /// <summary>The phase that the plan reaches when it runs in spite of the warning.</summary>
     public required MigrationPhase EndsIn { get; init; }
 
     /// <summary>Whether the e-mail addresses can still be read afterwards.</summary>

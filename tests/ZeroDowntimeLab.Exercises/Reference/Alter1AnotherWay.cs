@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// With loops, the last table first, names for the steps of its own, and the undo of each creation written out.
+// With loops, the last table first, its own names for the steps, and an explicit undo for each new table.
 public sealed class Alter1AnotherWay : ISplitTableBuilder
 {
     public MigrationPlan Build(string id, Table source, IReadOnlyList<Table> into)
@@ -21,7 +21,7 @@ public sealed class Alter1AnotherWay : ISplitTableBuilder
         }
 
         var drop = new DropTable(source.Name, copies: copies);
-        steps.Add(new MigrationStep(MigrationPhase.Contracting, $"{source.Name} goes", drop));
-        return new MigrationPlan(id, "Share out the columns", steps);
+        steps.Add(new MigrationStep(MigrationPhase.Contracting, $"Remove {source.Name}", drop));
+        return new MigrationPlan(id, "Split the columns", steps);
     }
 }

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// A dry run is the same run with another way to do a step: none.
+// A dry run is the same run, with a way to apply a step that does nothing.
 public sealed class Alter2AnotherWay : IDryRunExecutor
 {
     public async Task RunAsync(MigrationPlan plan, ApplyStep apply, MigrationOptions options, ICollection<MigrationStep> log)

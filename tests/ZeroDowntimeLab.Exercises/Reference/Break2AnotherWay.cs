@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// With a step before the drop that does not expand either.
+// With a step before the drop, which does not expand either.
 public sealed class Break2AnotherWay : IUnsafePlan
 {
     public ExpectedOutcome Expect() => new()

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// A name that differs only in one letter, and other words of the message.
+// A name that differs in one letter only, and other words of the message.
 public sealed class Break3AnotherWay : IRefusedCall
 {
     public ExpectedRefusal Expect() => new()

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It tries first, and looks only if that was refused.
+// It tries first, and compares only after a refusal.
 public sealed class Fix1AnotherWay : IColumnAdder
 {
     public bool AddIfMissing(Table table, Column column)

@@ -7,7 +7,7 @@ public sealed class Fix1Reference : IColumnAdder
         if (table.HasColumn(column.Name) && table.GetColumn(column.Name) == column)
             return false;
 
-        // If the name is taken by another column, this refuses it.
+        // If another column has the name, this refuses it.
         table.AddColumn(column);
         return true;
     }

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It remembers the latest phase that it has met, where the other compares neighbours.
+// It remembers the latest phase so far. The other answer compares neighbours.
 public sealed class Fix2AnotherWay : IPhaseOrderValidator
 {
     public MigrationStep? FirstOutOfOrder(MigrationPlan plan)

@@ -2,7 +2,7 @@ using static ZeroDowntimeLab.MigrationPhase;
 
 namespace ZeroDowntimeLab.Exercises;
 
-// Every plan of up to four steps, held against the rule said in another way: a step is late if a later phase came before.
+// Every plan of up to four steps, compared with the rule in other words: a step is late if a later phase came before it.
 public sealed class Fix3AnotherWay : IPhaseOrderTest
 {
     private static readonly MigrationPhase[] Phases = [Expanding, Migrating, Contracting];

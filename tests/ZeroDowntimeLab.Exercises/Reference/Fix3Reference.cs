@@ -22,6 +22,6 @@ public sealed class Fix3Reference : IPhaseOrderTest
     private static void Finds(IPhaseOrderValidator validator, int index, params MigrationPhase[] phases)
     {
         var plan = PlanIn.Phases(phases);
-        validator.FirstOutOfOrder(plan).Should().BeSameAs(plan.Steps[index], "it is the first that comes too late");
+        validator.FirstOutOfOrder(plan).Should().BeSameAs(plan.Steps[index], "it is the first step that comes too late");
     }
 }

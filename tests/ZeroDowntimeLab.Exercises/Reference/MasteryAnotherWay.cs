@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// By way of the version that writes both, and with three plans, one for each deployment.
+// It deploys the version that writes both columns first, and has one plan for each phase.
 public sealed class MasteryAnotherWay : IRename
 {
     public async Task RunAsync(Table table, string oldName, string newName, LiveApplication application)

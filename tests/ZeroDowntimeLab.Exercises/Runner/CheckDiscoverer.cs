@@ -3,7 +3,7 @@ using Xunit.Sdk;
 
 namespace ZeroDowntimeLab.Exercises;
 
-/// <summary>Makes a <see cref="CheckCase"/> of each method with <see cref="CheckAttribute"/>.</summary>
+/// <summary>Makes a <see cref="CheckCase"/> for each method with a <see cref="CheckAttribute"/>.</summary>
 public sealed class CheckDiscoverer(IMessageSink diagnostics) : IXunitTestCaseDiscoverer
 {
     public IEnumerable<IXunitTestCase> Discover(

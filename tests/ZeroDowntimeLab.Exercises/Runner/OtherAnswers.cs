@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// The same checks over right answers that are written differently: red means that a check asks for more than its rule.
+// The same checks of right answers that are written differently. Red means that a check asks for more than its rule.
 
 [Answer(AnswerAttribute.AnotherWay)]
 public sealed class OtherAlter1() : Alter1Checks(new Alter1AnotherWay());

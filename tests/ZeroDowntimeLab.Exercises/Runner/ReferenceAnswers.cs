@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// The same checks over the reference answers: red means that the lab is broken.
+// The same checks of the reference answers. Red means that the lab is broken.
 
 [Answer(AnswerAttribute.Reference)]
 public sealed class ReferenceAlter1() : Alter1Checks(new Alter1Reference());

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// The checks over the files in the folder Yours: skipped is not started, red is wrong.
+// The checks of the answers in the folder Yours. Skipped means not started, red means wrong.
 
 [Answer(AnswerAttribute.Yours)]
 public sealed class YourAlter1() : Alter1Checks(new Alter1SplitTable());

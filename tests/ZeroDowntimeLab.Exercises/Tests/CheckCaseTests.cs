@@ -6,7 +6,7 @@ namespace ZeroDowntimeLab.Exercises;
 public class CheckCaseTests
 {
     // This check expects an exception, so it swallows the one that a stub throws.
-    private const string Swallows = nameof(Fix3Checks.It_fails_for_one_that_looks_only_at_the_first_step);
+    private const string Swallows = nameof(Fix3Checks.It_fails_for_one_that_compares_only_the_first_step);
 
     private const string Passes = nameof(Fix3Checks.It_passes_for_right_validators);
 
@@ -45,7 +45,7 @@ public class CheckCaseTests
         var (results, summary) = await RunAsync<WrongAnswer>(Passes);
 
         results.Should().ContainSingle().Which.Should().BeAssignableTo<ITestFailed>("the answer is wrong")
-            .Which.Messages[0].Should().StartWith("The rule: a test passes for a validator that is right", "the rule is what the learner should learn");
+            .Which.Messages[0].Should().StartWith("The rule: the test passes for every right validator", "the rule is what the learner should learn");
         summary.Failed.Should().Be(1);
     }
 
@@ -68,7 +68,7 @@ public class CheckCaseTests
 
         var copy = SerializationHelper.Deserialize<CheckCase>(SerializationHelper.Serialize(check));
 
-        copy.DisplayName.Should().Be("[Fix 3] It fails for one that looks only at the first step").And.Be(check.DisplayName);
+        copy.DisplayName.Should().Be("[Fix 3] It fails for one that compares only the first step").And.Be(check.DisplayName);
         copy.Traits.Should().BeEquivalentTo(check.Traits).And.ContainKeys("Task", "Answer");
     }
 

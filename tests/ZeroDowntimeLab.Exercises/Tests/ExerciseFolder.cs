@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-/// <summary>The folder of this project, for tests that look at its files.</summary>
+/// <summary>The folder of this project, for tests that read its files.</summary>
 internal static class ExerciseFolder
 {
     public static string Path { get; } = Find();

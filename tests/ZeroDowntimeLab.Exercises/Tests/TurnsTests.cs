@@ -6,7 +6,7 @@ public class TurnsTests
     private readonly List<string> _done = [];
 
     [Fact]
-    public async Task Work_begins_when_the_answer_waits_for_it()
+    public async Task Work_starts_when_the_answer_waits_for_it()
     {
         await _turns.RunAsync(async () =>
         {
@@ -26,7 +26,7 @@ public class TurnsTests
         {
             await DoAsync("first");
             _ = DoAsync("second");
-            // Long enough for any other thread to come first.
+            // Long enough for any other thread to be first.
             SpinWait.SpinUntil(() => false, TimeSpan.FromMilliseconds(30));
         });
 
@@ -34,7 +34,7 @@ public class TurnsTests
     }
 
     [Fact]
-    public async Task Work_is_done_in_the_order_in_which_it_is_begun()
+    public async Task Work_is_done_in_the_order_in_which_it_is_started()
     {
         var names = Enumerable.Range(1, 20).Select(number => $"work {number}").ToList();
 

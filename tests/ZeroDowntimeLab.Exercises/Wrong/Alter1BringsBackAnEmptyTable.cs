@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// Its way back makes the old table anew, without its rows.
-[WrongAnswer(nameof(Alter1Checks.The_way_back_leads_to_the_same_tables))]
+// Its undo creates the old table again, without the rows.
+[WrongAnswer(nameof(Alter1Checks.An_undo_restores_the_same_tables))]
 public sealed class Alter1BringsBackAnEmptyTable : ISplitTableBuilder
 {
     public MigrationPlan Build(string id, Table source, IReadOnlyList<Table> into)

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It copies when it is about to drop: new code that is deployed before finds empty tables.
+// It copies just before the drop: new code that is deployed earlier finds empty tables.
 [WrongAnswer(nameof(Alter1Checks.New_code_finds_every_row_before_contract))]
 public sealed class Alter1CopiesTooLate : ISplitTableBuilder
 {

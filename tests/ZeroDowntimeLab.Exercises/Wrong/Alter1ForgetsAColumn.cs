@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It copies what fits in two columns and forgets the third.
+// It copies two columns and forgets the third.
 [WrongAnswer(nameof(Alter1Checks.Every_value_arrives_in_the_new_tables))]
 public sealed class Alter1ForgetsAColumn : ISplitTableBuilder
 {

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It copies the rows that were there when the plan was made. What is written until it runs is forgotten.
+// It copies the rows that exist when the plan is made, and forgets later ones.
 [WrongAnswer(nameof(Alter1Checks.A_row_written_after_the_plan_was_made_arrives_too))]
 public sealed class Alter1ForgetsNewRows : ISplitTableBuilder
 {

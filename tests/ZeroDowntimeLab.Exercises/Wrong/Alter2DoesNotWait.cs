@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It begins every step and waits for none.
+// It starts every step and waits for none.
 [WrongAnswer(nameof(Alter2Checks.A_real_run_changes_the_table))]
 public sealed class Alter2DoesNotWait : IDryRunExecutor
 {

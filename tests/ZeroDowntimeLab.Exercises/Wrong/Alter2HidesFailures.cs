@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It goes on as if nothing had happened.
+// It continues as if nothing had happened.
 [WrongAnswer(nameof(Alter2Checks.The_error_of_a_step_reaches_the_caller))]
 public sealed class Alter2HidesFailures : IDryRunExecutor
 {

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It never runs a step.
+// It never applies a step.
 [WrongAnswer(nameof(Alter2Checks.A_real_run_changes_the_table))]
 public sealed class Alter2IsAlwaysDry : IDryRunExecutor
 {

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// Its dry run is a real run in a place where nothing happens. The tables stay as they are, but the plan is used up.
-[WrongAnswer(nameof(Alter2Checks.A_dry_run_leaves_the_plan_as_it_was))]
+// Its dry run is a real run on a target that does nothing. The tables do not change, but the plan counts its steps as done.
+[WrongAnswer(nameof(Alter2Checks.A_dry_run_does_not_change_the_plan))]
 public sealed class Alter2MarksTheSteps : IDryRunExecutor
 {
     public async Task RunAsync(MigrationPlan plan, ApplyStep apply, MigrationOptions options, ICollection<MigrationStep> log)

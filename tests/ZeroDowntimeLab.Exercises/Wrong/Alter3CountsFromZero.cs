@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It reports the place of a step, which begins at 0, and not how many are done.
+// It reports the index of a step, which starts at 0, and not the number of steps done.
 [WrongAnswer(nameof(Alter3Checks.The_numbers_count_what_is_done))]
 public sealed class Alter3CountsFromZero : IProgressExecutor
 {

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It reports a step that it has only begun.
-[WrongAnswer(nameof(Alter3Checks.A_step_is_on_the_table_when_it_is_reported))]
+// It reports a step that has only started.
+[WrongAnswer(nameof(Alter3Checks.A_step_is_applied_when_it_is_reported))]
 public sealed class Alter3DoesNotWait : IProgressExecutor
 {
     public Task RunAsync(MigrationPlan plan, ApplyStep apply, IProgress<StepDone> progress)

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It reports a step when the next one begins. After the last there is none.
+// It reports a step when the next one starts. After the last step there is no next one.
 [WrongAnswer(nameof(Alter3Checks.Each_step_is_reported_once))]
 public sealed class Alter3ForgetsTheLast : IProgressExecutor
 {

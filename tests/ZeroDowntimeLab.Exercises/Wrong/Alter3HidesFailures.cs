@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It stops at a failure, and keeps it to itself.
+// It stops at a failure, and hides it from the caller.
 [WrongAnswer(nameof(Alter3Checks.The_error_of_a_step_reaches_the_caller))]
 public sealed class Alter3HidesFailures : IProgressExecutor
 {

@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It does all steps and reports them afterwards, when nobody needs to know any more.
-[WrongAnswer(nameof(Alter3Checks.A_step_is_on_the_table_when_it_is_reported))]
+// It applies all steps and reports them afterwards, when nobody needs to know any more.
+[WrongAnswer(nameof(Alter3Checks.A_step_is_applied_when_it_is_reported))]
 public sealed class Alter3ReportsAtTheEnd : IProgressExecutor
 {
     public async Task RunAsync(MigrationPlan plan, ApplyStep apply, IProgress<StepDone> progress)

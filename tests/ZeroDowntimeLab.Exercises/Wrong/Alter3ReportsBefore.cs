@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It reports a step and then does it.
-[WrongAnswer(nameof(Alter3Checks.A_step_is_on_the_table_when_it_is_reported))]
+// It reports a step and then applies it.
+[WrongAnswer(nameof(Alter3Checks.A_step_is_applied_when_it_is_reported))]
 public sealed class Alter3ReportsBefore : IProgressExecutor
 {
     public async Task RunAsync(MigrationPlan plan, ApplyStep apply, IProgress<StepDone> progress)

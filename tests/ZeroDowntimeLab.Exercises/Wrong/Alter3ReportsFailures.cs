@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It reports a step as done however it ended.
+// It reports a step as done even if it failed.
 [WrongAnswer(nameof(Alter3Checks.A_step_that_fails_is_not_reported))]
 public sealed class Alter3ReportsFailures : IProgressExecutor
 {

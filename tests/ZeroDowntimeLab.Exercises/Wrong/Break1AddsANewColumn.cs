@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It adds a column whose name is free.
-[WrongAnswer(nameof(Break1Checks.The_call_adds_a_name_that_is_there))]
+// It adds a column with a free name.
+[WrongAnswer(nameof(Break1Checks.The_call_adds_a_name_that_the_table_has))]
 public sealed class Break1AddsANewColumn : IRefusedCall
 {
     public ExpectedRefusal Expect() => new()

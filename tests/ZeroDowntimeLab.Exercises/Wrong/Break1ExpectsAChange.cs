@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It expects the column to be there twice.
+// It expects the table to have the column twice.
 [WrongAnswer(nameof(Break1Checks.The_table_is_what_you_expected))]
 public sealed class Break1ExpectsAChange : IRefusedCall
 {

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It expects the error of another language or library.
+// It expects the error of another library.
 [WrongAnswer(nameof(Break1Checks.The_error_is_of_the_type_you_expected))]
 public sealed class Break1ExpectsAnotherError : IRefusedCall
 {

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It expects words that the message does not have.
+// It expects words that the message does not contain.
 [WrongAnswer(nameof(Break1Checks.The_message_has_the_words_you_expected))]
 public sealed class Break1ExpectsOtherWords : IRefusedCall
 {

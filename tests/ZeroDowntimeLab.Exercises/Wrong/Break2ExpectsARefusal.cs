@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It takes a warning for a refusal.
+// It expects the warning to stop the run.
 [WrongAnswer(nameof(Break2Checks.The_plan_ends_where_you_expected))]
 public sealed class Break2ExpectsARefusal : IUnsafePlan
 {

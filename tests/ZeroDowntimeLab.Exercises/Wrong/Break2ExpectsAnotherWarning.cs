@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It expects a warning that is about something else.
+// It expects a warning about something else.
 [WrongAnswer(nameof(Break2Checks.The_warning_has_the_code_you_expected))]
 public sealed class Break2ExpectsAnotherWarning : IUnsafePlan
 {

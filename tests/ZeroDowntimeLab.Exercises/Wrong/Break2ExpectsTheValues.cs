@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It expects the values to outlive their column.
-[WrongAnswer(nameof(Break2Checks.The_values_fare_as_you_expected))]
+// It expects the values to survive their column.
+[WrongAnswer(nameof(Break2Checks.The_values_are_where_you_expected))]
 public sealed class Break2ExpectsTheValues : IUnsafePlan
 {
     public ExpectedOutcome Expect() => new()

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It expects the table to lose something all the same.
+// It expects the table to lose something in spite of the error.
 [WrongAnswer(nameof(Break3Checks.The_table_is_what_you_expected))]
 public sealed class Break3ExpectsAChange : IRefusedCall
 {

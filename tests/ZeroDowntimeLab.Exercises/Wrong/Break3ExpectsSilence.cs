@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It expects that to drop nothing is to do nothing.
+// It expects the table to ignore the call.
 [WrongAnswer(nameof(Break3Checks.The_error_is_of_the_type_you_expected))]
 public sealed class Break3ExpectsSilence : IRefusedCall
 {

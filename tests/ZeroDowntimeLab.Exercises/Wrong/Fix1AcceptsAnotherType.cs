@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It looks at the name and at nothing else.
+// It compares the name and nothing else.
 [WrongAnswer(nameof(Fix1Checks.Another_type_under_the_same_name_is_refused))]
 public sealed class Fix1AcceptsAnotherType : IColumnAdder
 {

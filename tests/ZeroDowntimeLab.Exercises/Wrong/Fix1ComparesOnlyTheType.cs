@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It takes two columns of one name and one type for the same.
+// It compares the name and the type, and nothing else.
 [WrongAnswer(nameof(Fix1Checks.Another_default_or_nullability_is_refused))]
 public sealed class Fix1ComparesOnlyTheType : IColumnAdder
 {

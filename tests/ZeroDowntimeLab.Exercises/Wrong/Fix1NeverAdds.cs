@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It swallows every error, also that of a call which is wrong.
+// It hides every error, even that of its own wrong call.
 [WrongAnswer(nameof(Fix1Checks.A_missing_column_is_added))]
 public sealed class Fix1NeverAdds : IColumnAdder
 {

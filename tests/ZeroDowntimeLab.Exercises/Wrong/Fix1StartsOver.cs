@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
 // It drops the column that it finds and adds it again, without the values.
-[WrongAnswer(nameof(Fix1Checks.Values_written_in_between_stay))]
+[WrongAnswer(nameof(Fix1Checks.Values_written_in_between_are_kept))]
 public sealed class Fix1StartsOver : IColumnAdder
 {
     public bool AddIfMissing(Table table, Column column)

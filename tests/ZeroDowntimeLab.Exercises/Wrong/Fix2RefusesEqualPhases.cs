@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It takes two steps of the same phase for a mistake.
+// It refuses two steps in the same phase.
 [WrongAnswer(nameof(Fix2Checks.Several_steps_in_one_phase_are_accepted))]
 public sealed class Fix2RefusesEqualPhases : IPhaseOrderValidator
 {

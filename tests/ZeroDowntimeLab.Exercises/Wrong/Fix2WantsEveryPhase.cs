@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It wants each phase to follow the one right before it, so none can be left out.
+// It wants each phase right after the phase before it, so no phase can be left out.
 [WrongAnswer(nameof(Fix2Checks.A_phase_may_be_left_out))]
 public sealed class Fix2WantsEveryPhase : IPhaseOrderValidator
 {

@@ -2,7 +2,7 @@ using static ZeroDowntimeLab.MigrationPhase;
 
 namespace ZeroDowntimeLab.Exercises;
 
-// It asks a validator to refuse a plan that is allowed.
+// It wants a validator to refuse a plan that is allowed.
 [WrongAnswer(nameof(Fix3Checks.It_passes_for_right_validators))]
 public sealed class Fix3IsWrongItself : IPhaseOrderTest
 {

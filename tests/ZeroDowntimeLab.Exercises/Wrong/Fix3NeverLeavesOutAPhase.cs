@@ -2,7 +2,7 @@ using static ZeroDowntimeLab.MigrationPhase;
 
 namespace ZeroDowntimeLab.Exercises;
 
-// It tests good plans and bad ones, but no good one that leaves out a phase.
+// It tests right plans and wrong ones, but no right plan that leaves out a phase.
 [WrongAnswer(nameof(Fix3Checks.It_fails_for_one_that_wants_every_phase))]
 public sealed class Fix3NeverLeavesOutAPhase : IPhaseOrderTest
 {

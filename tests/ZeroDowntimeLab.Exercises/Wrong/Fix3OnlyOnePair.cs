@@ -2,8 +2,8 @@ using static ZeroDowntimeLab.MigrationPhase;
 
 namespace ZeroDowntimeLab.Exercises;
 
-// It tests one bad plan, and that one is wrong from its first step on.
-[WrongAnswer(nameof(Fix3Checks.It_fails_for_one_that_looks_only_at_the_first_step))]
+// It tests one wrong plan, and that one is wrong from the start.
+[WrongAnswer(nameof(Fix3Checks.It_fails_for_one_that_compares_only_the_first_step))]
 public sealed class Fix3OnlyOnePair : IPhaseOrderTest
 {
     public void Test(IPhaseOrderValidator validator)

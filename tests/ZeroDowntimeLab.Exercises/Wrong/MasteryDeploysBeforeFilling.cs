@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// New code reads rows that are not filled yet.
+// It deploys new code while rows are still unfilled.
 [WrongAnswer(nameof(MasteryChecks.No_answer_is_wrong))]
 public sealed class MasteryDeploysBeforeFilling : IRename
 {

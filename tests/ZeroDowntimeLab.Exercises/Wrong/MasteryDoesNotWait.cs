@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It begins to deploy, and drops the old column meanwhile.
+// It starts a deployment, and drops the old column in the meantime.
 [WrongAnswer(nameof(MasteryChecks.No_request_fails))]
 public sealed class MasteryDoesNotWait : IRename
 {

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It runs the whole plan, and old code is still there when it contracts.
+// It runs the whole plan, and contracts while old code still runs.
 [WrongAnswer(nameof(MasteryChecks.No_request_fails))]
 public sealed class MasteryDropsTooEarly : IRename
 {

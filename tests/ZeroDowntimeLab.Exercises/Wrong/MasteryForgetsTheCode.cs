@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// The schema is ready for new code, which nobody deploys.
-[WrongAnswer(nameof(MasteryChecks.All_instances_have_the_new_code))]
+// It prepares the schema for new code, and deploys none.
+[WrongAnswer(nameof(MasteryChecks.All_instances_run_the_new_code))]
 public sealed class MasteryForgetsTheCode : IRename
 {
     public Task RunAsync(Table table, string oldName, string newName, LiveApplication application) =>

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// All is well, and nobody comes back to drop the old column.
+// It never drops the old column.
 [WrongAnswer(nameof(MasteryChecks.The_old_column_is_gone))]
 public sealed class MasteryStopsHalfWay : IRename
 {

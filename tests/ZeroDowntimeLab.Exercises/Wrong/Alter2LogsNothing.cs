@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// Its dry run does nothing at all, and so says nothing either.
+// Its dry run does nothing at all, so it logs nothing either.
 [WrongAnswer(nameof(Alter2Checks.A_dry_run_logs_every_step))]
-public sealed class Alter2SaysNothing : IDryRunExecutor
+public sealed class Alter2LogsNothing : IDryRunExecutor
 {
     public async Task RunAsync(MigrationPlan plan, ApplyStep apply, MigrationOptions options, ICollection<MigrationStep> log)
     {

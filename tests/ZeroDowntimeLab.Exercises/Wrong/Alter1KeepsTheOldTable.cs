@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It looks at one of the copies before it drops the old table, and not at the other.
-[WrongAnswer(nameof(Alter1Checks.A_change_after_the_copy_is_not_lost))]
-public sealed class Alter1LooksAtOneCopy : ISplitTableBuilder
+// It creates and copies, and keeps the old table.
+[WrongAnswer(nameof(Alter1Checks.The_old_table_is_gone_at_the_end))]
+public sealed class Alter1KeepsTheOldTable : ISplitTableBuilder
 {
     public MigrationPlan Build(string id, Table source, IReadOnlyList<Table> into)
     {
@@ -11,7 +11,6 @@ public sealed class Alter1LooksAtOneCopy : ISplitTableBuilder
         [
             .. into.Select(table => Step(MigrationPhase.Expanding, new CreateTable(table.Name, table.Columns))),
             .. copies.Select(copy => Step(MigrationPhase.Migrating, copy)),
-            Step(MigrationPhase.Contracting, new DropTable(source.Name, source.Columns, copies.Take(1))),
         ]);
     }
 

@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// Nothing keeps the two columns equal, and what old code writes behind the backfill goes with the old column.
+// Nothing keeps the two columns equal. What old code writes after the backfill is lost with the old column.
 [WrongAnswer(nameof(MasteryChecks.Nothing_is_lost))]
-public sealed class MasteryWritesOnlyOne : IRename
+public sealed class MasteryHasNoSync : IRename
 {
     public async Task RunAsync(Table table, string oldName, string newName, LiveApplication application)
     {

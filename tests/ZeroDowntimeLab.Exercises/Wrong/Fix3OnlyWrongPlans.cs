@@ -2,9 +2,9 @@ using static ZeroDowntimeLab.MigrationPhase;
 
 namespace ZeroDowntimeLab.Exercises;
 
-// It tests that bad plans are refused, and tests no good one with several steps in one phase.
+// It tests wrong plans only, so no right plan with several steps in one phase.
 [WrongAnswer(nameof(Fix3Checks.It_fails_for_one_that_refuses_two_steps_of_one_phase))]
-public sealed class Fix3OnlyBadPlans : IPhaseOrderTest
+public sealed class Fix3OnlyWrongPlans : IPhaseOrderTest
 {
     public void Test(IPhaseOrderValidator validator)
     {

@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It goes on looking when it has found a step, and names the last one.
-[WrongAnswer(nameof(Fix2Checks.The_first_of_several_is_named))]
-public sealed class Fix2NamesTheLast : IPhaseOrderValidator
+// It continues after it has found a step, and returns the last one.
+[WrongAnswer(nameof(Fix2Checks.The_first_of_several_is_returned))]
+public sealed class Fix2ReturnsTheLast : IPhaseOrderValidator
 {
     public MigrationStep? FirstOutOfOrder(MigrationPlan plan)
     {

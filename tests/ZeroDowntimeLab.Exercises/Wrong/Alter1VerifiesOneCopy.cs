@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It drops the old table without a look at whether all its rows have been copied.
-[WrongAnswer(nameof(Alter1Checks.A_row_written_after_the_copy_is_not_lost))]
-public sealed class Alter1DropsUnseen : ISplitTableBuilder
+// It verifies one of the copies before it drops the old table, and not the other.
+[WrongAnswer(nameof(Alter1Checks.A_change_after_the_copy_is_not_lost))]
+public sealed class Alter1VerifiesOneCopy : ISplitTableBuilder
 {
     public MigrationPlan Build(string id, Table source, IReadOnlyList<Table> into)
     {
@@ -11,7 +11,7 @@ public sealed class Alter1DropsUnseen : ISplitTableBuilder
         [
             .. into.Select(table => Step(MigrationPhase.Expanding, new CreateTable(table.Name, table.Columns))),
             .. copies.Select(copy => Step(MigrationPhase.Migrating, copy)),
-            Step(MigrationPhase.Contracting, new DropTable(source.Name, source.Columns)),
+            Step(MigrationPhase.Contracting, new DropTable(source.Name, source.Columns, copies.Take(1))),
         ]);
     }
 

@@ -2,9 +2,9 @@ using static ZeroDowntimeLab.MigrationPhase;
 
 namespace ZeroDowntimeLab.Exercises;
 
-// It tests that some step is found, and not which.
-[WrongAnswer(nameof(Fix3Checks.It_fails_for_one_that_names_the_wrong_step))]
-public sealed class Fix3DoesNotLookAtTheStep : IPhaseOrderTest
+// It tests that the validator returns a step, and not which one.
+[WrongAnswer(nameof(Fix3Checks.It_fails_for_one_that_returns_another_step))]
+public sealed class Fix3IgnoresWhichStep : IPhaseOrderTest
 {
     public void Test(IPhaseOrderValidator validator)
     {

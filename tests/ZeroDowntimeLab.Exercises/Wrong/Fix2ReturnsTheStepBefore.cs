@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It finds the place, and names the step before it.
+// It finds the right pair of steps, and returns the first of the two.
 [WrongAnswer(nameof(Fix2Checks.Two_steps_the_wrong_way_round_are_found))]
-public sealed class Fix2NamesTheStepBefore : IPhaseOrderValidator
+public sealed class Fix2ReturnsTheStepBefore : IPhaseOrderValidator
 {
     public MigrationStep? FirstOutOfOrder(MigrationPlan plan)
     {

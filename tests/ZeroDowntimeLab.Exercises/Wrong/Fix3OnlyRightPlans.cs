@@ -2,9 +2,9 @@ using static ZeroDowntimeLab.MigrationPhase;
 
 namespace ZeroDowntimeLab.Exercises;
 
-// It tests that a good plan is accepted, and tests no bad one.
+// It tests right plans only.
 [WrongAnswer(nameof(Fix3Checks.It_fails_for_one_that_only_knows_contracting))]
-public sealed class Fix3OnlyGoodPlans : IPhaseOrderTest
+public sealed class Fix3OnlyRightPlans : IPhaseOrderTest
 {
     public void Test(IPhaseOrderValidator validator)
     {

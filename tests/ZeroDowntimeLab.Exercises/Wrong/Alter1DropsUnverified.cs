@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It creates and copies, and leaves the old table to itself.
-[WrongAnswer(nameof(Alter1Checks.The_old_table_is_gone_at_the_end))]
-public sealed class Alter1LeavesTheOldTable : ISplitTableBuilder
+// It drops the old table and does not verify that all rows have been copied.
+[WrongAnswer(nameof(Alter1Checks.A_row_written_after_the_copy_is_not_lost))]
+public sealed class Alter1DropsUnverified : ISplitTableBuilder
 {
     public MigrationPlan Build(string id, Table source, IReadOnlyList<Table> into)
     {
@@ -11,6 +11,7 @@ public sealed class Alter1LeavesTheOldTable : ISplitTableBuilder
         [
             .. into.Select(table => Step(MigrationPhase.Expanding, new CreateTable(table.Name, table.Columns))),
             .. copies.Select(copy => Step(MigrationPhase.Migrating, copy)),
+            Step(MigrationPhase.Contracting, new DropTable(source.Name, source.Columns)),
         ]);
     }
 

@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It compares what it has thought of, and not what a server makes of the column.
+// It compares the properties that come to mind, and forgets the type on the server.
 [WrongAnswer(nameof(Fix1Checks.Another_type_on_a_server_is_refused))]
-public sealed class Fix1OverlooksTheServer : IColumnAdder
+public sealed class Fix1IgnoresTheServerType : IColumnAdder
 {
     public bool AddIfMissing(Table table, Column column)
     {

@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It expects the second column to be taken for the first.
+// It expects the table to ignore the second column.
 [WrongAnswer(nameof(Break1Checks.The_error_is_of_the_type_you_expected))]
-public sealed class Break1ExpectsNothing : IRefusedCall
+public sealed class Break1ExpectsSilence : IRefusedCall
 {
     public ExpectedRefusal Expect() => new()
     {

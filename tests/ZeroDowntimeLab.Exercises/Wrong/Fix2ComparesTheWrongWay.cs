@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab.Exercises;
 
-// It compares the right way round for numbers that count down.
+// It compares the wrong way round.
 [WrongAnswer(nameof(Fix2Checks.The_usual_plan_is_accepted))]
-public sealed class Fix2LooksTheWrongWay : IPhaseOrderValidator
+public sealed class Fix2ComparesTheWrongWay : IPhaseOrderValidator
 {
     public MigrationStep? FirstOutOfOrder(MigrationPlan plan)
     {
