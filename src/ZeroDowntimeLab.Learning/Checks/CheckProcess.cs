@@ -4,7 +4,10 @@ using CliWrap;
 namespace ZeroDowntimeLab.Learning;
 
 /// <summary>Runs the checks in a process of their own, so that an answer that never returns or crashes ends only that process.</summary>
-internal sealed class CheckProcess(string program, IProgress<string> activity, TimeProvider time)
+/// <param name="program">Prints a <see cref="CheckEvent"/> a line.</param>
+/// <param name="activity">Gets the task that is checked.</param>
+/// <param name="time">Measures how long a check runs.</param>
+internal sealed class CheckProcess(Command program, IProgress<string> activity, TimeProvider time)
 {
     // No check takes a second on a quiet machine.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
@@ -15,14 +18,12 @@ internal sealed class CheckProcess(string program, IProgress<string> activity, T
     /// <summary>Runs the checks.</summary>
     /// <returns>The checks, each with its outcome.</returns>
     /// <exception cref="CourseException">An answer never returns, or ends the process.</exception>
-    public async Task<IReadOnlyList<CheckEvent>> RunAsync(CourseTask? only, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CheckEvent>> RunAsync(CancellationToken cancellationToken)
     {
         using var silence = new CancellationTokenSource(Limit, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
         var error = new StringBuilder();
-        string[] arguments = only is null ? [program] : [program, only.Name];
-        var checks = Cli.Wrap("dotnet")
-            .WithArguments(arguments)
+        var checks = program
             .WithValidation(CommandResultValidation.None)
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(error))
             .WithStandardOutputPipe(PipeTarget.ToDelegate(line =>
@@ -49,9 +50,10 @@ internal sealed class CheckProcess(string program, IProgress<string> activity, T
             return;
         }
 
-        if (_running?.Task != check.Task)
-            activity.Report($"Checking {check.Task}");
+        var isNext = _running?.Task != check.Task;
         _running = check;
+        if (isNext)
+            activity.Report($"Checking {check.Task}");
     }
 
     private CourseException Stopped(string why, string error) => new(_running is null

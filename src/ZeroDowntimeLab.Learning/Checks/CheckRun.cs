@@ -1,3 +1,5 @@
+using CliWrap;
+
 namespace ZeroDowntimeLab.Learning;
 
 /// <summary>Builds the learner's answers, runs their checks, and tells how far each task is. It stores nothing.</summary>
@@ -15,7 +17,9 @@ public sealed class CheckRun(CourseFolder folder, IProgress<string> activity, Ti
     {
         activity.Report("Building your answers");
         var program = await new AnswerBuild(folder).RunAsync(cancellationToken).ConfigureAwait(false);
-        var ended = await new CheckProcess(program, activity, time).RunAsync(only, cancellationToken).ConfigureAwait(false);
+        string[] arguments = only is null ? [program] : [program, only.Name];
+        var checks = new CheckProcess(Cli.Wrap("dotnet").WithArguments(arguments), activity, time);
+        var ended = await checks.RunAsync(cancellationToken).ConfigureAwait(false);
         return [.. CourseTask.All.Where(task => only is null || task == only).Select(task => StateOf(task, ended.Where(check => check.Task == task.Name)))];
     }
 
