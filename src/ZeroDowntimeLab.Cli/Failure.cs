@@ -1,5 +1,4 @@
 using Npgsql;
-using ZeroDowntimeLab.Learning;
 using ZeroDowntimeLab.PostgreSql;
 using ZeroDowntimeLab.Throwaway;
 
@@ -25,7 +24,7 @@ internal sealed record Failure(int ExitCode, string Line)
             Cli.ExitCode.Failed, $"The server reported an error: {refused.MessageText} ({refused.SqlState}). 'zdl status' shows the state of the plan"),
         NpgsqlException => new(
             Cli.ExitCode.CannotConnect, $"The connection to the server is lost: {error.GetBaseException().Message.TrimEnd('.')}. 'zdl status' shows the state of the plan when the server is back"),
-        MigrationException or CourseException or IOException or UnauthorizedAccessException => new(Cli.ExitCode.Failed, error.Message),
+        MigrationException or IOException or UnauthorizedAccessException => new(Cli.ExitCode.Failed, error.Message),
         _ => null,
     };
 }

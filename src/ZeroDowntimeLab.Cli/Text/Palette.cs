@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using ZeroDowntimeLab.Learning;
 using ZeroDowntimeLab.Racing;
 
 namespace ZeroDowntimeLab.Cli;
@@ -34,5 +35,14 @@ internal static class Palette
         Compatibility.Works => Good,
         Compatibility.AnswersWrongly => Doubtful,
         _ => Bad,
+    };
+
+    /// <summary>How far a learner is with a task.</summary>
+    public static Style Of(TaskState state) => state switch
+    {
+        { IsSolved: true } => Good,
+        { Failures.Count: > 0 } => Bad,
+        { IsStarted: true } => Doubtful,
+        _ => Quiet,
     };
 }

@@ -31,7 +31,7 @@ internal sealed class LearnCheckCommand : Command
             await output.WriteLineAsync("You have not started a task yet. 'zdl learn' lists them.");
         foreach (var state in shown)
         {
-            await output.WriteLineAsync($"{state.Task.Name}: {state.Summary}");
+            output.WriteLine($"{state.Task.Name}: {state.Summary.In(Palette.Of(state))}");
             foreach (var failure in state.Failures)
                 await output.WriteLineAsync($"  {failure.ReplaceLineEndings("\n").Replace("\n", "\n  ", StringComparison.Ordinal)}");
         }

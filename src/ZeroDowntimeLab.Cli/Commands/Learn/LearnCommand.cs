@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using ZeroDowntimeLab.Learning;
 
 namespace ZeroDowntimeLab.Cli;
@@ -27,7 +26,7 @@ internal sealed class LearnCommand : Command
             activity => new CheckRun(clone, activity, TimeProvider.System).RunAsync(cancellationToken: cancellationToken));
         TextTable table = new(new(), new(Rank: 1), new());
         foreach (var state in states)
-            table.Add($"{(state.IsSolved ? "+" : " ")} {state.Task.Name}", state.Task.Title, $"{state.Summary.In(StyleOf(state))}");
+            table.Add($"{(state.IsSolved ? "+" : " ")} {state.Task.Name}", state.Task.Title, $"{state.Summary.In(Palette.Of(state))}");
         output.WriteLines(table.Lines(output.Width));
 
         await output.WriteLineAsync();
@@ -45,12 +44,4 @@ internal sealed class LearnCommand : Command
             : $"  'zdl learn hint \"{next.Task.Name}\"' helps.");
         return ExitCode.Done;
     }
-
-    private static Style StyleOf(TaskState state) => state switch
-    {
-        { IsSolved: true } => Palette.Good,
-        { Failures.Count: > 0 } => Palette.Bad,
-        { IsStarted: true } => Palette.Doubtful,
-        _ => Palette.Quiet,
-    };
 }
