@@ -10,6 +10,9 @@ public sealed class Chromium : IAsyncLifetime
     // Without --no-sandbox it does not start as root, as whom tests often run in a container; the pages are our own.
     private static readonly string[] Arguments = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
 
+    // Only a test that fails waits so long; the 30 seconds of the default are not enough for a busy machine.
+    private const float Patience = 300_000;
+
     private IPlaywright? _driver;
     private IBrowser? _browser;
 
@@ -25,7 +28,7 @@ public sealed class Chromium : IAsyncLifetime
         if (WhySkipped is not null)
             return;
         _driver = await Playwright.CreateAsync();
-        _browser = await _driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Headless = true, Args = Arguments });
+        _browser = await _driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Headless = true, Args = Arguments, Timeout = Patience });
     }
 
     public async Task DisposeAsync()
@@ -36,7 +39,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>Opens a file, and waits until its charts are drawn.</summary>
-    public Task<OpenPage> OpenAsync(string file, BrowserNewContextOptions? look = null) => OpenPage.OfAsync(_browser!, file, look);
+    public Task<OpenPage> OpenAsync(string file, BrowserNewContextOptions? look = null) => OpenPage.OfAsync(_browser!, file, look, Patience);
 }
 
 /// <summary>

@@ -26,9 +26,10 @@ public sealed class OpenPage : IAsyncDisposable
     /// <summary>Errors, and whatever else went to the console.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
-    public static async Task<OpenPage> OfAsync(IBrowser browser, string file, BrowserNewContextOptions? look)
+    public static async Task<OpenPage> OfAsync(IBrowser browser, string file, BrowserNewContextOptions? look, float patience)
     {
         var context = await browser.NewContextAsync(look);
+        context.SetDefaultTimeout(patience);
         var open = new OpenPage(context, await context.NewPageAsync());
         await open.Page.GotoAsync(new Uri(file).AbsoluteUri);
         if (look?.JavaScriptEnabled != false)
