@@ -142,7 +142,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
             return;
         }
 
-        var statements = await ReadAsync(connection => StepScript.RollbackAsync(connection, step), CancellationToken.None).ConfigureAwait(false);
+        var statements = await ReadAsync(connection => StepScript.RollbackAsync(connection, step, CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
         await Statements.RunAsync(key, statements, step.Rollback.Script.Table, batch => JournalWrites.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
     }
 

@@ -30,13 +30,8 @@ public sealed record JournaledPlan
     /// <summary>The migration file that it was made from, and what that found; <see langword="null"/> if a program made it.</summary>
     internal string? Source { get; init; }
 
-    /// <summary>Where it stands: how it has ended, or else the phase of the last step that was begun.</summary>
-    public MigrationPhase Phase => Outcome switch
-    {
-        PlanOutcome.Complete => MigrationPhase.Complete,
-        PlanOutcome.RolledBack => MigrationPhase.RolledBack,
-        _ => Steps.LastOrDefault(step => step.State != StepState.Pending)?.Phase ?? MigrationPhase.Pending,
-    };
+    /// <summary>The phase of the last step that has begun, until the plan has ended.</summary>
+    public MigrationPhase Phase => MigrationPhases.Of(Outcome, Steps.Select(step => (step.Phase, step.State)));
 
     /// <summary>Whether it has neither been completed nor rolled back.</summary>
     public bool IsOpen => Outcome == PlanOutcome.Open;

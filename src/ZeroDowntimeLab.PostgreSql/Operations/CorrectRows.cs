@@ -1,11 +1,11 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// Puts right the rows that are there, batch by batch. Its undo leaves them so: which of them were wrong cannot be told
-/// from the table any more, and old code lives with the right ones too.
+/// Corrects existing rows, batch by batch. Its undo leaves them corrected: the table does not tell any more which of them
+/// were wrong, and old code works with the corrected ones too.
 /// </summary>
 /// <param name="correction">The rule.</param>
-/// <param name="isNewColumn">Whether the column is one that this plan adds, so that an undo takes all of it away.</param>
+/// <param name="isNewColumn">Whether the column is one that this plan adds, so that an undo drops it.</param>
 public sealed class CorrectRows(Correction correction, bool isNewColumn) : PostgreSqlOperation
 {
     /// <inheritdoc/>
@@ -15,10 +15,7 @@ public sealed class CorrectRows(Correction correction, bool isNewColumn) : Postg
     public override Operation Inverse => new NoOpUndo($"Leave the backfilled values of '{correction.Column}' of '{correction.Table}'", this);
 
     /// <inheritdoc/>
-    public override ServerScript Script => new(correction.Table, [])
-    {
-        Batches = new(correction.Table, $"{Identifier.Quote(correction.Column)} = ({correction.Value})", correction.Remedy),
-    };
+    public override ServerScript Script => new(correction.Table, []) { Batches = correction.Update };
 
     /// <inheritdoc/>
     public override Effects Effects => new()

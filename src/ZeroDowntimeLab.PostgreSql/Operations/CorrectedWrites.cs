@@ -1,14 +1,14 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>Which writes a <see cref="Correction"/> looks at.</summary>
+/// <summary>Which writes a <see cref="Correction"/> corrects.</summary>
 public enum CorrectedWrites
 {
     /// <summary>Every new and every changed row.</summary>
     All,
 
     /// <summary>
-    /// The same, and a value that is still what the correction gave follows what it was made from: old code changes
-    /// that and does not know the column.
+    /// The same, and a value that the correction gave follows the columns that it is computed from: old code changes those
+    /// and does not know this one.
     /// </summary>
     AllAndFollow,
 

@@ -1,77 +1,72 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// A rule that puts right what the other version of the code writes: a row that is wrong by it gets another value in
-/// one column. A trigger applies it to new writes, <see cref="CorrectRows"/> to the rows that are there.
+/// A rule that corrects what the other version of the code writes: a row that is wrong by it gets another value in one
+/// column. A trigger applies it to new writes, <see cref="CorrectRows"/> to existing rows.
 /// </summary>
-/// <param name="Table">The table.</param>
-/// <param name="Column">The column that gets the value.</param>
-/// <param name="ColumnNames">All columns of the table, for <see cref="Remedy"/>.</param>
-/// <param name="Wrong">The condition of a wrong row, in SQL. It is true or false, never NULL.</param>
-/// <param name="Value">The value, an SQL expression over the columns of the row.</param>
-/// <param name="Reason">What is put right, for people: <c>NULL</c>.</param>
-public sealed record Correction(
-    string Table, string Column, IReadOnlyList<string> ColumnNames, string Wrong, string Value, string Reason)
+public sealed record Correction
 {
     private const string Row = "zero_downtime_lab_row";
 
-    /// <summary>When a write is put right.</summary>
+    /// <summary>The table.</summary>
+    public required string Table { get; init; }
+
+    /// <summary>The column that gets the value.</summary>
+    public required string Column { get; init; }
+
+    /// <summary>All columns of the table.</summary>
+    public required IReadOnlyList<string> ColumnNames { get; init; }
+
+    /// <summary>The condition of a wrong row, in SQL. It is true or false, never NULL.</summary>
+    public required string Wrong { get; init; }
+
+    /// <summary>The value, an SQL expression over the columns of the row.</summary>
+    public required string Value { get; init; }
+
+    /// <summary>What is corrected, for people: <c>NULL</c>.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Which writes are corrected.</summary>
     public CorrectedWrites Writes { get; init; } = CorrectedWrites.All;
 
-    /// <summary>The rows that are wrong and that the value puts right.</summary>
-    internal string Remedy
+    /// <summary>The change that corrects existing rows: those that are wrong, and right with the value.</summary>
+    internal BatchedUpdate Update
     {
         get
         {
-            var column = Identifier.Quote(Column);
-            var others = ColumnNames.Where(name => name != Column).Select(Identifier.Quote).Append($"({Value}) AS {column}");
-            return $"({Wrong}) AND NOT (SELECT {Wrong} FROM (SELECT {string.Join(", ", others)}) AS {Row})";
+            var others = ColumnNames.Where(name => name != Column).Select(Identifier.Quote).Append($"({Value}) AS {QuotedColumn}");
+            return new BatchedUpdate(
+                Table,
+                $"{QuotedColumn} = ({Value})",
+                $"({Wrong}) AND NOT (SELECT {Wrong} FROM (SELECT {string.Join(", ", others)}) AS {Row})");
         }
     }
 
-    private string Name => $"zero_downtime_lab_correct_{Identifier.Digest($"{Table}\0{Column}")}";
-
-    private string Function => $"{SyncTrigger.Schema}.{Identifier.Quote(Name)}";
-
-    internal IEnumerable<SqlStatement> Create()
+    /// <summary>The trigger that corrects new writes.</summary>
+    internal RowTrigger Trigger => new(Table, RowTrigger.NameFor("correct", Table, Column), Body)
     {
-        yield return new($"CREATE FUNCTION {Function}() RETURNS trigger LANGUAGE plpgsql AS {DollarQuote.Of(Body)}", TableLock.None);
-        yield return new(
-            $"CREATE TRIGGER {Identifier.Quote(Name)} BEFORE INSERT{(Writes == CorrectedWrites.Inserts ? "" : " OR UPDATE")} "
-            + $"ON {Identifier.QuoteTable(Table)} FOR EACH ROW "
-            + $"WHEN (current_setting('{SyncTrigger.PauseSetting}', true) IS DISTINCT FROM 'on') EXECUTE FUNCTION {Function}()",
-            TableLock.ShareRowExclusive);
-    }
+        OnUpdate = Writes != CorrectedWrites.Inserts,
+        Declaration = Writes == CorrectedWrites.AllAndFollow ? "zero_downtime_lab_computed record;" : null,
+    };
 
-    internal IEnumerable<SqlStatement> Drop()
-    {
-        yield return new($"DROP TRIGGER {Identifier.Quote(Name)} ON {Identifier.QuoteTable(Table)}", TableLock.AccessExclusive);
-        yield return new($"DROP FUNCTION {Function}()", TableLock.None);
-    }
+    private string QuotedColumn => Identifier.Quote(Column);
 
     private string Body => $"""
-        #variable_conflict use_column
-        DECLARE
-          zero_downtime_lab_value {Identifier.QuoteTable(Table)}.{Identifier.Quote(Column)}%TYPE;
-        BEGIN
-          IF {Of(Wrong, "NEW")} THEN
-            NEW.{Identifier.Quote(Column)} := {Of(Value, "NEW")};
+          IF {RowTrigger.Evaluate(Wrong, "NEW")} THEN
+            NEW.{QuotedColumn} := {RowTrigger.Evaluate(Value, "NEW")};
         {(Writes == CorrectedWrites.AllAndFollow ? Follow : "")}  END IF;
-          RETURN NEW;
-        END
         """;
 
-    // A value that nobody has written goes on following what it is made from. Compared as text, for not every type
-    // (json is one) can be compared.
+    // A value that nobody has written follows what it is made from. It is assigned to a column of a row, because that
+    // gives it the type of the column, length and all. It is compared as text, because some types (json) have no equality.
     private string Follow => $"""
           ELSIF TG_OP = 'UPDATE' THEN
-            zero_downtime_lab_value := {Of(Value, "OLD")};
-            IF OLD.{Identifier.Quote(Column)}::text IS NOT DISTINCT FROM zero_downtime_lab_value::text
-              AND NEW.{Identifier.Quote(Column)}::text IS NOT DISTINCT FROM zero_downtime_lab_value::text THEN
-              NEW.{Identifier.Quote(Column)} := {Of(Value, "NEW")};
+            zero_downtime_lab_computed := OLD;
+            zero_downtime_lab_computed.{QuotedColumn} := {RowTrigger.Evaluate(Value, "OLD")};
+            IF OLD.{QuotedColumn}::text IS NOT DISTINCT FROM zero_downtime_lab_computed.{QuotedColumn}::text
+              AND NEW.{QuotedColumn}::text IS NOT DISTINCT FROM zero_downtime_lab_computed.{QuotedColumn}::text THEN
+              NEW.{QuotedColumn} := {RowTrigger.Evaluate(Value, "NEW")};
             END IF;
 
         """;
-
-    private static string Of(string expression, string row) => $"(SELECT {expression} FROM (SELECT {row}.*) AS {Row})";
 }

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>Puts right from now on, by a trigger, what the other version of the code writes.</summary>
+/// <summary>Starts to correct, by a trigger, what the other version of the code writes.</summary>
 /// <param name="correction">The rule.</param>
 public sealed class StartCorrecting(Correction correction) : PostgreSqlOperation
 {
@@ -8,7 +8,7 @@ public sealed class StartCorrecting(Correction correction) : PostgreSqlOperation
     public override string Description => $"Correct {correction.Reason} in '{correction.Column}' of '{correction.Table}' as it is written";
 
     /// <inheritdoc/>
-    public override ServerScript Script => new(correction.Table, [.. correction.Create()]);
+    public override ServerScript Script => new(correction.Table, [.. correction.Trigger.Create()]);
 
     /// <inheritdoc/>
     public override Operation Inverse => new StopCorrecting(correction);

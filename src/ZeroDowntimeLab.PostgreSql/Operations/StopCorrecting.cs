@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>Ends what <see cref="StartCorrecting"/> began.</summary>
+/// <summary>Drops the trigger of <see cref="StartCorrecting"/>.</summary>
 /// <param name="correction">The rule.</param>
 public sealed class StopCorrecting(Correction correction) : PostgreSqlOperation
 {
@@ -8,7 +8,7 @@ public sealed class StopCorrecting(Correction correction) : PostgreSqlOperation
     public override string Description => $"Stop correcting {correction.Reason} in '{correction.Column}' of '{correction.Table}'";
 
     /// <inheritdoc/>
-    public override ServerScript Script => new(correction.Table, [.. correction.Drop()]);
+    public override ServerScript Script => new(correction.Table, [.. correction.Trigger.Drop()]);
 
     /// <inheritdoc/>
     public override Operation Inverse => new StartCorrecting(correction);

@@ -29,7 +29,7 @@ internal sealed class BatchWorker : IAsyncDisposable
         // No batch waits for the disk, and nobody waits for its rows meanwhile. If the server crashes, a batch that is
         // lost takes its watermark with it; the journal's line after the last batch does wait, for all before it.
         await connection.ExecuteAsync(
-            $"SET application_name = 'zero_downtime_lab backfill'; SET {SyncTrigger.PauseSetting} = 'on'; SET synchronous_commit = off; "
+            $"SET application_name = 'zero_downtime_lab backfill'; SET {RowTrigger.PauseSetting} = 'on'; SET synchronous_commit = off; "
             + $"SET lock_timeout = '{(int)options.LockTimeout.TotalMilliseconds}ms'",
             cancellationToken).ConfigureAwait(false);
         return new BatchWorker(connection, options, job, number);

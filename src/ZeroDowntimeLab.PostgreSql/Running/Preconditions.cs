@@ -2,14 +2,14 @@ using Npgsql;
 
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>Looks, before an operation runs, whether the tables and each of their rows are as it needs them.</summary>
+/// <summary>Verifies, before an operation runs, that the tables and each of their rows are as it needs them.</summary>
 internal sealed class Preconditions(NpgsqlDataSource dataSource, PostgreSqlOptions options)
 {
     /// <summary>
-    /// Looks for what would hold a column or table that is about to be dropped. That was done at the start too; but what
-    /// somebody has made since then would fail the drop without being named.
+    /// Finds what depends on a column or table that is about to be dropped. That was done at the start too, but something
+    /// may have been created since then, and the drop would fail without naming it.
     /// </summary>
-    /// <exception cref="PlanRefusedException">There is such a thing.</exception>
+    /// <exception cref="PlanRefusedException">Something depends on it.</exception>
     public Task RefuseObstaclesAsync(Operation operation, CancellationToken cancellationToken) => Retry.WhileGoneAsync(
         options,
         async () =>
@@ -17,12 +17,12 @@ internal sealed class Preconditions(NpgsqlDataSource dataSource, PostgreSqlOptio
             await using var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
             var obstacles = await StepScript.ObstaclesAsync(connection, operation, cancellationToken).ConfigureAwait(false);
             if (obstacles.Count > 0)
-                throw new PlanRefusedException($"'{operation.Description}' refused, for these are in the way: {string.Join("; ", obstacles)}");
+                throw new PlanRefusedException($"'{operation.Description}' refused, because these depend on what it drops: {string.Join("; ", obstacles)}");
         },
         cancellationToken);
 
-    /// <summary>Looks at the tables and at each of their rows.</summary>
-    /// <exception cref="ContractRefusedException">Some are not right.</exception>
+    /// <summary>Verifies the tables and each of their rows.</summary>
+    /// <exception cref="ContractRefusedException">Some rows are wrong.</exception>
     public Task RequireAsync(Operation operation, CancellationToken cancellationToken) => Retry.WhileGoneAsync(
         options,
         async () =>

@@ -3,60 +3,24 @@ namespace ZeroDowntimeLab;
 /// <summary>A <see cref="ColumnSync"/> as triggers of PostgreSQL. They decide as the rule in memory does.</summary>
 internal static class SyncTrigger
 {
-    /// <summary>The schema of everything that this project creates in a database.</summary>
-    public const string Schema = "zero_downtime_lab";
-
-    /// <summary>The setting that is <c>on</c> in a transaction whose writes the triggers leave alone: a backfill's.</summary>
-    public const string PauseSetting = "zero_downtime_lab.pause_sync";
-
-    public static IEnumerable<SqlStatement> Create(string table, ColumnSync sync)
+    public static RowTrigger Of(string table, ColumnSync sync)
     {
-        var name = Name(table, sync);
-        var on = Identifier.QuoteTable(table);
-        var function = $"{Schema}.{Identifier.Quote(name)}";
-        var concerned = Any(sync.OldColumns.Concat(sync.NewColumns), Changed) + (sync.Backward.Count == 0 ? "" : $" OR ({IsEmpty(sync)})");
-        yield return new(Function(function, sync), TableLock.None);
-        yield return new(
-            $"CREATE TRIGGER {Identifier.Quote(name + "_i")} BEFORE INSERT ON {on} FOR EACH ROW EXECUTE FUNCTION {function}()",
-            TableLock.ShareRowExclusive);
-        // The setting first: a backfill's rows need no comparing then, and they are the most by far.
-        yield return new(
-            $"CREATE TRIGGER {Identifier.Quote(name + "_u")} BEFORE UPDATE ON {on} FOR EACH ROW "
-            + $"WHEN (current_setting('{PauseSetting}', true) IS DISTINCT FROM 'on' AND ({concerned})) EXECUTE FUNCTION {function}()",
-            TableLock.ShareRowExclusive);
+        var columns = sync.OldColumns.Concat(sync.NewColumns).ToList();
+        return new RowTrigger(
+            table, RowTrigger.NameFor(sync.NewColumns.First().Name, columns.Select(column => column.Name).Prepend(table)), Body(sync))
+        {
+            UpdateCondition = Any(columns, Changed) + (sync.Backward.Count == 0 ? "" : $" OR ({IsEmpty(sync)})"),
+        };
     }
-
-    public static IEnumerable<SqlStatement> Drop(string table, ColumnSync sync)
-    {
-        var name = Name(table, sync);
-        var on = Identifier.QuoteTable(table);
-        yield return new($"DROP TRIGGER {Identifier.Quote(name + "_i")} ON {on}", TableLock.AccessExclusive);
-        yield return new($"DROP TRIGGER {Identifier.Quote(name + "_u")} ON {on}", TableLock.AccessExclusive);
-        yield return new($"DROP FUNCTION {Schema}.{Identifier.Quote(name)}()", TableLock.None);
-    }
-
-    /// <summary>The names of the two triggers.</summary>
-    public static IEnumerable<string> Names(string table, ColumnSync sync) => [Name(table, sync) + "_i", Name(table, sync) + "_u"];
 
     private static string IsEmpty(ColumnSync sync) =>
         $"{All(sync.NewColumns, column => $"OLD.{column} IS NULL")} AND ({Any(sync.OldColumns, column => $"OLD.{column} IS NOT NULL")})";
 
-    // Readable, and yet different for tables and columns whose names begin alike. Triggers fire in the order of their
-    // names: the prefix puts ours behind most others, so that they see what those have made of the row.
-    private static string Name(string table, ColumnSync sync)
-    {
-        var all = string.Join('\0', sync.OldColumns.Concat(sync.NewColumns).Select(column => column.Name).Prepend(table));
-        var readable = new string([.. sync.NewColumns.First().Name.Where(c => char.IsAsciiLetterOrDigit(c) || c == '_').Take(30)]);
-        return $"zero_downtime_lab_{readable}_{Identifier.Digest(all)}";
-    }
-
-    private static string Function(string function, ColumnSync sync)
+    private static string Body(ColumnSync sync)
     {
         var forward = Follow(sync.Forward, "NEW");
         var backward = Follow(sync.Backward, "NEW");
-        var body = $"""
-            #variable_conflict use_column
-            BEGIN
+        return $"""
               IF TG_OP = 'INSERT' THEN
                 IF {All(sync.NewColumns, column => $"NEW.{column} IS NULL")} THEN
             {Indent(forward, 6)}
@@ -72,11 +36,7 @@ internal static class SyncTrigger
               ELSE
             {Indent(FillEmpty(sync), 4)}
               END IF;
-              RETURN NEW;
-            END
             """;
-        var quote = Dollars(body);
-        return $"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS {quote}\n{body}\n{quote}";
     }
 
     private static IEnumerable<string> Follow(IReadOnlyList<Assignment> ways, string row) =>
@@ -112,7 +72,7 @@ internal static class SyncTrigger
 
     private static string Compute(Assignment way, string row) => way.Value.CopiedColumn is { } column
         ? $"{row}.{Identifier.Quote(column)}"
-        : $"(SELECT {way.Value.Sql} FROM (SELECT {row}.*) AS zero_downtime_lab_row)";
+        : RowTrigger.Evaluate(way.Value.Sql, row);
 
     // Whether the old side was written cannot be told where its default is an expression, which may give another value
     // each time: then the new side wins, which is what a writer of both means too.
@@ -128,18 +88,6 @@ internal static class SyncTrigger
     private static string All(IEnumerable<Column> columns, Func<string, string> condition) =>
         string.Join(" AND ", columns.Select(column => condition(Identifier.Quote(column.Name))));
 
-    private static string Indent(IEnumerable<string> lines, int by)
-    {
-        var text = string.Join("\n", lines.DefaultIfEmpty("NULL;").Select(line => new string(' ', by) + line));
-        return text;
-    }
-
-    // A tag that does not stand in the body, so that no name or expression can end the text early.
-    private static string Dollars(string body)
-    {
-        var tag = "$zdl$";
-        for (var i = 1; body.Contains(tag, StringComparison.Ordinal); i++)
-            tag = $"$zdl{i}$";
-        return tag;
-    }
+    private static string Indent(IEnumerable<string> lines, int by) =>
+        string.Join("\n", lines.DefaultIfEmpty("NULL;").Select(line => new string(' ', by) + line));
 }

@@ -37,7 +37,7 @@ public sealed class AddColumn : Operation
     public override ServerScript Script => new(Table,
     [
         new($"ALTER TABLE {Identifier.QuoteTable(Table)} ADD COLUMN {ColumnSql.Definition(Column)}", TableLock.AccessExclusive),
-        .. _sync is null ? [] : SyncTrigger.Create(Table, _sync),
+        .. _sync is null ? [] : SyncTrigger.Of(Table, _sync).Create(),
     ]);
 
     /// <inheritdoc/>

@@ -43,7 +43,7 @@ public sealed class DropColumn : Operation
     public override ServerScript Script => new(Table,
     [
         .. Required.SelectMany(column => NotNullConstraint.Prove(Table, column)),
-        .. _sync is null ? [] : SyncTrigger.Drop(Table, _sync),
+        .. _sync is null ? [] : SyncTrigger.Of(Table, _sync).Drop(),
         .. Required.SelectMany(column => NotNullConstraint.Set(Table, column)),
         .. Replacements.Where(column => column.DefaultSql is not null).Select(SetDefault),
         new($"ALTER TABLE {Identifier.QuoteTable(Table)} DROP COLUMN {Identifier.Quote(Column)}", TableLock.AccessExclusive),

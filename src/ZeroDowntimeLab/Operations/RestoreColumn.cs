@@ -32,7 +32,7 @@ public sealed class RestoreColumn : Operation
         new(
             $"ALTER TABLE {Identifier.QuoteTable(Table)} ADD COLUMN {(_definition is null ? Identifier.Quote(_column) : ColumnSql.Definition(_definition))}",
             TableLock.AccessExclusive),
-        .. _sync is null ? [] : SyncTrigger.Create(Table, _sync),
+        .. _sync is null ? [] : SyncTrigger.Of(Table, _sync).Create(),
     ]);
 
     /// <inheritdoc/>

@@ -27,6 +27,14 @@ public static class MigrationPhases
     public static string Label(this MigrationPhase phase) =>
         phase == RolledBack ? "ROLLED_BACK" : phase.ToString().ToUpperInvariant();
 
+    /// <summary>The phase of a plan: that of the last step that has begun, until the plan has ended.</summary>
+    internal static MigrationPhase Of(PlanOutcome outcome, IEnumerable<(MigrationPhase Phase, StepState State)> steps) => outcome switch
+    {
+        PlanOutcome.Complete => Complete,
+        PlanOutcome.RolledBack => RolledBack,
+        _ => steps.LastOrDefault(step => step.State != StepState.Pending).Phase,
+    };
+
     /// <summary>Why a plan cannot leave this phase as it was asked to.</summary>
     internal static string WhyNot(this MigrationPhase from) => from switch
     {

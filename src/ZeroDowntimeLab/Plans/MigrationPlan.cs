@@ -33,12 +33,7 @@ public class MigrationPlan
     public PlanOutcome Outcome { get; internal set; }
 
     /// <summary>Where it stands: in the phase of the last step that has begun, until it has ended.</summary>
-    public MigrationPhase CurrentPhase => Outcome switch
-    {
-        PlanOutcome.Complete => MigrationPhase.Complete,
-        PlanOutcome.RolledBack => MigrationPhase.RolledBack,
-        _ => Steps.LastOrDefault(step => step.State != StepState.Pending)?.Phase ?? MigrationPhase.Pending,
-    };
+    public MigrationPhase CurrentPhase => MigrationPhases.Of(Outcome, Steps.Select(step => (step.Phase, step.State)));
 
     /// <summary>How many of 100 steps are in effect: done and not undone. 0 for a plan without steps.</summary>
     public double ProgressPercent => Steps.Count == 0 ? 0 : 100.0 * Steps.Count(step => step.IsInEffect) / Steps.Count;

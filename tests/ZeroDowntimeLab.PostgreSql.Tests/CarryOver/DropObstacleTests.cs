@@ -60,7 +60,7 @@ public sealed class DropObstacleTests
     {
         await using var connection = await OpenAsync(Tables + sql);
 
-        (await StepScript.ObstaclesAsync(connection, Plan(DropName))).Should().BeEmpty("PostgreSQL drops the column with all that is only its own");
+        (await StepScript.ObstaclesAsync(connection, Plan(DropName), CancellationToken.None)).Should().BeEmpty("PostgreSQL drops the column with all that is only its own");
         await RunAsync(connection, "ALTER TABLE users DROP COLUMN name");
     }
 
@@ -76,7 +76,7 @@ public sealed class DropObstacleTests
             """;
         await using var connection = await OpenAsync(Tables + Sql);
 
-        (await StepScript.ObstaclesAsync(connection, Plan(DropUsers))).Should().BeEmpty("all of it is the table's own");
+        (await StepScript.ObstaclesAsync(connection, Plan(DropUsers), CancellationToken.None)).Should().BeEmpty("all of it is the table's own");
         await RunAsync(connection, "DROP TABLE users");
     }
 
@@ -86,8 +86,8 @@ public sealed class DropObstacleTests
         await using var connection = await OpenAsync(Tables + "CREATE TABLE posts (author int CONSTRAINT by_user REFERENCES users)");
         var dropPosts = new DropTable("posts");
 
-        (await StepScript.ObstaclesAsync(connection, Plan(dropPosts, DropUsers))).Should().BeEmpty("the foreign key is gone by then");
-        (await StepScript.ObstaclesAsync(connection, Plan(DropUsers, dropPosts))).Should().ContainSingle("it is still there").Which.Should().Contain("by_user");
+        (await StepScript.ObstaclesAsync(connection, Plan(dropPosts, DropUsers), CancellationToken.None)).Should().BeEmpty("the foreign key is gone by then");
+        (await StepScript.ObstaclesAsync(connection, Plan(DropUsers, dropPosts), CancellationToken.None)).Should().ContainSingle("it is still there").Which.Should().Contain("by_user");
     }
 
     [PostgresFact]
@@ -126,7 +126,7 @@ public sealed class DropObstacleTests
     {
         await using var connection = await OpenAsync(Tables + sql);
 
-        (await StepScript.ObstaclesAsync(connection, Plan(drop))).Should().Equal([obstacle], "a start can only refuse what it can name");
+        (await StepScript.ObstaclesAsync(connection, Plan(drop), CancellationToken.None)).Should().Equal([obstacle], "a start can only refuse what it can name");
         var dropping = () => RunAsync(connection, drop.Script.Sql);
         await dropping.Should().ThrowAsync<PostgresException>("the server would refuse it too, but only at the end");
     }

@@ -22,6 +22,28 @@ public sealed class FileTrafficTests
     }
 
     [PostgresFact]
+    public async Task A_new_column_is_filled_whatever_the_search_path_of_old_code_is()
+    {
+        await using var database = await StartAsync("add_column: {table: items, up: price * 2, column: {name: twice, type: int}}");
+        await database.Runner.RunAsync("SET search_path = ''");
+        await database.Runner.RunAsync("INSERT INTO public.items VALUES (3, 'old', 10)");
+        await database.Runner.RunAsync("UPDATE public.items SET price = price + 1");
+
+        (await database.Runner.ListAsync("SELECT twice FROM public.items ORDER BY id")).Should().Equal(
+            ["12", "-12", "22"], "the trigger runs in the session of old code");
+    }
+
+    [PostgresFact]
+    public async Task A_computed_value_of_a_column_with_a_scale_follows_what_it_is_computed_from()
+    {
+        await using var database = await StartAsync("add_column: {table: items, up: price / 3.0, column: {name: third, type: 'numeric(10,2)'}}");
+        await database.Runner.RunAsync("UPDATE items SET price = price + 5 WHERE id = 1");
+
+        (await database.Runner.ListAsync("SELECT third FROM items ORDER BY id")).Should().Equal(
+            ["3.33", "-2.33"], "the value is rounded as the column rounds it, and so it still counts as computed");
+    }
+
+    [PostgresFact]
     public async Task A_value_of_up_that_is_too_long_is_not_truncated()
     {
         await using var database = await FileDatabase.CreateAsync(Items);

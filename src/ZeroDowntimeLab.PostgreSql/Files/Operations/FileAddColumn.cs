@@ -52,40 +52,51 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
     private void AddColumn(PlanBuilder plan, PlannedTable table)
     {
         var column = _column.Definition(plan.Catalog);
-        var isVolatile = _column.Default is { } value && plan.Catalog.VolatileDefaults.Contains(value.Sql);
         if (_up is not null)
-            AddFilled(plan, table, column, _up, isKnownByTrigger: true);
-        else if (isVolatile)
-            AddFilled(plan, table, column, _column.Default!, isKnownByTrigger: false);
+            AddWithUp(plan, column, Correct(plan, table, _up));
+        else if (_column.Default is { } value && plan.Catalog.VolatileDefaults.Contains(value.Sql))
+            AddWithVolatileDefault(plan, column, Correct(plan, table, value));
         else
             plan.Expand(new AddColumn(_table, column));
     }
 
-    // The column has no default while 'up' fills it, because the default would take precedence for old code too. A
-    // volatile default without 'up' is set after the column is added: added together, PostgreSQL would rewrite the whole
-    // table under its strongest lock.
-    private void AddFilled(PlanBuilder plan, PlannedTable table, Column column, SqlExpression value, bool isKnownByTrigger)
+    // The column has no default until the plan completes: a default would take precedence over 'up', for old code too.
+    private void AddWithUp(PlanBuilder plan, Column column, Correction correction)
     {
-        var quoted = Identifier.Quote(column.Name);
-        var correction = new Correction(
-            _table, column.Name, table.ColumnNames, $"{quoted} IS NULL", Typed(plan, value), "NULL")
-        {
-            Writes = CorrectedWrites.AllAndFollow,
-        };
-        var add = new AddColumn(_table, column with { IsNullable = true, SqlDefault = null });
-        var setDefault = new SetDefault(_table, column.Name, column.SqlDefault, before: null);
-        plan.Expand(new Combined(add, isKnownByTrigger ? new StartCorrecting(correction) : setDefault));
+        plan.Expand(new Combined(AddBare(column), new StartCorrecting(correction)));
         plan.Migrate(new CorrectRows(correction, isNewColumn: true));
-
-        Operation[] last =
-        [
-            .. column.IsNullable ? [] : new Operation[] { new SetNotNull(_table, column.Name) },
-            .. isKnownByTrigger ? [new StopCorrecting(correction)] : Array.Empty<Operation>(),
-            .. isKnownByTrigger && column.SqlDefault is not null ? [setDefault] : Array.Empty<Operation>(),
-        ];
-        if (last.Length > 0)
-            plan.Contract(last is [var only] ? only : new Combined(last));
+        Operation[] setDefault = column.SqlDefault is null ? [] : [SetDefault(column)];
+        plan.Contract(new Combined([.. SetNotNull(column), new StopCorrecting(correction), .. setDefault]));
     }
+
+    // The default is set after the column is added: added together, PostgreSQL would rewrite the whole table under its
+    // strongest lock, to give each row a value of its own.
+    private void AddWithVolatileDefault(PlanBuilder plan, Column column, Correction correction)
+    {
+        plan.Expand(new Combined(AddBare(column), SetDefault(column)));
+        plan.Migrate(new CorrectRows(correction, isNewColumn: true));
+        foreach (var operation in SetNotNull(column))
+            plan.Contract(operation);
+    }
+
+    private AddColumn AddBare(Column column) => new(_table, column with { IsNullable = true, SqlDefault = null });
+
+    private SetDefault SetDefault(Column column) => new(_table, column.Name, column.SqlDefault, before: null);
+
+    private IEnumerable<Operation> SetNotNull(Column column) => column.IsNullable ? [] : [new SetNotNull(_table, column.Name)];
+
+    // To the type without its length: the assignment to the column then refuses a value that is too long, which a cast
+    // to the full type would truncate silently.
+    private Correction Correct(PlanBuilder plan, PlannedTable table, SqlExpression value) => new()
+    {
+        Table = _table,
+        Column = _column.Name,
+        ColumnNames = table.ColumnNames,
+        Wrong = $"{Identifier.Quote(_column.Name)} IS NULL",
+        Value = $"CAST(({value.Sql}) AS {plan.Catalog.Types[_column.Type.Sql].BaseType})",
+        Reason = "NULL",
+        Writes = CorrectedWrites.AllAndFollow,
+    };
 
     private void AddConstraints(PlanBuilder plan, PlannedTable table)
     {
@@ -98,8 +109,4 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
         if (table.Found.IsPartitioned && (_column.References is not null || _column.IsUnique))
             throw new MigrationFileException(_column.Position, $"'{_table}' is partitioned: 'unique' and 'references' cannot be added while others use the table");
     }
-
-    // To the type without its length: the assignment to the column then refuses a value that is too long, which a cast
-    // to the full type would truncate silently.
-    private string Typed(PlanBuilder plan, SqlExpression value) => $"CAST(({value.Sql}) AS {plan.Catalog.Types[_column.Type.Sql].BaseType})";
 }

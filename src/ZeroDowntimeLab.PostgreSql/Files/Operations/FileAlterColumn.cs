@@ -82,7 +82,7 @@ internal sealed class FileAlterColumn(FileFields fields) : FileOperation
     private void AllowNull(PlanBuilder plan, PlannedTable table, CatalogColumn column)
     {
         plan.Try(new ExpressionTrial(_down!, column.SqlType, table.Sample(ExpressionTester.SampleRows)));
-        var correction = Correct($"{Identifier.Quote(_column)} IS NULL", _down!, table, column, "NULL");
+        var correction = Correct(_down!, table, column);
         plan.Expand(new StartCorrecting(correction));
         plan.Contract(new Combined(new StopCorrecting(correction), new DropNotNull(_table, _column)));
     }
@@ -106,14 +106,24 @@ internal sealed class FileAlterColumn(FileFields fields) : FileOperation
         }
 
         plan.Try(new ExpressionTrial(_up, column.SqlType, table.Sample(ExpressionTester.SampleRows)));
-        var wrong = string.Join(" OR ", rules.Select(rule => rule.Wrong));
-        var correction = Correct(wrong, _up, table, column, string.Join(" and ", rules.Select(rule => rule.Reason)));
+        var correction = Correct(_up, table, column) with
+        {
+            Wrong = string.Join(" OR ", rules.Select(rule => rule.Wrong)),
+            Reason = string.Join(" and ", rules.Select(rule => rule.Reason)),
+        };
         plan.Expand(new StartCorrecting(correction));
         plan.Migrate(new CorrectRows(correction, isNewColumn: false));
         rules.SkipLast(1).ToList().ForEach(rule => plan.Contract(rule.Rule));
         plan.Contract(new Combined(rules[^1].Rule, new StopCorrecting(correction)));
     }
 
-    private Correction Correct(string wrong, SqlExpression value, PlannedTable table, CatalogColumn column, string reason) =>
-        new(_table, _column, table.ColumnNames, wrong, $"CAST(({value.Sql}) AS {column.BaseType})", reason);
+    private Correction Correct(SqlExpression value, PlannedTable table, CatalogColumn column) => new()
+    {
+        Table = _table,
+        Column = _column,
+        ColumnNames = table.ColumnNames,
+        Wrong = $"{Identifier.Quote(_column)} IS NULL",
+        Value = $"CAST(({value.Sql}) AS {column.BaseType})",
+        Reason = "NULL",
+    };
 }

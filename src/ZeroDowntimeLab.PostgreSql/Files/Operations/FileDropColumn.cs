@@ -30,8 +30,14 @@ internal sealed class FileDropColumn(FileFields fields) : FileOperation
         }
 
         plan.Try(new ExpressionTrial(_down, column.SqlType, table.Sample(ExpressionTester.SampleRows)));
-        var correction = new Correction(_table, _column, table.ColumnNames, $"{Identifier.Quote(_column)} IS NULL", _down.Sql, "NULL")
+        var correction = new Correction
         {
+            Table = _table,
+            Column = _column,
+            ColumnNames = table.ColumnNames,
+            Wrong = $"{Identifier.Quote(_column)} IS NULL",
+            Value = _down.Sql,
+            Reason = "NULL",
             // Old code may set it to NULL; only in a row that new code inserts does NULL mean that there is no value.
             Writes = column.IsNullable ? CorrectedWrites.Inserts : CorrectedWrites.All,
         };
