@@ -6,7 +6,7 @@ namespace ZeroDowntimeLab.Cli.Tests;
 /// <summary>Programs that tests run as processes of their own, as a reader's shell would run them.</summary>
 internal static class Programs
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     // Variables of the test run, and variables that name a database: a test names its own.
     private static readonly string[] Hidden =
