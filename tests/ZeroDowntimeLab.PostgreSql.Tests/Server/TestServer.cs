@@ -50,8 +50,13 @@ internal static class TestServer
     public static Task<ThrowawayServer> StartOwnAsync() => ThrowawayServer.StartAsync(new ThrowawayServerOptions
     {
         Folder = MemoryFolder.Path,
-        // Many tests at once, each with an application that has a pool of connections.
-        Settings = new Dictionary<string, string> { ["max_connections"] = "500" },
+        Settings = new Dictionary<string, string>
+        {
+            // Many tests at once, each with an application that has a pool of connections.
+            ["max_connections"] = "500",
+            // It comes when it likes, and takes locks.
+            ["autovacuum"] = "off",
+        },
     });
 
     private static async Task ExecuteAsync(string server, string sql)
