@@ -22,7 +22,7 @@ internal sealed class RowsColumn : ProgressColumn
         protected override Measurement Measure(RenderOptions options, int maxWidth) =>
             new(Math.Min(Ways[^1].Length, maxWidth), Math.Min(Ways[0].Length, maxWidth));
 
-        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => 
+        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
             [new Segment(Array.Find(Ways, way => way.Length <= maxWidth) ?? "")];
     }
 }

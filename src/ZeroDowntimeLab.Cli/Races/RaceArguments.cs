@@ -13,27 +13,27 @@ internal sealed class RaceArguments
 
     private readonly Argument<string?> _scenario = new("SCENARIO")
     {
-        Description = $"{string.Join(", ", Scenario.All.Select(scenario => scenario.Name))}; rename if not said, split over HTTP",
+        Description = $"{string.Join(", ", Scenario.All.Select(scenario => scenario.Name))}. Default: rename; split over HTTP.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<string[]> _strategies = new("--strategy")
     {
-        Description = "Ways to do it, or all (big-bang expand-contract)",
+        Description = "Strategies to compare, or all. Default: big-bang expand-contract.",
         HelpName = "NAME",
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<bool> _postgres = new("--postgres") { Description = "On a server, in real time" };
-    private readonly Option<bool> _http = new("--http") { Description = "The sample application over HTTP, on a server" };
-    private readonly ConnectionOption _connection = new() { Description = "The server; one for this race alone if not said" };
-    private readonly Option<int?> _port = new("--port") { Description = "Where that one listens; anywhere if not said", HelpName = "NUMBER" };
-    private readonly Option<int?> _seed = new("--seed") { Description = "Decides all that is left to chance (1)", HelpName = "NUMBER" };
-    private readonly Option<int?> _rows = new("--rows") { Description = $"Users at first (200; {ServerEnvironment.DefaultRows} on a server)", HelpName = "NUMBER" };
-    private readonly Option<int?> _instances = new("--instances") { Description = "Instances of the application (8; 3 over HTTP)", HelpName = "NUMBER" };
-    private readonly Option<int?> _rate = new("--rate") { Description = "Requests in a tick (24); on a server a second (200)", HelpName = "NUMBER" };
-    private readonly Option<int?> _duration = new("--duration") { Description = "Ticks (50); on a server seconds (10)", HelpName = "NUMBER" };
-    private readonly Option<int?> _clients = new("--clients") { Description = "Clients on a server (8)", HelpName = "NUMBER" };
+    private readonly Option<bool> _postgres = new("--postgres") { Description = "Run the race on a server, in real time." };
+    private readonly Option<bool> _http = new("--http") { Description = "Race the sample application over HTTP, on a server." };
+    private readonly ConnectionOption _connection = new() { Description = "Use this server. Default: a throwaway server." };
+    private readonly Option<int?> _port = new("--port") { Description = "Port of the throwaway server. Default: any free port.", HelpName = "NUMBER" };
+    private readonly Option<int?> _seed = new("--seed") { Description = "Seed of every random choice. Default: 1.", HelpName = "NUMBER" };
+    private readonly Option<int?> _rows = new("--rows") { Description = $"Users at the start. Default: 200; {ServerEnvironment.DefaultRows} on a server.", HelpName = "NUMBER" };
+    private readonly Option<int?> _instances = new("--instances") { Description = "Instances of the application. Default: 8; 3 over HTTP.", HelpName = "NUMBER" };
+    private readonly Option<int?> _rate = new("--rate") { Description = "Requests in each tick, or in each second on a server. Default: 24; 200 on a server.", HelpName = "NUMBER" };
+    private readonly Option<int?> _duration = new("--duration") { Description = "Length in ticks, or in seconds on a server. Default: 50; 10 on a server.", HelpName = "NUMBER" };
+    private readonly Option<int?> _clients = new("--clients") { Description = "Clients on a server. Default: 8.", HelpName = "NUMBER" };
 
     public void AddTo(Command command)
     {

@@ -35,15 +35,14 @@ public sealed class CreateIndex : PostgreSqlOperation
     /// <param name="columns">The columns.</param>
     /// <param name="isUnique">Whether no two rows may be equal in them.</param>
     public static CreateIndex On(string table, string name, IEnumerable<string> columns, bool isUnique = false) =>
-        On(table, name, [.. columns.Select(column => new IndexColumn(column))], isUnique, method: null, condition: null);
+        On(table, name, new IndexShape([.. columns.Select(column => new IndexColumn(column))]) { IsUnique = isUnique });
 
-    internal static CreateIndex On(
-        string table, string name, IReadOnlyList<IndexColumn> columns, bool isUnique, string? method, string? condition)
+    internal static CreateIndex On(string table, string name, IndexShape shape)
     {
-        var sql = $"CREATE {(isUnique ? "UNIQUE " : "")}INDEX CONCURRENTLY {Identifier.Quote(name)} ON {Identifier.QuoteTable(table)} "
-            + $"{(method is null ? "" : $"USING {method} ")}({string.Join(", ", columns.Select(column => column.Sql))})"
-            + (condition is null ? "" : $" WHERE ({condition})");
-        return new CreateIndex(table, name, sql, isUnique ? Duplicates(table, name, columns, condition) : null);
+        var sql = $"CREATE {(shape.IsUnique ? "UNIQUE " : "")}INDEX CONCURRENTLY {Identifier.Quote(name)} ON {Identifier.QuoteTable(table)} "
+            + $"{(shape.Method is null ? "" : $"USING {shape.Method} ")}({string.Join(", ", shape.Columns.Select(column => column.Sql))})"
+            + (shape.Condition is null ? "" : $" WHERE ({shape.Condition})");
+        return new CreateIndex(table, name, sql, shape.IsUnique ? Duplicates(table, name, shape) : null);
     }
 
     /// <summary>An index as <c>pg_get_indexdef</c> describes it.</summary>
@@ -54,17 +53,17 @@ public sealed class CreateIndex : PostgreSqlOperation
         return new CreateIndex(table, name, $"{definition[..end]}CONCURRENTLY {definition[end..]}", check: null);
     }
 
-    // Looked for before the build, and not left to it: while a unique index is built, and after a build that failed,
+    // Verified before the build, and not left to it: while a unique index is built, and after a build that failed,
     // it already refuses the writes of live code.
-    private static RowCheck Duplicates(string table, string name, IReadOnlyList<IndexColumn> columns, string? condition)
+    private static RowCheck Duplicates(string table, string name, IndexShape shape)
     {
-        string[] names = [.. columns.Select(column => Identifier.Quote(column.Name))];
+        string[] names = [.. shape.Columns.Select(column => Identifier.Quote(column.Name))];
         var list = string.Join(", ", names);
-        var present = string.Join(" AND ", names.Select(column => $"{column} IS NOT NULL").Concat(condition is null ? [] : [$"({condition}) IS TRUE"]));
+        var present = string.Join(" AND ", names.Select(column => $"{column} IS NOT NULL").Concat(shape.Condition is null ? [] : [$"({shape.Condition}) IS TRUE"]));
         return new RowCheck(
             table,
             $"({present} AND ({list}) IN (SELECT {list} FROM {Identifier.QuoteTable(table)} WHERE {present} GROUP BY {list} HAVING count(*) > 1))",
-            $"Unique index '{name}' not created on '{table}': {string.Join(", ", columns.Select(column => $"'{column.Name}'"))} is the same in several rows")
+            $"Unique index '{name}' not created on '{table}': {string.Join(", ", shape.Columns.Select(column => $"'{column.Name}'"))} is the same in several rows")
         {
             ComparesRows = true,
         };

@@ -32,8 +32,13 @@ internal sealed class FileCreateIndex(FileFields fields) : FileOperation
 
         if (_predicate is not null)
             plan.Try(new ExpressionTrial(_predicate, "boolean", table.Sample(ExpressionTester.SampleRows)));
-        var index = CreateIndex.On(
-            _table, _name, [.. _columns.Select(column => column.Column)], _isUnique, _method, _predicate?.Sql);
+        var shape = new IndexShape([.. _columns.Select(column => column.Column)])
+        {
+            IsUnique = _isUnique,
+            Method = _method,
+            Condition = _predicate?.Sql,
+        };
+        var index = CreateIndex.On(_table, _name, shape);
         if (_isUnique)
             plan.Contract(index);
         else
