@@ -70,8 +70,9 @@ internal sealed class SyncRule : IRowRule
         }
     }
 
-    // Any update fills a row that is not filled yet, as it must on a server, where an update can move a row behind the
-    // backfill. That new code has emptied the new side shows in the old one, which has followed it.
+    // An update of neither side fills a row that is not filled yet, as it must on a server, where an update can move a
+    // row behind the backfill. A row that new code has emptied is not meant: its old side has followed. Without a way
+    // back the two cannot be told apart, and nothing is filled.
     private bool IsUnfilled(RowDraft row)
     {
         if (_sync.Backward.Count == 0 || IsHidden(_old) || IsHidden(_new) || _new.Any(column => row.Before[column.Position] is not null))
@@ -93,8 +94,8 @@ internal sealed class SyncRule : IRowRule
         }
     }
 
-    // A side is one value. If only a part of it were kept beside a backfill, its undo would leave that part alone, which
-    // is more than an empty row and less than a full one.
+    // Marks every column of the side as written, so that the copies that a backfill hides get all of them. Otherwise its
+    // undo would leave the row half filled.
     private static void WriteWhole(ColumnData[] side, RowDraft row)
     {
         foreach (var column in side)

@@ -34,7 +34,8 @@ public sealed class InMemoryTarget(Database database, int batchSize = 10_000) : 
         var context = new OperationContext(_database, step.Hidden, _batchSize, rows: null, CancellationToken.None);
         step.Rollback.Apply(context);
 
-        // Nobody undoes an undo: what it has hidden itself goes at once, and with a column the sync that it was part of.
+        // An undo is not undone, so what it hid is removed at once. Removing a column ends its sync: so the undo of
+        // AddColumn stops the dual write.
         Forget(context.Kept);
         ForgetHidden(step);
         return Task.CompletedTask;

@@ -108,6 +108,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
             plan.Failure = error;
             Log(plan, step.Phase, $"Failed: {step.Description} ({error.Message})");
             reporter.ReportSafely(step, StepEvent.Failed, error);
+            // Not if the observer threw after the step was done: then it has to be undone.
             if (step.State == StepState.Running)
                 step.State = StepState.Pending;
             return false;

@@ -10,7 +10,7 @@ public sealed class AddColumn : Operation
     /// <param name="column">The column. With a sync it is nullable and has no default until the old column is dropped.</param>
     /// <param name="sync">
     /// The rule that keeps it equal to the columns that it replaces. Where several columns replace one, each is added
-    /// with the same rule, and the rule begins with the last of them.
+    /// with the same rule, and the rule starts when the last of them is added.
     /// </param>
     public AddColumn(string table, Column column, ColumnSync? sync = null)
     {

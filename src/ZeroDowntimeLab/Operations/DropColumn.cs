@@ -2,7 +2,8 @@ namespace ZeroDowntimeLab;
 
 /// <summary>
 /// Drops a column. With the sync that it is the old side of, it contracts: it first verifies in every row that the new
-/// side has what the old one has, ends the sync, and gives the new columns their final definitions.
+/// side has what the old one has, and gives the new columns their final definitions. The sync ends with it; in memory
+/// that is when the plan has ended, so that an undo brings back what is true by then.
 /// </summary>
 public sealed class DropColumn : Operation
 {

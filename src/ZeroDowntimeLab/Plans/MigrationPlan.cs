@@ -32,10 +32,10 @@ public class MigrationPlan
     /// <summary>What it has ended in.</summary>
     public PlanOutcome Outcome { get; internal set; }
 
-    /// <summary>Where it stands: in the phase of the last step that has begun, until it has ended.</summary>
+    /// <summary>The phase of the last step that has begun; once the plan has ended, complete or rolled back.</summary>
     public MigrationPhase CurrentPhase => MigrationPhases.Of(Outcome, Steps.Select(step => (step.Phase, step.State)));
 
-    /// <summary>How many of 100 steps are in effect: done and not undone. 0 for a plan without steps.</summary>
+    /// <summary>The share of steps that are in effect (done and not undone), in percent; 0 for a plan without steps.</summary>
     public double ProgressPercent => Steps.Count == 0 ? 0 : 100.0 * Steps.Count(step => step.IsInEffect) / Steps.Count;
 
     /// <summary>Whether every step is done and the plan has ended.</summary>
