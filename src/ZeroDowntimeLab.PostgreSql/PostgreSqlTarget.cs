@@ -84,6 +84,10 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         }
         catch (Exception error)
         {
+            // The last transaction may have committed although its answer was lost. Then the step is done: to undo the
+            // steps before it would take away what it has left.
+            if (await StateAsync(key).ConfigureAwait(false) == StepState.Done)
+                return;
             await ResetAsync(step.Forward, batch => JournalWrites.Failed(batch, key, error.Message)).ConfigureAwait(false);
             throw;
         }
@@ -97,7 +101,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         var key = StepKey.Of(plan, step);
         await Statements.RecordAsync(batch => JournalWrites.UndoBegun(batch, key.Plan), CancellationToken.None).ConfigureAwait(false);
         // A backfill that was interrupted is undone as one that was done: it has filled some rows.
-        if (step.Forward.Script.Batches is null && await IsInterruptedAsync(key).ConfigureAwait(false))
+        if (step.Forward.Script.Batches is null && await StateAsync(key).ConfigureAwait(false) == StepState.Interrupted)
         {
             await ResetAsync(step.Forward, batch => JournalWrites.Undone(batch, key)).ConfigureAwait(false);
             return;
@@ -138,8 +142,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         if (step.Rollback.Script.Batches is { } update)
         {
             await Batches.RunAsync(key, update, new Progress<RowProgress>(), CancellationToken.None).ConfigureAwait(false);
-            await Statements.RecordAsync(batch => JournalWrites.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
-            return;
+            await Statements.RecordAsync(batch => JournalWrites.GroupsDone(batch, key, 0), CancellationToken.None).ConfigureAwait(false);
         }
 
         var statements = await ReadAsync(connection => StepScript.RollbackAsync(connection, step, CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
@@ -154,10 +157,10 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         await Statements.RecordAsync(record, CancellationToken.None).ConfigureAwait(false);
     }
 
-    private async Task<bool> IsInterruptedAsync(StepKey key)
+    private async Task<StepState> StateAsync(StepKey key)
     {
         var plans = await ReadAsync(connection => Journal.ReadAsync(connection), CancellationToken.None).ConfigureAwait(false);
-        return plans.Single(plan => plan.Id == key.Plan).Steps[key.Number - 1].State == StepState.Interrupted;
+        return plans.Single(plan => plan.Id == key.Plan).Steps[key.Number - 1].State;
     }
 
     private async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken)

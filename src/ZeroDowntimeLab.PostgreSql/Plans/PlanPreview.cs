@@ -29,6 +29,8 @@ public sealed record PlanPreview(
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(connection);
+        if (UnknownScripts.Of(plan) is { Count: > 0 } unknown)
+            return WithoutServer(plan) with { Obstacles = unknown };
         var reader = new PreviewReader(plan, connection, cancellationToken);
         var steps = new List<StepPreview>();
         foreach (var step in plan.Steps)

@@ -20,7 +20,8 @@ internal sealed class PreviewReader(MigrationPlan plan, NpgsqlConnection connect
                 forward.Table, await StepScript.ForwardAsync(connection, step, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false),
             Undo = undo,
             Rollback = undo is StepUndo.Statements or StepUndo.Batches
-                ? await WithBlockersAsync(rollback.Table, await StepScript.RollbackAsync(connection, step, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false)
+                ? await WithBlockersAsync(rollback.Table,
+                    [.. rollback.AsStatements.Take(rollback.Batches is null ? 0 : 1), .. await StepScript.RollbackAsync(connection, step, cancellationToken).ConfigureAwait(false)]).ConfigureAwait(false)
                 : [],
         };
     }

@@ -7,7 +7,8 @@ internal static class PlanOpening
 {
     public static async Task<EarlierRun> FindOrAddAsync(NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
     {
-        RefuseUnknownScripts(plan);
+        if (UnknownScripts.Of(plan) is [var unknown, ..])
+            throw new PlanRefusedException($"Plan '{plan.Id}' not started: {unknown}");
         await JournalSchema.CreateAsync(connection, cancellationToken).ConfigureAwait(false);
         var plans = await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         if (plans.FirstOrDefault(other => other.IsOpen && other.Id != plan.Id) is { } open)
@@ -34,18 +35,6 @@ internal static class PlanOpening
         if (plan.IsHalfRolledBack && newest >= 0)
             states[newest] = StepState.Undoing;
         return states;
-    }
-
-    // A step without a script cannot run here. In memory it can, so only a server asks.
-    private static void RefuseUnknownScripts(MigrationPlan plan)
-    {
-        foreach (var step in plan.Steps.Where(step => !step.Forward.Script.IsKnown || !step.Rollback.Script.IsKnown))
-        {
-            var operation = step.Forward.Script.IsKnown ? step.Rollback : step.Forward;
-            throw new PlanRefusedException(
-                $"Plan '{plan.Id}' not started: step {plan.NumberOf(step)} '{operation.Description}' gives no SQL. "
-                + $"Override {nameof(Operation.Script)} in {operation.GetType().Name}, or run the plan in memory");
-        }
     }
 
     private static async Task RefuseObstaclesAsync(NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)

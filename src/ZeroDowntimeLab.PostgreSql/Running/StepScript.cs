@@ -27,7 +27,7 @@ internal static class StepScript
     public static async Task<IReadOnlyList<SqlStatement>> RollbackAsync(
         NpgsqlConnection connection, MigrationStep step, CancellationToken cancellationToken)
     {
-        var own = step.Rollback.Script.AsStatements;
+        var own = step.Rollback.Script.Statements;
         return step.Forward.Effects.Adds.Count > 0
             && await CarryOverAsync(connection, step.Forward.Effects, cancellationToken).ConfigureAwait(false) is { } carryOver
                 ? [.. carryOver.OnUndo, .. own]

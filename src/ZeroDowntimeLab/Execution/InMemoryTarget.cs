@@ -22,8 +22,15 @@ public sealed class InMemoryTarget(Database database, int batchSize = 10_000) : 
         ArgumentNullException.ThrowIfNull(step);
         cancellationToken.ThrowIfCancellationRequested();
         var context = new OperationContext(_database, [], _batchSize, rows, cancellationToken);
-        step.Forward.Apply(context);
-        step.Hidden = context.Kept;
+        try
+        {
+            step.Forward.Apply(context);
+        }
+        finally
+        {
+            step.Hidden = context.Kept;
+        }
+
         return Task.CompletedTask;
     }
 

@@ -53,9 +53,10 @@ public sealed class MigrationExecutor(IMigrationTarget target)
             return plan;
         }
 
-        if (!await PlanResumption.ResumeAsync(_target, plan, cancellationToken).ConfigureAwait(false))
-            return plan;
+        var isOpen = await PlanResumption.ResumeAsync(_target, plan, cancellationToken).ConfigureAwait(false);
         plan.Failure = null;
+        if (!isOpen)
+            return plan;
         var reporter = new StepReporter(plan, options.Progress);
         foreach (var step in plan.Steps.Where(step => !step.Executed))
         {
@@ -93,10 +94,13 @@ public sealed class MigrationExecutor(IMigrationTarget target)
     private async Task<bool> TryApplyAsync(
         MigrationPlan plan, MigrationStep step, StepReporter reporter, CancellationToken cancellationToken)
     {
+        // An interrupted step stays so if the observer throws before anything has run: its undo still has work to do.
+        var before = step.State;
         step.State = StepState.Running;
         try
         {
             reporter.Report(step, StepEvent.Started);
+            before = StepState.Pending;
             await _target.ApplyAsync(plan, step, reporter.RowsOf(step), cancellationToken).ConfigureAwait(false);
             step.State = StepState.Done;
             Log(plan, step.Phase, step.Description);
@@ -110,7 +114,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
             reporter.ReportSafely(step, StepEvent.Failed, error);
             // Not if the observer threw after the step was done: then it has to be undone.
             if (step.State == StepState.Running)
-                step.State = StepState.Pending;
+                step.State = before;
             return false;
         }
     }

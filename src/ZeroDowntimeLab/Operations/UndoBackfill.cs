@@ -38,6 +38,10 @@ public sealed class UndoBackfill : Operation
         ArgumentNullException.ThrowIfNull(context);
         var table = context.Database[Table];
         foreach (var assignment in _assignments.Reverse())
-            table.Show(context.TakeBack<HiddenValues>() ?? throw new ColumnNotFoundException(assignment.Column.Name, Table));
+        {
+            if (context.TakeBack<HiddenValues>() is not { } hidden || hidden.Name != assignment.Column.Name)
+                throw new ColumnNotFoundException(assignment.Column.Name, Table);
+            table.Show(hidden);
+        }
     }
 }

@@ -38,14 +38,13 @@ public static class MigrationSafety
     private static IEnumerable<SafetyWarning> Drops(MigrationPlan plan)
     {
         var carried = new HashSet<string>();
+        var isAllKnown = true;
         foreach (var effects in plan.Steps.Select(step => step.Forward.Effects))
         {
-            // What an operation of unknown effects has carried over is not known either: it has a warning of its own.
-            if (!effects.IsKnown)
-                yield break;
+            isAllKnown &= effects.IsKnown;
             var lost = effects.Removes.Where(column => !carried.Contains(column)).ToList();
             if (lost.Count > 0)
-                yield return new("drop-without-replacement", $"Dropping '{string.Join("', '", lost)}', which no step has replaced — data loss risk");
+                yield return new("drop-without-replacement", $"Dropping '{string.Join("', '", lost)}', which no step {(isAllKnown ? "has replaced" : "is known to have replaced")} — data loss risk");
             carried.UnionWith(effects.Carries);
         }
     }

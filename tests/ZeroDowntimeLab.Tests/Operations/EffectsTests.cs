@@ -44,7 +44,8 @@ public class EffectsTests
 
         users.Values("username").Should().Equal("ALICE", "BOB");
         warnings.Select(warning => warning.Code).Should().Equal(
-            ["contract-without-expand", "unknown-effects"], because: "whether the step has carried the values over is not known");
+            ["contract-without-expand", "drop-without-replacement", "unknown-effects"], because: "the step may have carried the values over, or not");
+        warnings[1].Message.Should().Be("Dropping 'users.email', which no step is known to have replaced — data loss risk");
         warnings[^1].Message.Should().Be("What 'Shout' adds, fills and removes is not known — check that step yourself");
         plan.Steps[0].ForwardSql.Should().BeEmpty(because: "it gives no SQL");
     }

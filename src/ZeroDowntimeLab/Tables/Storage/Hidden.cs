@@ -54,6 +54,9 @@ public sealed class HiddenValues : Hidden
         Copy = copy;
     }
 
+    /// <summary>The name that the column had when its values were hidden.</summary>
+    public string Name => Copy.Definition.Name;
+
     internal ColumnData Copy { get; }
 
     private protected override void Remove() => _table.Remove(Copy);
