@@ -4,7 +4,7 @@ namespace ZeroDowntimeLab.PostgreSql.Tests;
 public sealed class KilledRunnerTests
 {
     [PostgresFact]
-    public async Task A_run_that_was_killed_at_a_step_boundary_goes_on_from_there()
+    public async Task A_run_that_was_killed_at_a_step_boundary_resumes_there()
     {
         await using var scene = await Scene.OpenAsync(Change.Split, rows: 20_000);
         foreach (var boundary in Boundaries(lastStep: 3))

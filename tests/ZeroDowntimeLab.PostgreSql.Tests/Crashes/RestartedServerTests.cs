@@ -8,19 +8,19 @@ public sealed class RestartedServerTests(OwnServer own) : IClassFixture<OwnServe
     private readonly ThrowawayServer _server = own.Server;
 
     [PostgresFact]
-    public Task A_plan_goes_on_when_the_server_was_restarted_in_the_middle_of_the_backfill() =>
+    public Task A_plan_resumes_when_the_server_was_restarted_in_the_middle_of_the_backfill() =>
         CompleteAsync(Once(StepEvent.RowsDone, step: 2, () => _server.RestartAsync()));
 
     [PostgresFact]
-    public Task A_plan_goes_on_when_the_server_has_crashed_in_the_middle_of_the_backfill() =>
+    public Task A_plan_resumes_when_the_server_has_crashed_in_the_middle_of_the_backfill() =>
         CompleteAsync(Once(StepEvent.RowsDone, step: 2, CrashAsync));
 
     [PostgresFact]
-    public Task A_plan_goes_on_when_the_server_has_crashed_between_two_steps() =>
+    public Task A_plan_resumes_when_the_server_has_crashed_between_two_steps() =>
         CompleteAsync(Once(StepEvent.Finished, step: 2, CrashAsync));
 
     [PostgresFact]
-    public async Task A_runner_that_has_lost_its_server_holds_its_lock_again_before_it_goes_on()
+    public async Task A_runner_that_has_lost_its_server_takes_its_lock_again_before_it_resumes()
     {
         await using var scene = await Scene.OpenAsync(Change.Rename, withTraffic: false, rows: 50_000, connectionString: await _server.CreateDatabaseAsync());
         var restart = Once(StepEvent.RowsDone, step: 2, () => _server.RestartAsync());

@@ -18,7 +18,7 @@ public sealed class UndoTests
     }
 
     [PostgresFact]
-    public async Task An_undo_that_was_cut_off_between_two_statements_can_be_done_again()
+    public async Task An_undo_that_was_interrupted_between_two_statements_can_be_repeated()
     {
         await using var scene = await Scene.OpenAsync(Change.Drop, withTraffic: false, rows: 10_000);
         await scene.RunAsync(new MigrationOptions { StopAfter = MigrationPhase.Migrating });
@@ -34,7 +34,7 @@ public sealed class UndoTests
     }
 
     [PostgresFact]
-    public async Task A_backfill_of_a_column_that_was_there_is_undone_when_it_was_cut_off()
+    public async Task An_interrupted_backfill_of_an_existing_column_is_undone()
     {
         await using var scene = await Scene.OpenAsync(Change.NotNull, withTraffic: false, rows: 10_000);
         await scene.RunAsync(new MigrationOptions { StopAfter = MigrationPhase.Migrating });

@@ -88,7 +88,7 @@ public sealed class FailuresTests
     }
 
     [PostgresFact]
-    public async Task An_undo_goes_on_where_a_killed_one_has_left_its_check()
+    public async Task An_undo_resumes_where_a_killed_undo_has_left_its_check()
     {
         await using var trial = await Trial.BeginAsync(Setup + "ALTER TABLE people ALTER COLUMN name SET NOT NULL");
         static MigrationPlan Plan() => new("loosen", "Loosen", [new(MigrationPhase.Migrating, "Drop NOT NULL", new DropNotNull("people", "name"))]);

@@ -78,7 +78,7 @@ public class FailedUndoTests
     }
 
     [Fact]
-    public async Task A_plan_that_is_half_rolled_back_does_not_go_on()
+    public async Task A_plan_that_is_half_rolled_back_cannot_be_resumed()
     {
         await FailWithFailingUndo();
         var content = _users.Content();
@@ -90,7 +90,7 @@ public class FailedUndoTests
     }
 
     [Fact]
-    public async Task A_plan_that_failed_does_not_go_on_even_if_no_step_could_be_undone()
+    public async Task A_plan_that_failed_cannot_be_resumed_even_if_no_step_could_be_undone()
     {
         var plan = new MigrationPlan("M1", "Title", [_plan.Steps[1], _plan.Steps[3]]);
         await _executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = MigrationPhase.Expanding });

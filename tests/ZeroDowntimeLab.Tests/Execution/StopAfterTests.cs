@@ -28,7 +28,7 @@ public class StopAfterTests
     [InlineData(Expanding)]
     [InlineData(Migrating)]
     [InlineData(Contracting)]
-    public async Task A_later_run_goes_on_from_there_also_with_a_new_executor(MigrationPhase phase)
+    public async Task A_later_run_resumes_the_plan_also_with_a_new_executor(MigrationPhase phase)
     {
         await RunUntil(phase);
         _users.Update(0, ("login", "alicia"));

@@ -13,7 +13,7 @@ public class MigrationPhasesTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void A_plan_goes_on_or_stays_where_steps_run_or_rolls_back_and_what_has_ended_stays(MigrationPhase from, MigrationPhase to)
+    public void A_plan_goes_forward_stays_or_rolls_back_and_a_plan_that_has_ended_does_not_change(MigrationPhase from, MigrationPhase to)
     {
         var hasEnded = from is Complete or RolledBack;
         var goesOn = Array.IndexOf(Order, to) > Array.IndexOf(Order, from);

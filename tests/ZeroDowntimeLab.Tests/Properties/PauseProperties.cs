@@ -9,7 +9,7 @@ public sealed class PauseProperties
         [[Expanding], [Migrating], [Contracting], [Expanding, Migrating], [Expanding, Expanding, Migrating, Contracting]];
 
     [Fact]
-    public void A_plan_that_pauses_and_goes_on_ends_as_one_that_runs_at_once() =>
+    public void A_plan_that_pauses_and_resumes_ends_as_one_that_runs_at_once() =>
         ForEveryPlan(async scenario =>
         {
             var atOnce = Picture.Of(scenario.Run());
