@@ -157,10 +157,11 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         await Statements.RecordAsync(record, CancellationToken.None).ConfigureAwait(false);
     }
 
-    private async Task<StepState> StateAsync(StepKey key)
+    // Null if the journal does not know the plan (any more): that must not hide the error that is being handled.
+    private async Task<StepState?> StateAsync(StepKey key)
     {
         var plans = await ReadAsync(connection => Journal.ReadAsync(connection), CancellationToken.None).ConfigureAwait(false);
-        return plans.Single(plan => plan.Id == key.Plan).Steps[key.Number - 1].State;
+        return plans.FirstOrDefault(plan => plan.Id == key.Plan)?.Steps[key.Number - 1].State;
     }
 
     private async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken)

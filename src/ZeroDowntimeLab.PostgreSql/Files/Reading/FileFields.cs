@@ -11,7 +11,7 @@ internal sealed class FileFields
 
     /// <param name="owner">Whose fields they are, for messages: <c>add_column.column</c>.</param>
     /// <param name="node">The part of the file.</param>
-    /// <param name="supported">The fields that it may have.</param>
+    /// <param name="supported">The names of the fields that are allowed.</param>
     public FileFields(string owner, FileNode node, params string[] supported)
     {
         _owner = owner;
