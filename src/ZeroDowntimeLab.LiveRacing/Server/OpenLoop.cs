@@ -14,9 +14,11 @@ namespace ZeroDowntimeLab.LiveRacing;
 /// <param name="time">The clock.</param>
 internal sealed class OpenLoop(LoadBalancer balancer, IReadOnlyList<Client> clients, int rate, TimeProvider time) : IAsyncDisposable
 {
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(1);
+
     private readonly ConcurrentQueue<Sent> _ended = [];
     private readonly CancellationTokenSource _wake = new();
-    private Task _senders = Task.CompletedTask;
+    private IReadOnlyList<Task> _senders = [];
     private long _start;
     private long _end = long.MaxValue;
     private long _answered;
@@ -25,13 +27,23 @@ internal sealed class OpenLoop(LoadBalancer balancer, IReadOnlyList<Client> clie
     internal readonly record struct Sent(AppVersion Version, Outcome Outcome, double Milliseconds);
 
     /// <summary>How many requests are due and have no answer yet.</summary>
-    public long Waiting =>
-        ((Math.Min(time.GetTimestamp(), Volatile.Read(ref _end)) - _start) * rate / time.TimestampFrequency) + 1 - Interlocked.Read(ref _answered);
+    public long Waiting => DueBy(Math.Min(time.GetTimestamp(), Volatile.Read(ref _end))) - Interlocked.Read(ref _answered);
 
     public void Start()
     {
         _start = time.GetTimestamp();
-        _senders = Task.WhenAll(clients.Select((client, number) => Task.Run(() => SendAsync(client, number))));
+        _senders = [.. clients.Select((client, number) => Task.Run(() => SendAsync(client, number)))];
+    }
+
+    /// <summary>
+    /// Waits until the requests that are due by now have an answer. So they meet the instances and the table of this
+    /// moment, however slow the machine is.
+    /// </summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        var due = DueBy(time.GetTimestamp());
+        while (Interlocked.Read(ref _answered) < due && !_senders.Any(sender => sender.IsFaulted))
+            await Task.Delay(Poll, time, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Returns the requests that have ended since the last call.</summary>
@@ -55,8 +67,11 @@ internal sealed class OpenLoop(LoadBalancer balancer, IReadOnlyList<Client> clie
     {
         Volatile.Write(ref _end, end);
         _wake.Cancel();
-        return _senders;
+        return Task.WhenAll(_senders);
     }
+
+    // The first is due at the start.
+    private long DueBy(long timestamp) => ((timestamp - _start) * rate / time.TimestampFrequency) + 1;
 
     private async Task SendAsync(Client client, int number)
     {

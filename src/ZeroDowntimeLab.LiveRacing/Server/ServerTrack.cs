@@ -57,7 +57,11 @@ internal sealed class ServerTrack : RaceTrack, IAsyncDisposable
         return track;
     }
 
-    public override Task ServeAsync(int ticks) => Task.Delay(ticks * _timer.Period, _run.Environment.Time, _run.CancellationToken);
+    public override async Task ServeAsync(int ticks)
+    {
+        await Task.Delay(ticks * _timer.Period, _run.Environment.Time, _run.CancellationToken).ConfigureAwait(false);
+        await _traffic.CatchUpAsync(_run.CancellationToken).ConfigureAwait(false);
+    }
 
     public override async Task ReplaceAsync(int instance, AppVersion version)
     {

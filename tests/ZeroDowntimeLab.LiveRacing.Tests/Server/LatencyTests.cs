@@ -55,6 +55,28 @@ public sealed class LatencyTests : IAsyncDisposable
             Enumerable.Range(0, 80).Select(request => 5.0 * request), "latency counts from when a request was due, not from when it was sent");
     }
 
+    [Fact]
+    public async Task Catching_up_waits_for_every_request_that_is_due()
+    {
+        await PassAsync(requests: 10);
+        _users.Stall();
+        for (var request = 0; request < 3; request++)
+            _time.Advance(Gap);
+
+        var caughtUp = _traffic.CatchUpAsync(CancellationToken.None);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        caughtUp.IsCompleted.Should().BeFalse("three requests have no answer");
+        _users.GoOn();
+        await EndAsync(requests: 13);
+        while (!caughtUp.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+            await Task.Yield();
+        }
+
+        await caughtUp;
+    }
+
     // Moves the clock from one request to the next. It moves only while both clients wait for it.
     private async Task PassAsync(int requests)
     {
