@@ -85,6 +85,7 @@ public abstract class RaceTrack
     {
         Current = plan ?? throw new ArgumentNullException(nameof(plan));
         await ExecuteAtOnceAsync(plan).ConfigureAwait(false);
+        Refusal ??= plan.Failure?.Message;
     }
 
     /// <summary>Runs a plan up to the middle of its first backfill, where its runner crashes.</summary>
@@ -104,7 +105,7 @@ public abstract class RaceTrack
         }
         catch (InvalidPhaseTransitionException refused)
         {
-            Refusal = refused.Message;
+            Refusal ??= refused.Message;
         }
     }
 

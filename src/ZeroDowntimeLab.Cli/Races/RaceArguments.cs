@@ -51,9 +51,9 @@ internal sealed class RaceArguments
         var onServer = overHttp || parsed.GetValue(_postgres);
         Option[] ofServer = [_connection, _port, _clients];
         if (!onServer && ofServer.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } early)
-            throw new UsageException($"{early.Name} is about a server: give --postgres or --http too");
+            throw new UsageException($"{early.Name} needs --postgres or --http");
         if (parsed.GetResult(_connection) is not null && parsed.GetResult(_port) is not null)
-            throw new UsageException("--port is for a server of this race alone, and --connection names another: give one of them");
+            throw new UsageException("Use --port (a throwaway server) or --connection (your server), not both");
 
         var scenario = ReadScenario(parsed, overHttp);
         var request = new RaceRequest(scenario, Strategies(scenario, parsed.GetValue(_strategies) ?? []))
@@ -68,7 +68,7 @@ internal sealed class RaceArguments
     {
         var name = parsed.GetValue(_scenario) ?? (overHttp ? "split" : "rename");
         if (overHttp && name != "split")
-            throw new UsageException($"The sample application is about the scenario 'split'; there is no '{name}' over HTTP");
+            throw new UsageException($"Only the scenario 'split' runs over HTTP, not '{name}'");
         return Scenario.Find(name)
             ?? throw new UsageException($"There is no scenario '{name}'. Scenarios: {string.Join(", ", Scenario.All.Select(known => known.Name))}");
     }

@@ -73,6 +73,8 @@ internal static class RaceText
         screen.WriteLine();
     }
 
+    private static string Times(int count) => count == 1 ? "once" : $"{Number(count)} times";
+
     private static StyledText Harm(int number) => $"{Number(number).In(number == 0 ? Style.Plain : Palette.Bad)}";
 
     private static void WriteLatency(RaceResult race, Screen screen)
@@ -96,9 +98,9 @@ internal static class RaceText
     {
         screen.WriteText($"{result.Strategy.Name.In(Palette.Of(result))}: {result.Verdict}", hanging: Indent);
         foreach (var (error, count) in result.Errors.Take(ErrorsShown))
-            screen.WriteText($"{Number(count)} times: {error}", Indent, Indent);
+            screen.WriteText($"{Times(count)}: {error}", Indent, Indent);
         if (result.Errors.Count > ErrorsShown)
-            screen.WriteText($"{Number(result.Errors.Skip(ErrorsShown).Sum(error => error.Value))} times: other reasons", Indent);
+            screen.WriteText($"{Times(result.Errors.Skip(ErrorsShown).Sum(error => error.Value))}: other reasons", Indent);
         if (result.Refusal is { } refusal)
             screen.WriteText($"Refused: {refusal}", Indent, Indent);
     }

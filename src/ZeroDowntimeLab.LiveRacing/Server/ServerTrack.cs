@@ -128,7 +128,7 @@ internal sealed class ServerTrack : RaceTrack, IAsyncDisposable
             return;
         _isMigrating = true;
         foreach (var client in _clients)
-            client.IsMigrating = true;
+            client.IsExpanded = true;
         _balancer.DrainAsync().GetAwaiter().GetResult();
     }
 

@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab.Racing;
 
 /// <summary>
-/// Drops a column and the sync with the columns that replace it, as <see cref="DropColumn"/> does, but verifies no row
-/// first. It is here to show what the verification is for.
+/// Drops a column and the sync with the columns that replace it, and verifies no row first. It is here to show what the
+/// verification of <see cref="DropColumn"/> is for. In memory it cannot be undone: it keeps nothing.
 /// </summary>
 internal sealed class DropUnchecked(string table, Column column, ColumnSync sync) : Operation
 {

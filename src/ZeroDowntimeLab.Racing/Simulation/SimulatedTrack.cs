@@ -63,7 +63,7 @@ internal sealed class SimulatedTrack : RaceTrack
 
     private void Pass(MigrationProgress progress)
     {
-        _client.IsMigrating |= IsExpanded(progress.Plan);
+        _client.IsExpanded |= IsExpanded(progress.Plan);
         var isBetweenBatches = progress.Rows is { } rows && rows.Done > 0 && rows.Done < rows.Total;
         if (isBetweenBatches || progress.Event == StepEvent.Finished)
             Serve();

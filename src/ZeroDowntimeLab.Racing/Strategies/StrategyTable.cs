@@ -18,7 +18,7 @@ internal static class StrategyTable
         },
         new("no-dual-write", Rollout.WithoutDualWriteAsync)
         {
-            Summary = "fill the new column, but write only one",
+            Summary = "fill the new column, but each version writes only its own",
             Lesson = "What old code writes to filled rows stays in the old column, and is dropped with it.",
             Symptom = Symptom.LostWrites,
             Needs = scenario => scenario.WithoutSync() is not null,
@@ -33,7 +33,7 @@ internal static class StrategyTable
         new("early-contract", Rollout.ContractTooEarlyAsync)
         {
             Summary = "contract one tick before old code is gone",
-            Lesson = "Contract when the last old instance is gone, not when the deployment has begun.",
+            Lesson = "Contract when the last old instance is gone, not while it is being replaced.",
             Symptom = Symptom.OldCodeFails,
             Needs = scenario => scenario.ReplacesColumn,
         },

@@ -33,8 +33,8 @@ internal sealed class Client
             Keep(_next, scenario.FirstText(_next));
     }
 
-    /// <summary>Whether the migration has begun. Writes sent before it count as there at first.</summary>
-    public bool IsMigrating { get; set; }
+    /// <summary>Whether the plan is expanded. Writes sent before that count as there at first.</summary>
+    public bool IsExpanded { get; set; }
 
     /// <summary>Its next request, to an instance with that version.</summary>
     public Request Next(AppVersion version)
@@ -51,7 +51,7 @@ internal sealed class Client
     /// <summary>Sends a request and remembers its outcome.</summary>
     public async ValueTask<Outcome> SendAsync(IUserStore store, AppVersion version, Request request)
     {
-        var isMigrating = IsMigrating;
+        var isExpanded = IsExpanded;
         try
         {
             switch (request.Kind)
@@ -74,7 +74,7 @@ internal sealed class Client
         }
 
         Keep(request.Id, request.Text);
-        if (isMigrating)
+        if (isExpanded)
             _written.Add(request.Id);
         return default;
     }

@@ -2,8 +2,8 @@ namespace ZeroDowntimeLab;
 
 /// <summary>
 /// The rule that keeps the old and the new side of a change equal while both are written (dual write): whoever writes
-/// only one side, the other follows, NULLs included; whoever writes both keeps both. In an insert, NULL or a default counts
-/// as not written.
+/// only one side, the other follows, NULLs included; whoever writes both keeps both. In an insert, a side that holds its
+/// defaults counts as not written.
 /// </summary>
 public sealed class ColumnSync
 {

@@ -12,7 +12,7 @@ public enum StepEvent
     /// <summary>It is done.</summary>
     Finished,
 
-    /// <summary>It failed or was cancelled; what was done is undone now.</summary>
+    /// <summary>It failed or was cancelled. The undo follows, if the plan is undone after a failure.</summary>
     Failed,
 
     /// <summary>It is undone.</summary>

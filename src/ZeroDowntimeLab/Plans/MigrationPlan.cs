@@ -44,7 +44,7 @@ public class MigrationPlan
     /// <summary>Why its last run did not complete it, if it failed or was cancelled.</summary>
     public Exception? Failure { get; internal set; }
 
-    /// <summary>Whether its undo has begun and it has not ended: it can only be rolled back.</summary>
+    /// <summary>Whether an undo has begun and the plan has not ended. Such a plan can only be rolled back.</summary>
     public bool IsHalfRolledBack =>
         Outcome == PlanOutcome.Open && Steps.Any(step => step.State is StepState.Undoing or StepState.Undone);
 

@@ -1,6 +1,6 @@
 namespace ZeroDowntimeLab;
 
-/// <summary>The rule that no step comes after one of a later phase.</summary>
+/// <summary>The rule that a plan goes from step to step only by the transitions of <see cref="MigrationPhases"/>.</summary>
 internal static class PhaseOrder
 {
     /// <summary>The first step that breaks the rule, with its number from 1 and the phase before it.</summary>
@@ -8,7 +8,7 @@ internal static class PhaseOrder
     {
         for (var i = 1; i < plan.Steps.Count; i++)
         {
-            if (plan.Steps[i].Phase < plan.Steps[i - 1].Phase)
+            if (!plan.Steps[i - 1].Phase.CanGoTo(plan.Steps[i].Phase))
                 return (i + 1, plan.Steps[i], plan.Steps[i - 1].Phase);
         }
 

@@ -48,11 +48,11 @@ public class ServerRaceTests
     }
 
     [Theory]
-    [InlineData("--clients is about a server: give --postgres or --http too", "--clients", "3")]
+    [InlineData("--clients needs --postgres or --http", "--clients", "3")]
     [InlineData("--port takes a number from 0 to 65535, not 70000", "--postgres", "--port", "70000")]
     [InlineData("--clients takes a number from 1 to 64, not 0", "--postgres", "--clients", "0")]
-    [InlineData("--port is for a server of this race alone, and --connection names another: give one of them", "--postgres", "--port", "7000", "--connection", "Host=localhost")]
-    [InlineData("The sample application is about the scenario 'split'; there is no 'rename' over HTTP", "rename", "--http")]
+    [InlineData("Use --port (a throwaway server) or --connection (your server), not both", "--postgres", "--port", "7000", "--connection", "Host=localhost")]
+    [InlineData("Only the scenario 'split' runs over HTTP, not 'rename'", "rename", "--http")]
     public async Task A_race_on_a_server_with_wrong_arguments_is_refused_before_it_starts(string problem, params string[] arguments)
     {
         var outcome = await Outcome.InProcessAsync(new ZdlCommand(), ["race", .. arguments]);
