@@ -79,7 +79,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
                 await Statements.RecordAsync(batch => JournalWrites.GroupsDone(batch, key, 0), cancellationToken).ConfigureAwait(false);
             }
 
-            var statements = await ReadAsync(connection => StepScript.ForwardAsync(connection, step, cancellationToken), cancellationToken).ConfigureAwait(false);
+            var statements = await ReadAsync(connection => StepScript.ForwardAsync(connection, plan, step, cancellationToken), cancellationToken).ConfigureAwait(false);
             await Statements.RunAsync(key, statements, step.Forward.Script.Table, batch => JournalWrites.Done(batch, key), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
@@ -118,7 +118,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         await ResetAsync(step.Rollback, batch => JournalWrites.Restart(batch, key)).ConfigureAwait(false);
         try
         {
-            await RunUndoAsync(key, step).ConfigureAwait(false);
+            await RunUndoAsync(plan, step).ConfigureAwait(false);
         }
         catch
         {
@@ -137,15 +137,16 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     /// <summary>Lets another runner begin.</summary>
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 
-    private async Task RunUndoAsync(StepKey key, MigrationStep step)
+    private async Task RunUndoAsync(MigrationPlan plan, MigrationStep step)
     {
+        var key = StepKey.Of(plan, step);
         if (step.Rollback.Script.Batches is { } update)
         {
             await Batches.RunAsync(key, update, new Progress<RowProgress>(), CancellationToken.None).ConfigureAwait(false);
             await Statements.RecordAsync(batch => JournalWrites.GroupsDone(batch, key, 0), CancellationToken.None).ConfigureAwait(false);
         }
 
-        var statements = await ReadAsync(connection => StepScript.RollbackAsync(connection, step, CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
+        var statements = await ReadAsync(connection => StepScript.RollbackAsync(connection, plan, step, CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
         await Statements.RunAsync(key, statements, step.Rollback.Script.Table, batch => JournalWrites.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
     }
 

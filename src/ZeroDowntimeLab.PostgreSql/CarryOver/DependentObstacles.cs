@@ -11,7 +11,7 @@ internal static class DependentObstacles
         var ties = await FixedColumn.ReadAsync(catalog, column.Table, column.Name).ConfigureAwait(false);
         var ofChildren = await ChildDependents.ReadAsync(catalog, column.Table, column.Name).ConfigureAwait(false);
         var dependents = await ColumnDependents.ReadAsync(
-            catalog, column.Table, column.Name, SyncTrigger.Of(column.TableName, column.Sync).TriggerNames).ConfigureAwait(false);
+            catalog, column.Table, column.Name, [.. TableTriggers.Names.First, .. TableTriggers.Names.Last]).ConfigureAwait(false);
         return new()
         {
             Obstacles =

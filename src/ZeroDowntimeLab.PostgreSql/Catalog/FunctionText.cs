@@ -18,6 +18,6 @@ internal sealed record FunctionText(string Name, string Body)
               AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
             ORDER BY 1
             """;
-        return catalog.ReadAsync(Sql, row => new FunctionText(row.GetString(0), row.GetString(1)), letters, RowTrigger.Schema);
+        return catalog.ReadAsync(Sql, row => new FunctionText(row.GetString(0), row.GetString(1)), letters, OwnName.Schema);
     }
 }

@@ -18,6 +18,9 @@ internal sealed record FileCatalog
     /// <summary>The defaults that may give another value each time.</summary>
     public HashSet<string> VolatileDefaults { get; init; } = [];
 
+    /// <summary>What is known of the expressions of the file that compute a column, by their position.</summary>
+    public Dictionary<string, ExpressionFacts> Facts { get; init; } = [];
+
     /// <summary>Names of tables that exist, for a message about one that does not.</summary>
     public IReadOnlyList<string> TableNames { get; init; } = [];
 }

@@ -88,7 +88,9 @@ public sealed class MigrationFile
         var tester = new ExpressionTester(connection);
         foreach (var trial in builder.Trials)
             await tester.TryAsync(trial, cancellationToken).ConfigureAwait(false);
-        return new FilePlan(this, catalog, builder.Steps);
+        foreach (var (expression, table) in builder.Unknown)
+            catalog.Facts[expression.Position.ToString()] = await ExpressionFactsReader.ReadAsync(connection, expression, table, cancellationToken).ConfigureAwait(false);
+        return new FilePlan(this, catalog, Build(catalog).Steps);
     }
 
     internal PlanBuilder Build(FileCatalog catalog)

@@ -10,11 +10,15 @@ internal sealed class PlanBuilder(FileCatalog catalog)
     private readonly Dictionary<(string Table, string Column), FilePosition> _claims = [];
     private readonly List<(MigrationPhase Phase, Operation Operation)> _steps = [];
     private readonly List<ExpressionTrial> _trials = [];
+    private readonly List<(SqlExpression Expression, PlannedTable Table)> _unknown = [];
 
     public FileCatalog Catalog => catalog;
 
     /// <summary>The expressions to try out before anything starts.</summary>
     public IReadOnlyList<ExpressionTrial> Trials => _trials;
+
+    /// <summary>The expressions of which nothing is known yet, each with the table that it reads.</summary>
+    public IReadOnlyList<(SqlExpression Expression, PlannedTable Table)> Unknown => _unknown;
 
     /// <summary>The steps, phase by phase, and within a phase in the order of the file.</summary>
     public IEnumerable<MigrationStep> Steps => _steps
@@ -34,6 +38,23 @@ internal sealed class PlanBuilder(FileCatalog catalog)
     {
         if (trial is not null)
             _trials.Add(trial);
+    }
+
+    /// <summary>
+    /// What is known of an expression. As long as nobody has asked the server, it may read every column and give another
+    /// value each time.
+    /// </summary>
+    public ExpressionFacts FactsOf(SqlExpression expression, PlannedTable table)
+    {
+        if (!catalog.Facts.TryGetValue(expression.Position.ToString(), out var facts))
+        {
+            _unknown.Add((expression, table));
+            return ExpressionFacts.Unknown(table);
+        }
+
+        if (facts.Sources.FirstOrDefault(source => table.Find(source)?.Computed == ComputedColumn.Generated) is { } generated)
+            throw expression.Refuse($"'{expression.Field}' reads '{generated}', which PostgreSQL computes only after triggers have run; write its expression in its place");
+        return facts;
     }
 
     /// <summary>A table that exists, or that the file creates in an operation above.</summary>

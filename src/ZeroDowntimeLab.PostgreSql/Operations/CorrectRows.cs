@@ -1,29 +1,15 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>
-/// Corrects existing rows, batch by batch. Its undo leaves them corrected: the table does not tell any more which of them
-/// were wrong, and old code works with the corrected ones too.
-/// </summary>
+/// <summary>Corrects existing rows, batch by batch. <see cref="RestoreValues"/> brings their values back.</summary>
 /// <param name="correction">The rule.</param>
-/// <param name="isNewColumn">Whether the column is one that this plan adds, so that an undo drops it.</param>
-public sealed class CorrectRows(Correction correction, bool isNewColumn) : PostgreSqlOperation
+internal sealed class CorrectRows(Correction correction) : PostgreSqlOperation
 {
-    /// <inheritdoc/>
-    public override string Description => $"Backfill '{correction.Column}' of '{correction.Table}' where there is {correction.Reason}";
+    public override string Description => $"Correct '{correction.Column.Name}' of '{correction.Table}' in {correction.Rows}";
 
-    /// <inheritdoc/>
-    public override Operation Inverse => new NoOpUndo($"Leave the backfilled values of '{correction.Column}' of '{correction.Table}'", this);
+    public override Operation Inverse => new NoOpUndo(
+        $"Leave '{correction.Column.Name}' of '{correction.Table}' corrected until its values are brought back", this);
 
-    /// <inheritdoc/>
-    public override ServerScript Script => new(correction.Table, []) { Batches = correction.Update };
+    public override ServerScript Script => new(correction.Table, []) { Batches = correction.Correct };
 
-    /// <inheritdoc/>
-    public override Effects Effects => new()
-    {
-        Carries = [$"{correction.Table}.{correction.Column}"],
-        Fills = [$"{correction.Table}.{correction.Column}"],
-        Cautions = isNewColumn
-            ? []
-            : [$"Rows with {correction.Reason} in '{correction.Column}' of '{correction.Table}' get another value, also if the plan is rolled back later"],
-    };
+    public override Effects Effects => new() { Fills = [$"{correction.Table}.{correction.Column.Name}"] };
 }

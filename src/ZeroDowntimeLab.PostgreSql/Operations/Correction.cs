@@ -1,18 +1,16 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// A rule that corrects what the other version of the code writes: a row that is wrong by it gets another value in one
-/// column. A trigger applies it to new writes, <see cref="CorrectRows"/> to existing rows.
+/// A rule that corrects what old code has written and writes: a row that is wrong by it gets another value in one column.
+/// The value from before is kept beside it, in a column of its own, so that an undo brings it back.
 /// </summary>
-public sealed record Correction
+/// <param name="Table">The table.</param>
+/// <param name="Column">The column that gets the value.</param>
+internal sealed record Correction(string Table, Column Column)
 {
     private const string Row = "zero_downtime_lab_row";
-
-    /// <summary>The table.</summary>
-    public required string Table { get; init; }
-
-    /// <summary>The column that gets the value.</summary>
-    public required string Column { get; init; }
+    private const string Unfilled = "'u'";
+    private const string Corrected = "'d'";
 
     /// <summary>All columns of the table.</summary>
     public required IReadOnlyList<string> ColumnNames { get; init; }
@@ -23,50 +21,68 @@ public sealed record Correction
     /// <summary>The value, an SQL expression over the columns of the row.</summary>
     public required string Value { get; init; }
 
-    /// <summary>What is corrected, for people: <c>NULL</c>.</summary>
-    public required string Reason { get; init; }
+    /// <summary>The rows that are corrected, for people: <c>rows with NULL</c>.</summary>
+    public required string Rows { get; init; }
 
-    /// <summary>Which writes are corrected.</summary>
-    public CorrectedWrites Writes { get; init; } = CorrectedWrites.All;
+    /// <summary>What the rule does, for people.</summary>
+    public string Description => $"correct '{Column.Name}' of '{Table}' in {Rows} as they are written";
+
+    /// <summary>The columns that the correction keeps for itself as they stand in <c>ALTER TABLE</c>.</summary>
+    public string AddColumns => $"ADD COLUMN {Before} {ColumnSql.TypeOf(Column)}, ADD COLUMN {State} \"char\" DEFAULT {Unfilled}";
+
+    /// <summary>Their end.</summary>
+    public string DropColumns => $"DROP COLUMN {Before}, DROP COLUMN {State}";
 
     /// <summary>The change that corrects existing rows: those that are wrong, and right with the value.</summary>
-    internal BatchedUpdate Update
+    public BatchedUpdate Correct
     {
         get
         {
-            var others = ColumnNames.Where(name => name != Column).Select(Identifier.Quote).Append($"({Value}) AS {QuotedColumn}");
+            var others = ColumnNames.Where(name => name != Column.Name).Select(Identifier.Quote).Append($"({Value}) AS {Quoted}");
             return new BatchedUpdate(
                 Table,
-                $"{QuotedColumn} = ({Value})",
-                $"({Wrong}) AND NOT (SELECT {Wrong} FROM (SELECT {string.Join(", ", others)}) AS {Row})");
+                $"{Before} = {Quoted}, {Quoted} = ({Value}), {State} = {Corrected}",
+                $"{State} = {Unfilled} AND ({Wrong}) AND NOT (SELECT {Wrong} FROM (SELECT {string.Join(", ", others)}) AS {Row})");
         }
     }
 
-    /// <summary>The trigger that corrects new writes.</summary>
-    internal RowTrigger Trigger => new(Table, RowTrigger.NameFor("correct", Table, Column), Body)
+    /// <summary>The change that brings the values back, where nobody has written another one since.</summary>
+    public BatchedUpdate Restore => new(Table, $"{Quoted} = {Before}, {Before} = NULL, {State} = {Unfilled}", $"{State} = {Corrected}");
+
+    /// <summary>The rule for rows as they are written. It sees what the triggers of the user have made of them.</summary>
+    public TriggerRule Rule => new(Table, StateName)
     {
-        OnUpdate = Writes != CorrectedWrites.Inserts,
-        Declaration = Writes == CorrectedWrites.AllAndFollow ? "zero_downtime_lab_computed record;" : null,
+        LastOfInsert = new("true", [.. Statements(otherwise: [])]),
+        LastOfUpdate = new(
+            $"NEW.{State} = OLD.{State}",
+            [
+                .. Statements(
+                [
+                    $"ELSIF {Image.Differ([($"OLD.{Quoted}", $"NEW.{Quoted}")])} THEN",
+                    $"  NEW.{Before} := NULL;",
+                    $"  NEW.{State} := {Unfilled};",
+                ]),
+            ]),
+        Reads = [.. ColumnNames.Where(name => name != Column.Name)],
+        Writes = [Column.Name],
+        HasExpressions = true,
     };
 
-    private string QuotedColumn => Identifier.Quote(Column);
+    private string Quoted => Identifier.Quote(Column.Name);
 
-    private string Body => $"""
-          IF {RowTrigger.Evaluate(Wrong, "NEW")} THEN
-            NEW.{QuotedColumn} := {RowTrigger.Evaluate(Value, "NEW")};
-        {(Writes == CorrectedWrites.AllAndFollow ? Follow : "")}  END IF;
-        """;
+    private string StateName => OwnName.For($"state_{Column.Name}", [Table, Column.Name]);
 
-    // A value that nobody has written follows what it is made from. It is assigned to a column of a row, because that
-    // gives it the type of the column, length and all. It is compared as text, because some types (json) have no equality.
-    private string Follow => $"""
-          ELSIF TG_OP = 'UPDATE' THEN
-            zero_downtime_lab_computed := OLD;
-            zero_downtime_lab_computed.{QuotedColumn} := {RowTrigger.Evaluate(Value, "OLD")};
-            IF OLD.{QuotedColumn}::text IS NOT DISTINCT FROM zero_downtime_lab_computed.{QuotedColumn}::text
-              AND NEW.{QuotedColumn}::text IS NOT DISTINCT FROM zero_downtime_lab_computed.{QuotedColumn}::text THEN
-              NEW.{QuotedColumn} := {RowTrigger.Evaluate(Value, "NEW")};
-            END IF;
+    private string State => Identifier.Quote(StateName);
 
-        """;
+    private string Before => Identifier.Quote(OwnName.For($"before_{Column.Name}", [Table, Column.Name]));
+
+    private IEnumerable<string> Statements(IEnumerable<string> otherwise) =>
+    [
+        $"IF {TriggerRule.Evaluate(Wrong, "NEW")} THEN",
+        $"  NEW.{Before} := NEW.{Quoted};",
+        $"  NEW.{Quoted} := {TriggerRule.Evaluate(Value, "NEW")};",
+        $"  NEW.{State} := {Corrected};",
+        .. otherwise,
+        "END IF;",
+    ];
 }

@@ -17,11 +17,11 @@ internal sealed class PreviewReader(MigrationPlan plan, NpgsqlConnection connect
             VerifiesRows = forward.RowChecks.Count > 0,
             Batches = await WithBlockersAsync(forward.Table, forward.Batches is null ? [] : forward.AsStatements.Take(1)).ConfigureAwait(false),
             Forward = await WithBlockersAsync(
-                forward.Table, await StepScript.ForwardAsync(connection, step, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false),
+                forward.Table, await StepScript.ForwardAsync(connection, plan, step, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false),
             Undo = undo,
             Rollback = undo is StepUndo.Statements or StepUndo.Batches
                 ? await WithBlockersAsync(rollback.Table,
-                    [.. rollback.AsStatements.Take(rollback.Batches is null ? 0 : 1), .. await StepScript.RollbackAsync(connection, step, cancellationToken).ConfigureAwait(false)]).ConfigureAwait(false)
+                    [.. rollback.AsStatements.Take(rollback.Batches is null ? 0 : 1), .. await StepScript.RollbackAsync(connection, plan, step, cancellationToken).ConfigureAwait(false)]).ConfigureAwait(false)
                 : [],
         };
     }

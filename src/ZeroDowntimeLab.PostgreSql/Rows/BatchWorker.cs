@@ -24,12 +24,10 @@ internal sealed class BatchWorker : IAsyncDisposable
         NpgsqlDataSource dataSource, PostgreSqlOptions options, BackfillJob job, int number, CancellationToken cancellationToken)
     {
         var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
-        // What a backfill writes is right already: the triggers need not compute it, and must not write it back to the
-        // old side.
         // No batch waits for the disk, and nobody waits for its rows meanwhile. If the server crashes, a batch that is
         // lost takes its watermark with it; the journal's line after the last batch does wait, for all before it.
         await connection.ExecuteAsync(
-            $"SET application_name = 'zero_downtime_lab backfill'; SET {RowTrigger.PauseSetting} = 'on'; SET synchronous_commit = off; "
+            $"SET application_name = 'zero_downtime_lab backfill'; SET synchronous_commit = off; "
             + $"SET lock_timeout = '{(int)options.LockTimeout.TotalMilliseconds}ms'",
             cancellationToken).ConfigureAwait(false);
         return new BatchWorker(connection, options, job, number);

@@ -65,9 +65,22 @@ internal sealed class RowChecker
             FROM {Identifier.QuoteTable(_check.Table)} WHERE {_ranges.Condition(lower, upper, 1)} AND ({_check.WrongRows})
             """);
         command.Parameters.AddRange(RowRanges.Parameters(lower, upper).ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var reader = await ReadAsync(command, cancellationToken).ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         _wrong += reader.GetInt64(0);
         _examples.AddRange(reader.GetFieldValue<string[]>(1));
+    }
+
+    // Class 22: an expression fails for the values of some row.
+    private async Task<NpgsqlDataReader> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException error) when (error.SqlState.StartsWith("22", StringComparison.Ordinal))
+        {
+            throw new PlanRefusedException($"{_check.Refusal}: an expression fails for one of its rows: {error.MessageText}");
+        }
     }
 }

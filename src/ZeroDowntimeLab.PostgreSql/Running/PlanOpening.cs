@@ -41,6 +41,6 @@ internal static class PlanOpening
     {
         var obstacles = await StepScript.ObstaclesAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         if (obstacles.Count > 0)
-            throw new PlanRefusedException($"Plan '{plan.Id}' not started, because these depend on what it drops: {string.Join("; ", obstacles)}");
+            throw new PlanRefusedException($"Plan '{plan.Id}' not started: {string.Join("; ", obstacles)}");
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Preconditions(NpgsqlDataSource dataSource, PostgreSqlOptio
             await using var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
             var obstacles = await StepScript.ObstaclesAsync(connection, operation, cancellationToken).ConfigureAwait(false);
             if (obstacles.Count > 0)
-                throw new PlanRefusedException($"'{operation.Description}' refused, because these depend on what it drops: {string.Join("; ", obstacles)}");
+                throw new PlanRefusedException($"'{operation.Description}' refused: {string.Join("; ", obstacles)}");
         },
         cancellationToken);
 

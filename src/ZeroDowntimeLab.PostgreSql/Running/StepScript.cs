@@ -10,24 +10,25 @@ internal static class StepScript
 {
     /// <summary>All statements of a step; for one that works in batches, those that come after them.</summary>
     public static async Task<IReadOnlyList<SqlStatement>> ForwardAsync(
-        NpgsqlConnection connection, MigrationStep step, CancellationToken cancellationToken)
+        NpgsqlConnection connection, MigrationPlan plan, MigrationStep step, CancellationToken cancellationToken)
     {
         var (script, effects) = (step.Forward.Script, step.Forward.Effects);
+        var own = PlanRules.Forward(plan, step, script.Statements);
         var carryOver = await CarryOverAsync(connection, effects, cancellationToken).ConfigureAwait(false);
         if (script.Batches is { } update)
-            return [.. carryOver?.AfterBackfill ?? [], .. script.Statements, Analyze(update.Table)];
+            return [.. carryOver?.AfterBackfill ?? [], .. own, Analyze(update.Table)];
         if (carryOver is null)
-            return script.Statements;
+            return own;
         return effects.Removes.Count > 0
-            ? Contract(script.Statements, carryOver)
-            : [script.Statements[0], .. carryOver.OnExpand, .. script.Statements.Skip(1)];
+            ? Contract(own, carryOver)
+            : [own[0], .. carryOver.OnExpand, .. own.Skip(1)];
     }
 
     /// <summary>All statements of the undo of a step.</summary>
     public static async Task<IReadOnlyList<SqlStatement>> RollbackAsync(
-        NpgsqlConnection connection, MigrationStep step, CancellationToken cancellationToken)
+        NpgsqlConnection connection, MigrationPlan plan, MigrationStep step, CancellationToken cancellationToken)
     {
-        var own = step.Rollback.Script.Statements;
+        var own = PlanRules.Rollback(plan, step, step.Rollback.Script.Statements);
         return step.Forward.Effects.Adds.Count > 0
             && await CarryOverAsync(connection, step.Forward.Effects, cancellationToken).ConfigureAwait(false) is { } carryOver
                 ? [.. carryOver.OnUndo, .. own]
@@ -45,7 +46,8 @@ internal static class StepScript
         // What depends on a column that others replace is among the obstacles of the carry-over.
         var drops = plan.Steps.Select(step => step.Forward.Effects).Where(effects => effects.Syncs.Count == 0).SelectMany(effects => effects.Drops);
         var ofDrops = await DropObstacles.ReadAsync(connection, drops, cancellationToken).ConfigureAwait(false);
-        return [.. carryOvers.SelectMany(carryOver => carryOver.Obstacles).Concat(ofDrops).Select(obstacle => obstacle.ToString())];
+        var ofRules = await RuleObstacles.ReadAsync(connection, plan.Steps.SelectMany(step => PlanRules.TablesOf(step.Forward)), cancellationToken).ConfigureAwait(false);
+        return [.. carryOvers.SelectMany(carryOver => carryOver.Obstacles).Concat(ofDrops).Select(obstacle => obstacle.ToString()), .. ofRules];
     }
 
     /// <summary>What depends on what an operation is about to drop.</summary>
@@ -53,12 +55,13 @@ internal static class StepScript
         NpgsqlConnection connection, Operation operation, CancellationToken cancellationToken)
     {
         var effects = operation.Effects;
+        var ofRules = await RuleObstacles.ReadAsync(connection, PlanRules.TablesOf(operation), cancellationToken).ConfigureAwait(false);
         if (effects.Drops.Count == 0)
-            return [];
+            return ofRules;
         var obstacles = await CarryOverAsync(connection, effects, cancellationToken).ConfigureAwait(false) is { } carryOver
             ? carryOver.Obstacles
             : await DropObstacles.ReadAsync(connection, effects.Drops, cancellationToken).ConfigureAwait(false);
-        return [.. obstacles.Select(obstacle => obstacle.ToString())];
+        return [.. obstacles.Select(obstacle => obstacle.ToString()), .. ofRules];
     }
 
     /// <summary>What a person should know of the columns that a plan replaces before it starts, one sentence each.</summary>

@@ -10,8 +10,7 @@ internal sealed class DropUnchecked(string table, Column column, ColumnSync sync
 
     public override Operation Inverse => new DropColumn(table, column, sync).Inverse;
 
-    public override ServerScript Script =>
-        new(table, [.. SyncTrigger.Of(table, sync).Drop(), .. new DropColumn(table, column).Script.Statements]);
+    public override ServerScript Script => new DropColumn(table, column, sync).Script with { RowChecks = [] };
 
     public override Effects Effects => new() { Removes = [$"{table}.{column.Name}"], Syncs = [new TableSync(table, sync)] };
 

@@ -23,7 +23,11 @@ public sealed class ColumnSync
         Backward = [.. backward];
         if (OldColumns.Count == 0 || Forward.Count == 0)
             throw new ArgumentException("A sync needs at least one old and one new column");
+        Replaces = true;
     }
+
+    private ColumnSync(IReadOnlyList<Column> sources, Assignment value) =>
+        (OldColumns, Forward, Backward) = (sources, [value], []);
 
     /// <summary>The columns that will go.</summary>
     public IReadOnlyList<Column> OldColumns { get; }
@@ -36,6 +40,12 @@ public sealed class ColumnSync
 
     /// <summary>The old columns, each with its way back from the new ones; empty if there is no way back.</summary>
     public IReadOnlyList<Assignment> Backward { get; }
+
+    /// <summary>Whether the new columns take the place of the old ones. Otherwise all of them stay when the rule ends.</summary>
+    internal bool Replaces { get; }
+
+    /// <summary>A rule for a column that old code does not know: it follows the columns that it is computed from.</summary>
+    internal static ColumnSync Derive(Assignment value, IEnumerable<Column> sources) => new([.. sources], value);
 
     /// <summary>
     /// A column while the one that it replaces is still there: it may be NULL, and has no default, so that a row

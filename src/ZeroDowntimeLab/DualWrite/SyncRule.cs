@@ -13,6 +13,7 @@ internal sealed class SyncRule : IRowRule
     private readonly string _table;
     private readonly ColumnData[] _old;
     private readonly ColumnData[] _new;
+    private readonly RowStates _states;
     private readonly Dictionary<string, int> _positions = [];
 
     private SyncRule(Table table, ColumnSync sync)
@@ -21,10 +22,17 @@ internal sealed class SyncRule : IRowRule
         _table = table.Name;
         _old = [.. sync.OldColumns.Select(column => table.DataOf(column.Name))];
         _new = [.. sync.NewColumns.Select(column => table.DataOf(column.Name))];
+        _states = new RowStates(table.AddHidden(RowStates.Definition));
     }
+
+    public ColumnData? Own => _states.Column;
 
     /// <summary>Keeps the two sides of a table equal from now on.</summary>
     public static void Start(Table table, ColumnSync sync) => table.AddRule(new SyncRule(table, sync));
+
+    /// <summary>The states of the rows of a table; <see langword="null"/> if no such sync is at work there.</summary>
+    public static RowStates? StatesOf(Table table, ColumnSync? sync) =>
+        table.Rules.OfType<SyncRule>().FirstOrDefault(rule => rule._sync == sync)?._states;
 
     public bool Concerns(ColumnData column) => _old.Contains(column) || _new.Contains(column);
 
@@ -42,64 +50,61 @@ internal sealed class SyncRule : IRowRule
     /// <summary>Completes a new row. A side counts as written if it holds anything but its defaults.</summary>
     public void CompleteInsert(RowDraft row)
     {
-        if (IsHidden(_old))
-            Follow(_sync.Backward, _old, row);
-        else if (IsHidden(_new) || !_new.Any(row.IsChanged))
-            Follow(_sync.Forward, _new, row);
-        else if (!_old.Any(row.IsChanged))
-            Follow(_sync.Backward, _old, row);
+        if (IsHidden(_old) || (!IsHidden(_new) && _new.Any(row.IsChanged)))
+        {
+            if (IsHidden(_old) || !_old.Any(row.IsChanged))
+                Follow(_sync.Backward, _old, row);
+            _states.Set(row, RowState.Written);
+        }
+        else
+        {
+            Derive(row);
+        }
     }
 
     /// <summary>Completes a changed row.</summary>
     public void CompleteUpdate(RowDraft row)
     {
         var (oldChanged, newChanged) = (_old.Any(row.IsChanged), _new.Any(row.IsChanged));
-        if (oldChanged && !newChanged)
+        var state = _states.Before(row);
+        if (newChanged)
         {
-            Follow(_sync.Forward, _new, row);
+            if (state == RowState.Unfilled)
+                FillRestOfNewSide(row);
+            if (!oldChanged)
+                Follow(_sync.Backward, _old, row);
+            WriteWholeNewSide(row);
         }
-        else if (newChanged && !oldChanged)
+        else if (state == RowState.Unfilled || (oldChanged && IsFollowed(state)))
         {
-            FillRestOfNewSide(row);
-            Follow(_sync.Backward, _old, row);
-            WriteWhole(_new, row);
-        }
-        else if (!oldChanged && IsUnfilled(row))
-        {
-            Follow(_sync.Forward, _new, row);
+            Derive(row);
         }
     }
 
-    // An update of neither side fills a row that is not filled yet, as it must on a server, where an update can move a
-    // row behind the backfill. A row that new code has emptied is not meant: its old side has followed. Without a way
-    // back the two cannot be told apart, and nothing is filled.
-    private bool IsUnfilled(RowDraft row)
+    // Without a way back, a value that new code has written stays: nothing else holds it.
+    private bool IsFollowed(RowState state) => state == RowState.Derived || _sync.Backward.Count > 0;
+
+    private void Derive(RowDraft row)
     {
-        if (_sync.Backward.Count == 0 || IsHidden(_old) || IsHidden(_new) || _new.Any(column => row.Before[column.Position] is not null))
-            return false;
-        var before = new Row(_table, _positions, row.Before);
-        return _sync.Backward.Any(way => !Equals(before[way.Column.Name], way.Compute(before)));
+        Follow(_sync.Forward, _new, row);
+        _states.Set(row, RowState.Derived);
     }
 
     // New code that writes one of several new columns of a row not yet backfilled must not empty the others.
     private void FillRestOfNewSide(RowDraft row)
     {
-        if (_new.Any(column => row.Before[column.Position] is not null))
-            return;
-        var before = new Row(_table, _positions, row.Before);
-        foreach (var (assignment, column) in _sync.Forward.Zip(_new))
-        {
-            if (!row.IsChanged(column))
-                row.Write(column, assignment.Compute(before));
-        }
+        var written = new Row(_table, _positions, row.After);
+        foreach (var (way, column) in _sync.Forward.Zip(_new))
+            row.Write(column, row.After[column.Position] ?? way.Compute(written));
     }
 
-    // Marks every column of the side as written, so that the copies that a backfill hides get all of them. Otherwise its
+    // Every column of the side counts as written, so that the copies that a backfill hides get all of them. Otherwise its
     // undo would leave the row half filled.
-    private static void WriteWhole(ColumnData[] side, RowDraft row)
+    private void WriteWholeNewSide(RowDraft row)
     {
-        foreach (var column in side)
+        foreach (var column in _new)
             row.Write(column, row.After[column.Position]);
+        _states.Set(row, RowState.Written);
     }
 
     private void Follow(IReadOnlyList<Assignment> ways, ColumnData[] side, RowDraft row)

@@ -1,93 +1,130 @@
 namespace ZeroDowntimeLab;
 
-/// <summary>A <see cref="ColumnSync"/> as triggers of PostgreSQL. They decide as the rule in memory does.</summary>
-internal static class SyncTrigger
+/// <summary>
+/// A <see cref="ColumnSync"/> as a rule for the triggers of PostgreSQL. It decides as <see cref="SyncRule"/> does in
+/// memory: new code is followed before the triggers of the user, so that they see its values on the old side, and old code
+/// after them, so that the new side has what they made of the old one.
+/// </summary>
+internal sealed class SyncTrigger
 {
-    public static RowTrigger Of(string table, ColumnSync sync)
+    private static readonly string Unfilled = StateColumn.Letter(RowState.Unfilled);
+    private static readonly string Derived = StateColumn.Letter(RowState.Derived);
+    private static readonly string Written = StateColumn.Letter(RowState.Written);
+
+    private readonly ColumnSync _sync;
+    private readonly string _state;
+
+    private SyncTrigger(string table, ColumnSync sync)
     {
-        var columns = sync.OldColumns.Concat(sync.NewColumns).ToList();
-        return new RowTrigger(
-            table, RowTrigger.NameFor(sync.NewColumns.First().Name, columns.Select(column => column.Name).Prepend(table)), Body(sync))
+        _sync = sync;
+        _state = Identifier.Quote(StateColumn.Name(table, sync));
+    }
+
+    private bool HasWayBack => _sync.Backward.Count > 0;
+
+    private string OldChanged => Image.Differ(_sync.OldColumns.Select(Changed));
+
+    private string NewChanged => Image.Differ(_sync.NewColumns.Select(Changed));
+
+    // Whether the triggers of the user have changed what the old side got from the new one.
+    private string OldIsAnother => Image.Differ(_sync.Backward.Select(way =>
+        ($"NEW.{Identifier.Quote(way.Column.Name)}", ColumnSql.Cast(Compute(way), way.Column))));
+
+    public static TriggerRule Of(string table, ColumnSync sync)
+    {
+        var trigger = new SyncTrigger(table, sync);
+        return new TriggerRule(table, StateColumn.Name(table, sync))
         {
-            UpdateCondition = Any(columns, Changed) + (sync.Backward.Count == 0 ? "" : $" OR ({IsEmpty(sync)})"),
+            FirstOfInsert = new(trigger.NewIsGiven, [.. trigger.FollowNewRow()]),
+            FirstOfUpdate = new($"NEW.{trigger._state} = OLD.{trigger._state} AND {trigger.NewChanged}", [.. trigger.FollowNewSide()]),
+            LastOfInsert = new(trigger.IsToDeriveInsert, [.. trigger.DeriveOrKeep()]),
+            LastOfUpdate = new(trigger.IsToDeriveUpdate, [.. trigger.DeriveOrKeep()]),
+            Reads = [.. sync.OldColumns.Select(column => column.Name)],
+            Writes = [.. sync.NewColumns.Select(column => column.Name)],
+            HasExpressions = sync.Forward.Concat(sync.Backward).Any(way => way.Value.CopiedColumn is null),
         };
     }
 
-    private static string IsEmpty(ColumnSync sync) =>
-        $"{All(sync.NewColumns, column => $"OLD.{column} IS NULL")} AND ({Any(sync.OldColumns, column => $"OLD.{column} IS NOT NULL")})";
+    // A row that arrives with a state has been completed before: it moves from one partition to another.
+    private string NewIsGiven =>
+        $"NEW.{_state} = {Unfilled} AND num_nonnulls({string.Join(", ", _sync.NewColumns.Select(column => $"NEW.{Identifier.Quote(column.Name)}"))}) > 0";
 
-    private static string Body(ColumnSync sync)
+    private string IsToDeriveInsert => HasWayBack ? $"NEW.{_state} IN ({Unfilled}, {StateColumn.Followed})" : $"NEW.{_state} = {Unfilled}";
+
+    // A backfill sets the state itself: it passes by, unless a trigger of the user has changed the old side meanwhile.
+    private string IsToDeriveUpdate
     {
-        var forward = Follow(sync.Forward, "NEW");
-        var backward = Follow(sync.Backward, "NEW");
-        return $"""
-              IF TG_OP = 'INSERT' THEN
-                IF {All(sync.NewColumns, column => $"NEW.{column} IS NULL")} THEN
-            {Indent(forward, 6)}
-                ELSIF {string.Join(" AND ", sync.OldColumns.Select(IsDefault))} THEN
-            {Indent(backward, 6)}
-                END IF;
-              ELSIF {Any(sync.OldColumns, Changed)} THEN
-                IF NOT ({Any(sync.NewColumns, Changed)}) THEN
-            {Indent(forward, 6)}
-                END IF;
-              ELSIF {Any(sync.NewColumns, Changed)} THEN
-            {Indent(FillRest(sync).Concat(backward), 4)}
-              ELSE
-            {Indent(FillEmpty(sync), 4)}
-              END IF;
-            """;
+        get
+        {
+            var isUnfilled = $"(NEW.{_state} = {Unfilled} AND OLD.{_state} = {Unfilled})";
+            return HasWayBack
+                ? $"NEW.{_state} IN ({StateColumn.Followed}, {StateColumn.Both}) OR {isUnfilled} OR ((NEW.{_state} = OLD.{_state} OR NEW.{_state} = {Derived}) AND {OldChanged})"
+                : $"{isUnfilled} OR (NEW.{_state} = {Derived} AND {OldChanged})";
+        }
     }
 
-    private static IEnumerable<string> Follow(IReadOnlyList<Assignment> ways, string row) =>
-        ways.Select(way => $"NEW.{Identifier.Quote(way.Column.Name)} := {Compute(way, row)};");
+    private IEnumerable<string> FollowNewRow() => FollowIf(string.Join(" AND ", _sync.OldColumns.Select(IsDefault)), Written);
+
+    private IEnumerable<string> FollowNewSide() => FillRest().Concat(FollowIf($"NOT ({OldChanged})", StateColumn.Both));
+
+    private IEnumerable<string> FollowIf(string oldIsNotGiven, string otherwise)
+    {
+        if (!HasWayBack)
+            return [SetState(Written)];
+        return
+        [
+            $"IF {oldIsNotGiven} THEN",
+            .. Follow(_sync.Backward).Append(SetState(StateColumn.Followed)).Select(line => $"  {line}"),
+            "ELSE",
+            $"  {SetState(otherwise)}",
+            "END IF;",
+        ];
+    }
+
+    private IEnumerable<string> DeriveOrKeep()
+    {
+        var derive = Follow(_sync.Forward).Append(SetState(Derived));
+        if (!HasWayBack)
+            return derive;
+        return
+        [
+            $"IF NEW.{_state} = {StateColumn.Both} OR (NEW.{_state} = {StateColumn.Followed} AND NOT ({OldIsAnother})) THEN",
+            $"  {SetState(Written)}",
+            "ELSE",
+            .. derive.Select(line => $"  {line}"),
+            "END IF;",
+        ];
+    }
 
     // New code that writes one of several new columns of a row not yet backfilled must not empty the others.
-    private static IEnumerable<string> FillRest(ColumnSync sync)
+    private IEnumerable<string> FillRest()
     {
-        if (sync.Forward.Count == 1)
-            yield break;
-        yield return $"IF {All(sync.NewColumns, column => $"OLD.{column} IS NULL")} THEN";
-        foreach (var way in sync.Forward)
-        {
-            var column = Identifier.Quote(way.Column.Name);
-            yield return $"  IF NEW.{column} IS NULL THEN NEW.{column} := {Compute(way, "OLD")}; END IF;";
-        }
-
-        yield return "END IF;";
+        if (_sync.Forward.Count == 1)
+            return [];
+        return
+        [
+            $"IF NEW.{_state} = {Unfilled} THEN",
+            .. _sync.Forward.Select(way => $"  IF num_nulls(NEW.{Identifier.Quote(way.Column.Name)}) = 1 THEN {Set(way)} END IF;"),
+            "END IF;",
+        ];
     }
 
-    // Any update of a row fills it if it is not filled yet. An update can move the row to a place that the backfill has
-    // passed: its key changes, or, in a table without a key, its new version finds room there. The old side tells a new
-    // side that new code has emptied from one that is not filled yet: it has followed the first.
-    private static IEnumerable<string> FillEmpty(ColumnSync sync)
-    {
-        if (sync.Backward.Count == 0)
-            yield break;
-        yield return $"IF {string.Join(" OR ", sync.Backward.Select(way => $"OLD.{Identifier.Quote(way.Column.Name)} IS DISTINCT FROM {Compute(way, "OLD")}"))} THEN";
-        foreach (var line in Follow(sync.Forward, "NEW"))
-            yield return $"  {line}";
-        yield return "END IF;";
-    }
+    private string SetState(string letter) => $"NEW.{_state} := {letter};";
 
-    private static string Compute(Assignment way, string row) => way.Value.CopiedColumn is { } column
-        ? $"{row}.{Identifier.Quote(column)}"
-        : RowTrigger.Evaluate(way.Value.Sql, row);
+    private static IEnumerable<string> Follow(IReadOnlyList<Assignment> ways) => ways.Select(Set);
+
+    private static string Set(Assignment way) => $"NEW.{Identifier.Quote(way.Column.Name)} := {Compute(way)};";
+
+    private static string Compute(Assignment way) => way.Value.CopiedColumn is { } column
+        ? $"NEW.{Identifier.Quote(column)}"
+        : TriggerRule.Evaluate(way.Value.Sql, "NEW");
 
     // Whether the old side was written cannot be told where its default is an expression, which may give another value
     // each time: then the new side wins, which is what a writer of both means too.
     private static string IsDefault(Column column) => column.SqlDefault is not null
         ? "true"
-        : $"NEW.{Identifier.Quote(column.Name)} IS NOT DISTINCT FROM {Literal.Of(column.Default)}";
+        : $"NOT ({Image.Differ([($"NEW.{Identifier.Quote(column.Name)}", ColumnSql.Cast(Literal.Of(column.Default), column))])})";
 
-    private static string Changed(string column) => $"OLD.{column} IS DISTINCT FROM NEW.{column}";
-
-    private static string Any(IEnumerable<Column> columns, Func<string, string> condition) =>
-        string.Join(" OR ", columns.Select(column => condition(Identifier.Quote(column.Name))));
-
-    private static string All(IEnumerable<Column> columns, Func<string, string> condition) =>
-        string.Join(" AND ", columns.Select(column => condition(Identifier.Quote(column.Name))));
-
-    private static string Indent(IEnumerable<string> lines, int by) =>
-        string.Join("\n", lines.DefaultIfEmpty("NULL;").Select(line => new string(' ', by) + line));
+    private static (string Before, string After) Changed(Column column) =>
+        ($"OLD.{Identifier.Quote(column.Name)}", $"NEW.{Identifier.Quote(column.Name)}");
 }

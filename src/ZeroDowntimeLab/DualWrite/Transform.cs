@@ -31,6 +31,9 @@ public sealed class Transform
     /// <summary>The way back: how the column that this reads comes from the one that it gives; <see langword="null"/> if none is known.</summary>
     public Transform? Back { get; private init; }
 
+    /// <summary>Whether the expression gives the same value for the same row at any time, in any session.</summary>
+    internal bool IsRepeatable { get; init; } = true;
+
     /// <summary>The expression as a part of a larger one.</summary>
     internal string Operand => CopiedColumn is not null || IsConstant ? Sql : $"({Sql})";
 
@@ -61,7 +64,7 @@ public sealed class Transform
     public Transform WithBack(Transform back)
     {
         ArgumentNullException.ThrowIfNull(back);
-        return new Transform(Columns, _compute, Sql) { CopiedColumn = CopiedColumn, Back = back };
+        return new Transform(Columns, _compute, Sql) { CopiedColumn = CopiedColumn, IsRepeatable = IsRepeatable, Back = back };
     }
 
     /// <summary>The value for one row.</summary>

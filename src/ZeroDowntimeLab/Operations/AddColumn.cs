@@ -36,16 +36,18 @@ public sealed class AddColumn : Operation
     /// <inheritdoc/>
     public override ServerScript Script => new(Table,
     [
-        new($"ALTER TABLE {Identifier.QuoteTable(Table)} ADD COLUMN {ColumnSql.Definition(Column)}", TableLock.AccessExclusive),
-        .. _sync is null ? [] : SyncTrigger.Of(Table, _sync).Create(),
+        new(
+            $"ALTER TABLE {Identifier.QuoteTable(Table)} ADD COLUMN {ColumnSql.Definition(Column)}{(_sync is null ? "" : ", " + StateColumn.Add(Table, _sync))}",
+            TableLock.AccessExclusive),
+        .. _sync is null ? [] : RuleChange.Begin(SyncTrigger.Of(Table, _sync)),
     ]);
 
     /// <inheritdoc/>
     public override Effects Effects => new()
     {
         Adds = [$"{Table}.{Column.Name}"],
-        Syncs = _sync is null ? [] : [new TableSync(Table, _sync)],
-        Cautions = _sync is { Backward.Count: 0 }
+        Syncs = _sync is { Replaces: true } ? [new TableSync(Table, _sync)] : [],
+        Cautions = _sync is { Replaces: true, Backward.Count: 0 }
             ? [$"Column '{Column.Name}' has no way back to '{string.Join("', '", _sync.OldColumns.Select(column => column.Name))}' — old code will not see what new code writes"]
             : [],
     };

@@ -1,8 +1,8 @@
 namespace ZeroDowntimeLab;
 
 /// <summary>
-/// Fills columns in existing rows, batch by batch. It fills what is empty and leaves alone what
-/// live code has written: a row is empty if each of the columns is NULL or, without a sync, holds its default.
+/// Fills columns in existing rows, batch by batch, and leaves alone what live code has written. With a sync it fills the
+/// rows whose state is unfilled. Without one it fills a row if each of the columns is NULL or holds its default.
 /// </summary>
 public sealed class Backfill : Operation
 {
@@ -42,27 +42,18 @@ public sealed class Backfill : Operation
         $"Backfill {string.Join(", ", Assignments.Select(a => $"'{a.Column.Name}'"))} from '{Source}'";
 
     /// <inheritdoc/>
-    public override Operation Inverse => new UndoBackfill(Table, Assignments);
+    public override Operation Inverse => new UndoBackfill(Table, Assignments, _sync);
 
     /// <inheritdoc/>
-    public override ServerScript Script => new(Table, [])
-    {
-        Batches = new(Table, Commas(a => $"{Identifier.Quote(a.Column.Name)} = {a.Value.Sql}"), Condition),
-    };
+    public override ServerScript Script => new(Table, []) { Batches = BackfillSql.Fill(Table, Assignments, _sync) };
 
     /// <inheritdoc/>
     public override Effects Effects => new()
     {
         Carries = [.. Assignments.SelectMany(a => a.Value.Columns).Distinct().Select(column => $"{Table}.{column}")],
         Fills = [.. Assignments.Select(a => $"{Table}.{a.Column.Name}")],
-        Syncs = _sync is null ? [] : [new TableSync(Table, _sync)],
+        Syncs = _sync is { Replaces: true } ? [new TableSync(Table, _sync)] : [],
     };
-
-    // The rows to change: those that are empty and would not stay empty.
-    private string Condition => Assignments.All(a => a.Value is { IsConstant: true, Sql: "NULL" })
-        ? "false"
-        : string.Join(" AND ", Assignments.Select(IsEmptySql))
-        + (Assignments.All(a => a.Value.IsConstant) ? "" : $" AND ({string.Join(" OR ", Assignments.Select(ChangesSql))})");
 
     private string Source => string.Join("', '", Assignments.Select(a => a.Value.Source).Distinct());
 
@@ -72,15 +63,18 @@ public sealed class Backfill : Operation
         ArgumentNullException.ThrowIfNull(context);
         var table = context.Database[Table];
         foreach (var name in Assignments.SelectMany(a => a.Value.Columns.Append(a.Column.Name)))
-            table.GetColumn(name);
+            table.RequireColumn(name);
 
         if (Assignments.Select(a => a.Column).FirstOrDefault(column => table.GetColumn(column.Name).Type != column.Type) is { } column)
             throw new InvalidValueException($"Column '{column.Name}' of '{Table}' is {table.GetColumn(column.Name).Type.Label()} and cannot be filled as {column.Type.Label()}");
 
+        var states = SyncRule.StatesOf(table, _sync);
         var before = Assignments.Select(a => table.HideValues(a.Column.Name)).ToList();
+        if (states is not null)
+            before.Add(table.HideValues(states.Column));
         try
         {
-            Fill(table, context);
+            Fill(table, states, context);
             foreach (var assignment in Assignments)
                 table.RequireNoNulls(assignment.Column.Name);
         }
@@ -93,53 +87,44 @@ public sealed class Backfill : Operation
         before.ForEach(context.Keep);
     }
 
-    // From the last row to the first: if live code deletes a row meanwhile, the rows that move up are done already.
-    private void Fill(Table table, OperationContext context)
+    // From the last row to the first: if a row is deleted while the context reports, the rows that move up are done
+    // already.
+    private void Fill(Table table, RowStates? states, OperationContext context)
     {
         var total = table.RowCount;
         for (var end = total; end > 0; end -= context.BatchSize)
         {
             context.Report(total - end, total);
             var last = Math.Min(end, table.RowCount);
-            FillBatch(table, Math.Clamp(end - context.BatchSize, 0, last), last);
+            FillBatch(table, states, Math.Clamp(end - context.BatchSize, 0, last), last);
         }
 
         context.Report(total, total);
     }
 
-    private void FillBatch(Table table, int start, int end)
+    private void FillBatch(Table table, RowStates? states, int start, int end)
     {
         if (Assignments is [{ Value.CopiedColumn: { } source, Column: var target }]
-            && table.GetColumn(source).Type == table.GetColumn(target.Name).Type)
+            && table.GetColumn(source).Type == table.GetColumn(target.Name).Type
+            && states?.AreUnfilled(start, end) != false)
         {
-            table.DataOf(target.Name).Values.FillFrom(table.DataOf(source).Values, start, end, Unfilled(target));
+            // A block at a time is several times as fast as a row at a time.
+            table.DataOf(target.Name).Values.FillFrom(table.DataOf(source).Values, start, end, target.Default);
+            states?.SetDerived(start, end);
             return;
         }
 
         for (var index = start; index < end; index++)
         {
             var row = table.Rows[index];
-            if (!Assignments.All(a => row[a.Column.Name] is var value && (value is null || Equals(value, Unfilled(a.Column)))))
+            if (states is null ? !IsEmpty(row) : states[index] != RowState.Unfilled)
                 continue;
             foreach (var assignment in Assignments)
                 table.DataOf(assignment.Column.Name).Values[index] = assignment.Compute(row);
+            states?.SetDerived(index, index + 1);
         }
     }
 
-    private object? Unfilled(Column column) => _sync is null ? column.Default : null;
-
-    private string IsEmptySql(Assignment assignment)
-    {
-        var column = Identifier.Quote(assignment.Column.Name);
-        var unfilled = Literal.Of(Unfilled(assignment.Column));
-        return unfilled == "NULL" || unfilled == assignment.Value.Sql
-            ? $"{column} IS NULL"
-            : $"({column} IS NULL OR {column} = {unfilled})";
-    }
-
-    private string ChangesSql(Assignment assignment) => Unfilled(assignment.Column) is null
-        ? $"{assignment.Value.Operand} IS NOT NULL"
-        : $"{Identifier.Quote(assignment.Column.Name)} IS DISTINCT FROM {assignment.Value.Operand}";
-
-    private string Commas(Func<Assignment, string> text) => string.Join(", ", Assignments.Select(text));
+    private bool IsEmpty(Row row) =>
+        Assignments.All(a => row[a.Column.Name] is var value && (value is null || Equals(value, a.Column.Default)));
 }

@@ -41,33 +41,29 @@ public sealed class DropColumn : Operation
     public override Operation Inverse => new RestoreColumn(Table, Column, _definition, _sync);
 
     /// <inheritdoc/>
-    public override ServerScript Script => new(Table,
-    [
-        .. Required.SelectMany(column => NotNullConstraint.Prove(Table, column)),
-        .. _sync is null ? [] : SyncTrigger.Of(Table, _sync).Drop(),
-        .. Required.SelectMany(column => NotNullConstraint.Set(Table, column)),
-        .. Replacements.Where(column => column.DefaultSql is not null).Select(SetDefault),
-        new($"ALTER TABLE {Identifier.QuoteTable(Table)} DROP COLUMN {Identifier.Quote(Column)}", TableLock.AccessExclusive),
-    ])
+    public override ServerScript Script
     {
-        Cleanup = [.. Required.Select(column => NotNullConstraint.Cleanup(Table, column))],
-        RowChecks = IsContract ? [ContractVerification.InSql(Table, _sync!)] : [],
-    };
+        get
+        {
+            var drop = $"DROP COLUMN {Identifier.Quote(Column)}";
+            return _sync is null
+                ? new(Table, [new($"ALTER TABLE {Identifier.QuoteTable(Table)} {drop}", TableLock.AccessExclusive)])
+                : SyncEnd.Script(Table, _sync, Replacements, drop) with { RowChecks = IsContract ? [ContractVerification.InSql(Table, _sync)] : [] };
+        }
+    }
 
     /// <inheritdoc/>
     public override Effects Effects => new()
     {
         Removes = [$"{Table}.{Column}"],
         Drops = [new Dropped(Table, Column)],
-        Syncs = _sync is null ? [] : [new TableSync(Table, _sync)],
+        Syncs = _sync is { Replaces: true } ? [new TableSync(Table, _sync)] : [],
     };
 
     // Whether other columns take its place.
-    private bool IsContract => _sync is not null && _sync.OldColumns.Any(old => old.Name == Column);
+    private bool IsContract => _sync is { Replaces: true } && _sync.OldColumns.Any(old => old.Name == Column);
 
     private IEnumerable<Column> Replacements => IsContract ? _sync!.NewColumns : [];
-
-    private IEnumerable<string> Required => Replacements.Where(column => !column.IsNullable).Select(column => column.Name);
 
     /// <inheritdoc/>
     /// <exception cref="ContractRefusedException">Some rows do not have on the new side what they have on the old one.</exception>
@@ -75,13 +71,9 @@ public sealed class DropColumn : Operation
     {
         ArgumentNullException.ThrowIfNull(context);
         var table = context.Database[Table];
-        table.GetColumn(Column);
+        table.RequireColumn(Column);
         if (IsContract)
             ContractVerification.Run(table, _sync!);
         context.Keep(table.Hide(Column, Replacements));
     }
-
-    private SqlStatement SetDefault(Column column) => new(
-        $"ALTER TABLE {Identifier.QuoteTable(Table)} ALTER COLUMN {Identifier.Quote(column.Name)} SET DEFAULT {column.DefaultSql}",
-        TableLock.AccessExclusive);
 }

@@ -30,16 +30,17 @@ public sealed class RestoreColumn : Operation
     public override ServerScript Script => new(Table,
     [
         new(
-            $"ALTER TABLE {Identifier.QuoteTable(Table)} ADD COLUMN {(_definition is null ? Identifier.Quote(_column) : ColumnSql.Definition(_definition))}",
+            $"ALTER TABLE {Identifier.QuoteTable(Table)} ADD COLUMN {(_definition is null ? Identifier.Quote(_column) : ColumnSql.Definition(_definition))}"
+            + (_sync is null ? "" : ", " + StateColumn.Add(Table, _sync)),
             TableLock.AccessExclusive),
-        .. _sync is null ? [] : SyncTrigger.Of(Table, _sync).Create(),
+        .. _sync is null ? [] : RuleChange.Begin(SyncTrigger.Of(Table, _sync)),
     ]);
 
     /// <inheritdoc/>
     public override Effects Effects => new()
     {
         Adds = [$"{Table}.{_column}"],
-        Syncs = _sync is null ? [] : [new TableSync(Table, _sync)],
+        Syncs = _sync is { Replaces: true } ? [new TableSync(Table, _sync)] : [],
     };
 
     /// <inheritdoc/>

@@ -4,11 +4,13 @@ namespace ZeroDowntimeLab;
 public sealed class UndoBackfill : Operation
 {
     private readonly IReadOnlyList<Assignment> _assignments;
+    private readonly ColumnSync? _sync;
 
-    internal UndoBackfill(string table, IReadOnlyList<Assignment> assignments)
+    internal UndoBackfill(string table, IReadOnlyList<Assignment> assignments, ColumnSync? sync)
     {
         Table = table;
         _assignments = assignments;
+        _sync = sync;
     }
 
     /// <summary>The table.</summary>
@@ -18,18 +20,12 @@ public sealed class UndoBackfill : Operation
     public override string Description => $"Undo the backfill of {string.Join(", ", _assignments.Select(a => $"'{a.Column.Name}'"))}";
 
     /// <inheritdoc/>
-    public override Operation Inverse => new Backfill(Table, _assignments);
+    public override Operation Inverse => new Backfill(Table, _assignments, _sync);
 
     /// <summary>The SQL that empties the columns where they hold what the backfill can have put there.</summary>
-    public override ServerScript Script => new(Table, [])
-    {
-        Batches = new(
-            Table,
-            string.Join(", ", _assignments.Select(a => $"{Identifier.Quote(a.Column.Name)} = NULL")),
-            string.Join(" AND ", _assignments.Select(a => $"{Identifier.Quote(a.Column.Name)} = {a.Value.Operand}"))),
-    };
+    public override ServerScript Script => new(Table, []) { Batches = BackfillSql.Empty(Table, _assignments, _sync) };
 
-    /// <summary>None on the columns of a plan: the backfill says what it fills.</summary>
+    /// <summary>None. What the backfill fills is among the effects of the backfill.</summary>
     public override Effects Effects => new();
 
     /// <inheritdoc/>
@@ -37,11 +33,16 @@ public sealed class UndoBackfill : Operation
     {
         ArgumentNullException.ThrowIfNull(context);
         var table = context.Database[Table];
+        if (SyncRule.StatesOf(table, _sync) is { } states)
+            TakeBack(context, table, states.Column.Definition.Name);
         foreach (var assignment in _assignments.Reverse())
-        {
-            if (context.TakeBack<HiddenValues>() is not { } hidden || hidden.Name != assignment.Column.Name)
-                throw new ColumnNotFoundException(assignment.Column.Name, Table);
-            table.Show(hidden);
-        }
+            TakeBack(context, table, assignment.Column.Name);
+    }
+
+    private static void TakeBack(OperationContext context, Table table, string column)
+    {
+        if (context.TakeBack<HiddenValues>() is not { } hidden || hidden.Name != column)
+            throw new ColumnNotFoundException(column, table.Name);
+        table.Show(hidden);
     }
 }

@@ -5,9 +5,12 @@ internal static class ColumnSql
 {
     /// <summary>The column as it stands in <c>CREATE TABLE</c> and <c>ADD COLUMN</c>.</summary>
     public static string Definition(Column column) =>
-        $"{Identifier.Quote(column.Name)} {column.SqlType ?? TypeName(column.Type)}"
+        $"{Identifier.Quote(column.Name)} {TypeOf(column)}"
         + (column.IsNullable ? "" : " NOT NULL")
         + (column.DefaultSql is null ? "" : $" DEFAULT {column.DefaultSql}");
+
+    /// <summary>A value of the type of a column.</summary>
+    public static string Cast(string value, Column column) => $"CAST({value} AS {TypeOf(column)})";
 
     /// <summary>The name of a type in PostgreSQL.</summary>
     public static string TypeName(ColumnType type) => type switch
@@ -19,4 +22,7 @@ internal static class ColumnSql
         ColumnType.Json => "jsonb",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "There is no such column type"),
     };
+
+    /// <summary>The type of a column.</summary>
+    public static string TypeOf(Column column) => column.SqlType ?? TypeName(column.Type);
 }

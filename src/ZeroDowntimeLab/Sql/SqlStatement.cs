@@ -7,8 +7,8 @@ namespace ZeroDowntimeLab;
 /// Whether it runs by itself, in no transaction with others: it takes long and blocks nobody, or PostgreSQL allows it
 /// no other way. It can be run again after a crash. The statements between two such ones are one transaction.
 /// </param>
-public sealed record SqlStatement(string Text, TableLock Lock, bool Alone = false)
+public record SqlStatement(string Text, TableLock Lock, bool Alone = false)
 {
     /// <summary>The text.</summary>
-    public override string ToString() => Text;
+    public sealed override string ToString() => Text;
 }

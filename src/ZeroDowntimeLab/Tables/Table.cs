@@ -125,6 +125,9 @@ public sealed partial class Table
     /// <summary>The table as text: a line of names, then a line a row. For people, and for small tables.</summary>
     public override string ToString() => TableText.Of(this);
 
+    /// <exception cref="ColumnNotFoundException">The table has no such column.</exception>
+    internal void RequireColumn(string column) => Find(column);
+
     /// <summary>Verifies that a column has a value in every row, if its definition asks for one.</summary>
     /// <exception cref="NullValueException">It is NOT NULL, and some rows are NULL in it.</exception>
     internal void RequireNoNulls(string column)
@@ -152,8 +155,10 @@ public sealed partial class Table
     /// <summary>Removes a column, hidden or not, with the rules that concern it and the hidden copies of its values.</summary>
     internal void Remove(ColumnData column)
     {
-        _rules.RemoveAll(rule => rule.Concerns(column));
-        _columns.RemoveAll(other => other == column || other.Source == column);
+        var ended = _rules.FindAll(rule => rule.Concerns(column));
+        ColumnData[] gone = [column, .. ended.Select(rule => rule.Own).OfType<ColumnData>()];
+        _rules.RemoveAll(ended.Contains);
+        _columns.RemoveAll(other => gone.Contains(other) || gone.Contains(other.Source));
         Relocate();
     }
 

@@ -53,7 +53,7 @@ public sealed class KilledBackfillTests
 
         // It would be filled by anybody who looks at it.
         await scene.Users.ExecuteAsync(
-            "SELECT set_config('zero_downtime_lab.pause_sync', 'on', false); UPDATE users SET full_name = NULL WHERE id = 1; RESET zero_downtime_lab.pause_sync");
+            $"UPDATE users SET full_name = NULL, {await scene.Users.ScalarAsync<string>("SELECT attname::text FROM pg_attribute WHERE attrelid = 'users'::regclass AND attname ~ 'zero_downtime_lab_state'")} = 'u' WHERE id = 1");
 
         await scene.StartAsync(newCodeJoins: false);
 

@@ -43,7 +43,8 @@ internal static class ServerTable
             $"""
             SELECT a.attname::text, format_type(a.atttypid, a.atttypmod), NOT a.attnotnull, pg_get_expr(d.adbin, d.adrelid)
             FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-            WHERE a.attrelid = to_regclass({Literal.Of(Identifier.QuoteTable(table))}) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
+            WHERE a.attrelid = to_regclass({Literal.Of(Identifier.QuoteTable(table))}) AND a.attnum > 0 AND NOT a.attisdropped
+              AND NOT starts_with(a.attname, '{OwnName.Schema}') ORDER BY a.attnum
             """);
         await using var reader = await command.ExecuteReaderAsync();
         var columns = new List<Column>();

@@ -19,37 +19,34 @@ internal sealed class FilePlanRunner(NpgsqlConnection connection)
     public async Task StartAsync(MigrationPlan plan)
     {
         foreach (var step in plan.Steps.Where(step => step.Phase != MigrationPhase.Contracting))
-            await ApplyAsync(step.Forward);
+            await ApplyAsync(step.Forward, PlanRules.Forward(plan, step, step.Forward.Script.Statements));
     }
 
     public async Task CompleteAsync(MigrationPlan plan)
     {
         foreach (var step in plan.Steps.Where(step => step.Phase == MigrationPhase.Contracting))
-            await ApplyAsync(step.Forward);
+            await ApplyAsync(step.Forward, PlanRules.Forward(plan, step, step.Forward.Script.Statements));
     }
 
     public async Task RollBackAsync(MigrationPlan plan)
     {
         foreach (var step in plan.Steps.Where(step => step.Phase != MigrationPhase.Contracting).Reverse())
-            await ApplyAsync(step.Rollback);
+            await ApplyAsync(step.Rollback, PlanRules.Rollback(plan, step, step.Rollback.Script.Statements));
     }
 
-    public async Task ApplyAsync(Operation operation)
+    private async Task ApplyAsync(Operation operation, IEnumerable<SqlStatement> statements)
     {
         foreach (var check in operation.Script.RowChecks)
             await RequireAsync(check);
         if (operation.Script.Batches is { } batches)
         {
-            await RunAsync($"BEGIN; SET LOCAL zero_downtime_lab.pause_sync = 'on'");
             await RunAsync($"{batches.Sql}");
-            await RunAsync("COMMIT");
             (await ScalarAsync($"SELECT count(*) FROM {Quote(batches.Table)} WHERE {batches.Condition}"))
                 .Should().Be(0L, "no row that was changed fits the condition any more, or batches would never end");
-            return;
         }
 
         var isOpen = false;
-        foreach (var statement in operation.Script.Statements)
+        foreach (var statement in statements)
         {
             if (statement.Alone && isOpen)
                 await RunAsync("COMMIT");

@@ -138,16 +138,6 @@ public sealed class FileTrafficTests
     }
 
     [PostgresFact]
-    public async Task Old_code_reads_the_value_of_down_where_new_code_writes_NULL()
-    {
-        await using var database = await StartAsync("alter_column: {table: items, column: price, nullable: true, down: '0'}");
-        await database.Runner.RunAsync("INSERT INTO items VALUES (3, 'a', NULL)");
-        (await database.Runner.ScalarAsync("SELECT price FROM items WHERE id = 3")).Should().Be(0);
-        await database.CompleteAsync();
-        await database.Runner.RunAsync("UPDATE items SET price = NULL");
-    }
-
-    [PostgresFact]
     public async Task Raw_SQL_cannot_end_the_transaction_of_its_step()
     {
         await using var database = await FileDatabase.CreateAsync(Items);

@@ -63,10 +63,22 @@ internal sealed class Trial : IAsyncDisposable
     /// <summary>How many triggers, functions and constraints of ours there are.</summary>
     public Task<long> OursAsync() => ReadAsync<long>(
         """
-        SELECT (SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'zero\_downtime\_lab%')
+        SELECT (SELECT count(*) FROM pg_trigger WHERE tgname LIKE '%zero\_downtime\_lab%')
+             + (SELECT count(*) FROM pg_attribute WHERE attname ~ '^zero_downtime_lab_(state|before)_' AND NOT attisdropped)
              + (SELECT count(*) FROM pg_proc WHERE proname LIKE 'zero\_downtime\_lab%')
              + (SELECT count(*) FROM pg_constraint WHERE conname LIKE 'zero\_downtime\_lab%')
         """);
+
+    /// <summary>The plan of a migration file with one operation, to be made anew for each run.</summary>
+    public Task<Func<MigrationPlan>> PlanAsync(string operation) => PlanOfAsync($"operations:\n  - {operation}");
+
+    /// <summary>The plan of a migration file, to be made anew for each run.</summary>
+    public async Task<Func<MigrationPlan>> PlanOfAsync(string file)
+    {
+        await using var connection = await _source.OpenConnectionAsync();
+        var saved = (await MigrationFile.Parse("01_change.yaml", file).PlanAsync(connection)).Save();
+        return () => FilePlan.Load(saved);
+    }
 
     /// <summary>Runs a plan up to the pause in which old and new code both work.</summary>
     public Task<MigrationPlan> StartAsync(Func<MigrationPlan> plan, IProgress<MigrationProgress>? progress = null) =>

@@ -53,50 +53,43 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
     {
         var column = _column.Definition(plan.Catalog);
         if (_up is not null)
-            AddWithUp(plan, column, Correct(plan, table, _up));
+            AddWithUp(plan, table, column);
         else if (_column.Default is { } value && plan.Catalog.VolatileDefaults.Contains(value.Sql))
-            AddWithVolatileDefault(plan, column, Correct(plan, table, value));
+            AddWithVolatileDefault(plan, column, Derive(plan, table, value));
         else
             plan.Expand(new AddColumn(_table, column));
     }
 
     // The column has no default until the plan completes: a default would take precedence over 'up', for old code too.
-    private void AddWithUp(PlanBuilder plan, Column column, Correction correction)
+    private void AddWithUp(PlanBuilder plan, PlannedTable table, Column column)
     {
-        plan.Expand(new Combined(AddBare(column), new StartCorrecting(correction)));
-        plan.Migrate(new CorrectRows(correction, isNewColumn: true));
-        Operation[] setDefault = column.SqlDefault is null ? [] : [SetDefault(column)];
-        plan.Contract(new Combined([.. SetNotNull(column), new StopCorrecting(correction), .. setDefault]));
+        var sync = Derive(plan, table, _up!);
+        if (!table.IsNew && sync.Forward[0].Value.IsRepeatable)
+            plan.Expand(new TryExpression(_table, column, sync.Forward[0].Value.Sql));
+        plan.Expand(new AddColumn(_table, column, sync));
+        plan.Migrate(new Backfill(_table, sync.Forward, sync));
+        plan.Contract(new EndDerivation(_table, column, sync));
     }
 
     // The default is set after the column is added: added together, PostgreSQL would rewrite the whole table under its
     // strongest lock, to give each row a value of its own.
-    private void AddWithVolatileDefault(PlanBuilder plan, Column column, Correction correction)
+    private void AddWithVolatileDefault(PlanBuilder plan, Column column, ColumnSync sync)
     {
-        plan.Expand(new Combined(AddBare(column), SetDefault(column)));
-        plan.Migrate(new CorrectRows(correction, isNewColumn: true));
-        foreach (var operation in SetNotNull(column))
-            plan.Contract(operation);
+        plan.Expand(new Combined(new AddColumn(_table, column, sync), new SetDefault(_table, column.Name, column.SqlDefault, before: null)));
+        plan.Migrate(new Backfill(_table, sync.Forward, sync));
+        plan.Contract(new EndDerivation(_table, column, sync));
     }
-
-    private AddColumn AddBare(Column column) => new(_table, column with { IsNullable = true, SqlDefault = null });
-
-    private SetDefault SetDefault(Column column) => new(_table, column.Name, column.SqlDefault, before: null);
-
-    private IEnumerable<Operation> SetNotNull(Column column) => column.IsNullable ? [] : [new SetNotNull(_table, column.Name)];
 
     // To the type without its length: the assignment to the column then refuses a value that is too long, which a cast
     // to the full type would truncate silently.
-    private Correction Correct(PlanBuilder plan, PlannedTable table, SqlExpression value) => new()
+    private ColumnSync Derive(PlanBuilder plan, PlannedTable table, SqlExpression value)
     {
-        Table = _table,
-        Column = _column.Name,
-        ColumnNames = table.ColumnNames,
-        Wrong = $"{Identifier.Quote(_column.Name)} IS NULL",
-        Value = $"CAST(({value.Sql}) AS {plan.Catalog.Types[_column.Type.Sql].BaseType})",
-        Reason = "NULL",
-        Writes = CorrectedWrites.AllAndFollow,
-    };
+        var (sources, isRepeatable) = plan.FactsOf(value, table);
+        var type = plan.Catalog.Types[_column.Type.Sql].BaseType;
+        return ColumnSync.Derive(
+            new Assignment(_column.Definition(plan.Catalog), SqlTransform.Of(sources, $"CAST(({value.Sql}) AS {type})", isRepeatable)),
+            sources.Select(source => table.Find(source)!.Definition));
+    }
 
     private void AddConstraints(PlanBuilder plan, PlannedTable table)
     {

@@ -33,15 +33,15 @@ internal sealed class FileAlterColumn(FileFields fields) : FileOperation
         var operation = new FileAlterColumn(fields);
         if (!Changes.Any(fields.Has))
             throw new MigrationFileException(fields.Position, $"'alter_column' changes nothing: give one of {string.Join(", ", Changes)}");
-        if (operation._nullable == true && operation._down is null)
-            throw fields.Refuse("nullable", "'nullable: true' needs 'down': the value that old code, which expects no NULL, reads until the plan is complete");
+        if (operation._nullable == true)
+            throw fields.Refuse("nullable", "'nullable: true' needs two shapes of one column: old code expects a value where new code writes NULL. That is not supported yet");
         if (operation._up is not null && !operation.HasUseForUp && !operation._up.IsColumn(operation._column))
             throw fields.Refuse("up", "'up' corrects what 'nullable: false', 'check' or 'references' forbids; here it has nothing to correct");
-        if (operation._down is not null && operation._nullable != true && !operation._down.IsColumn(operation._column))
+        if (operation._down is not null && !operation._down.IsColumn(operation._column))
             throw fields.Refuse("down", $"'down' can only be '{operation._column}' here: both versions of the code share the column");
-        return operation._nullable == true && operation.HasUseForUp
-            ? throw fields.Refuse("nullable", "'nullable: true' needs a file of its own when 'check' or 'references' are changed")
-            : operation;
+        if (operation is { _up: not null, _references.IsDeferrable: true })
+            throw fields.Refuse("references", "'up' cannot correct what a deferrable foreign key forbids: a row may be written before the row that it refers to");
+        return operation;
     }
 
     public override void AddTo(PlanBuilder plan)
@@ -54,10 +54,7 @@ internal sealed class FileAlterColumn(FileFields fields) : FileOperation
             throw fields.Refuse("table", $"'{_table}' is partitioned: 'unique' and 'references' cannot be added while others use the table");
 
         ChangeDefaultAndComment(plan, column);
-        if (_nullable == true)
-            AllowNull(plan, table, column);
-        else
-            Restrict(plan, table, column);
+        Restrict(plan, table, column);
         if (_unique is not null)
             plan.Contract(new AddUnique(_table, _unique, _column));
     }
@@ -79,25 +76,17 @@ internal sealed class FileAlterColumn(FileFields fields) : FileOperation
             plan.Expand(new SetComment(_table, _column, _comment, column.Comment));
     }
 
-    private void AllowNull(PlanBuilder plan, PlannedTable table, CatalogColumn column)
-    {
-        plan.Try(new ExpressionTrial(_down!, column.SqlType, table.Sample(ExpressionTester.SampleRows)));
-        var correction = Correct(_down!, table, column);
-        plan.Expand(new StartCorrecting(correction));
-        plan.Contract(new Combined(new StopCorrecting(correction), new DropNotNull(_table, _column)));
-    }
-
     private void Restrict(PlanBuilder plan, PlannedTable table, CatalogColumn column)
     {
         var key = _references?.From(_column, plan);
         plan.Try(_check?.Trial(table));
         List<(string Wrong, string Reason, Operation Rule)> rules = [];
         if (_nullable == false)
-            rules.Add(($"{Identifier.Quote(_column)} IS NULL", "NULL", new SetNotNull(_table, _column)));
+            rules.Add(($"{Identifier.Quote(_column)} IS NULL", "rows with NULL", new SetNotNull(_table, _column)));
         if (_check is not null)
-            rules.Add((_check.Constraint.WrongRows, "what the check forbids", new AddCheck(_table, _check.Constraint)));
+            rules.Add((_check.Constraint.WrongRows, "rows that the check forbids", new AddCheck(_table, _check.Constraint)));
         if (key is not null)
-            rules.Add((key.WrongRows, "what refers to nothing", new AddForeignKey(_table, key)));
+            rules.Add((key.WrongRows, "rows that refer to nothing", new AddForeignKey(_table, key)));
 
         if (_up is null || rules.Count == 0 || _up.IsColumn(_column))
         {
@@ -106,24 +95,19 @@ internal sealed class FileAlterColumn(FileFields fields) : FileOperation
         }
 
         plan.Try(new ExpressionTrial(_up, column.SqlType, table.Sample(ExpressionTester.SampleRows)));
-        var correction = Correct(_up, table, column) with
+        plan.FactsOf(_up, table);
+        var correction = new Correction(_table, column.Definition)
         {
+            ColumnNames = table.ColumnNames,
             Wrong = string.Join(" OR ", rules.Select(rule => rule.Wrong)),
-            Reason = string.Join(" and ", rules.Select(rule => rule.Reason)),
+            Value = $"CAST(({_up.Sql}) AS {column.BaseType})",
+            Rows = string.Join(" and in ", rules.Select(rule => rule.Reason)),
         };
-        plan.Expand(new StartCorrecting(correction));
-        plan.Migrate(new CorrectRows(correction, isNewColumn: false));
+        plan.Expand(new KeepValues(correction));
+        plan.Expand(new BeginRule(correction.Rule, correction.Description));
+        plan.Migrate(new CorrectRows(correction));
         rules.SkipLast(1).ToList().ForEach(rule => plan.Contract(rule.Rule));
-        plan.Contract(new Combined(rules[^1].Rule, new StopCorrecting(correction)));
+        plan.Contract(new Combined(rules[^1].Rule, new EndRule(correction.Rule, correction.Description)));
+        plan.Contract(new ForgetValues(correction));
     }
-
-    private Correction Correct(SqlExpression value, PlannedTable table, CatalogColumn column) => new()
-    {
-        Table = _table,
-        Column = _column,
-        ColumnNames = table.ColumnNames,
-        Wrong = $"{Identifier.Quote(_column)} IS NULL",
-        Value = $"CAST(({value.Sql}) AS {column.BaseType})",
-        Reason = "NULL",
-    };
 }

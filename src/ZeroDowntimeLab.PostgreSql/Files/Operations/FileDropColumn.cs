@@ -30,18 +30,24 @@ internal sealed class FileDropColumn(FileFields fields) : FileOperation
         }
 
         plan.Try(new ExpressionTrial(_down, column.SqlType, table.Sample(ExpressionTester.SampleRows)));
-        var correction = new Correction
+        var rule = Rule(column);
+        var what = $"give '{_column}' of '{_table}' its value in rows that new code writes without it";
+        plan.Expand(new BeginRule(rule, what));
+        plan.Contract(new EndRule(rule, what));
+        plan.Contract(drop);
+    }
+
+    // Before the triggers of the user, which expect a value. Old code may set a column to NULL that allows it; only in a
+    // row that new code inserts does NULL mean that there is no value.
+    private TriggerRule Rule(CatalogColumn column)
+    {
+        var quoted = Identifier.Quote(_column);
+        var fill = new TriggerPart($"num_nulls(NEW.{quoted}) = 1", [$"NEW.{quoted} := {TriggerRule.Evaluate(_down!.Sql, "NEW")};"]);
+        return new TriggerRule(_table, OwnName.For($"down_{_column}", [_table, _column]))
         {
-            Table = _table,
-            Column = _column,
-            ColumnNames = table.ColumnNames,
-            Wrong = $"{Identifier.Quote(_column)} IS NULL",
-            Value = _down.Sql,
-            Reason = "NULL",
-            // Old code may set it to NULL; only in a row that new code inserts does NULL mean that there is no value.
-            Writes = column.IsNullable ? CorrectedWrites.Inserts : CorrectedWrites.All,
+            FirstOfInsert = fill,
+            FirstOfUpdate = column.IsNullable ? null : fill,
+            HasExpressions = true,
         };
-        plan.Expand(new StartCorrecting(correction));
-        plan.Contract(new Combined(new StopCorrecting(correction), drop));
     }
 }

@@ -28,6 +28,8 @@ internal sealed record FileReference(FilePosition Position, string Name, string 
             string.Join(' ', options.Where(option => option is not null)));
     }
 
+    public bool IsDeferrable => Options.Contains("DEFERRABLE", StringComparison.Ordinal);
+
     /// <summary>The foreign key from a column.</summary>
     /// <exception cref="MigrationFileException">The table or the column does not exist.</exception>
     public ForeignKey From(string column, PlanBuilder plan)

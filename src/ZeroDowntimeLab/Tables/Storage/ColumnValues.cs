@@ -26,11 +26,17 @@ internal abstract class ColumnValues
 
     public abstract void AddMany(object? value, int rows);
 
+    /// <summary>Gives the rows from <paramref name="start"/> to before <paramref name="end"/> one value.</summary>
+    public abstract void SetMany(object? value, int start, int end);
+
     public abstract void RemoveAt(int row);
 
     public abstract ColumnValues Copy();
 
     public abstract int CountNulls();
+
+    /// <summary>Whether the rows from <paramref name="start"/> to before <paramref name="end"/> are all NULL.</summary>
+    public abstract bool AreNull(int start, int end);
 
     /// <summary>
     /// Takes over the values of another column, in the rows from <paramref name="start"/> to before

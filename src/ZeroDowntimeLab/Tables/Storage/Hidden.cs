@@ -43,7 +43,7 @@ public sealed class HiddenColumn : Hidden
     private protected override void Remove() => _table.Remove(Column);
 }
 
-/// <summary>The values that a column had. See <see cref="Table.HideValues"/>.</summary>
+/// <summary>The values that a column had. See <see cref="Table.HideValues(string)"/>.</summary>
 public sealed class HiddenValues : Hidden
 {
     private readonly Table _table;

@@ -42,9 +42,14 @@ internal sealed class ScalarValues<T> : ColumnValues
     {
         var start = _values.Count;
         CollectionsMarshal.SetCount(_values, start + rows);
-        CollectionsMarshal.AsSpan(_values)[start..].Fill(value is null ? default : (T)value);
         CollectionsMarshal.SetCount(_isNull, start + rows);
-        CollectionsMarshal.AsSpan(_isNull)[start..].Fill(value is null);
+        SetMany(value, start, start + rows);
+    }
+
+    public override void SetMany(object? value, int start, int end)
+    {
+        CollectionsMarshal.AsSpan(_values)[start..end].Fill(value is null ? default : (T)value);
+        CollectionsMarshal.AsSpan(_isNull)[start..end].Fill(value is null);
     }
 
     public override void RemoveAt(int row)
@@ -56,6 +61,8 @@ internal sealed class ScalarValues<T> : ColumnValues
     public override ColumnValues Copy() => new ScalarValues<T>([.. _values], [.. _isNull]);
 
     public override int CountNulls() => CollectionsMarshal.AsSpan(_isNull).Count(true);
+
+    public override bool AreNull(int start, int end) => !CollectionsMarshal.AsSpan(_isNull)[start..end].Contains(false);
 
     public override void FillFrom(ColumnValues source, int start, int end, object? unfilled)
     {

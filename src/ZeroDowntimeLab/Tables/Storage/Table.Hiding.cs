@@ -50,9 +50,10 @@ public sealed partial class Table
     /// <summary>Hides a copy of the values of a column. What live code writes to the column goes into the copy too.</summary>
     /// <returns>The token to bring the values back.</returns>
     /// <exception cref="ColumnNotFoundException">The table has no such column.</exception>
-    public HiddenValues HideValues(string column)
+    public HiddenValues HideValues(string column) => HideValues(Find(column));
+
+    internal HiddenValues HideValues(ColumnData data)
     {
-        var data = Find(column);
         var copy = new ColumnData(data.Definition, data.Values.Copy()) { IsHidden = true, Source = data };
         Add(copy);
         return new HiddenValues(this, copy);
@@ -74,9 +75,7 @@ public sealed partial class Table
     public RowMarks InsertMarked(IEnumerable<IReadOnlyDictionary<string, object?>> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var column = new Column("marked", ColumnType.Boolean);
-        var marks = new ColumnData(column, ColumnValues.Create(column, RowCount)) { IsHidden = true };
-        Add(marks);
+        var marks = AddHidden(new Column("marked", ColumnType.Boolean));
         var token = new RowMarks(this, marks);
         try
         {

@@ -13,6 +13,17 @@ public sealed partial class Table
             throw new SyncedColumnException(column, Name, change);
     }
 
+    /// <summary>The rules at work.</summary>
+    internal IEnumerable<IRowRule> Rules => _rules;
+
+    /// <summary>Adds a column that no caller sees.</summary>
+    internal ColumnData AddHidden(Column column)
+    {
+        var data = new ColumnData(column, ColumnValues.Create(column, RowCount)) { IsHidden = true };
+        Add(data);
+        return data;
+    }
+
     /// <summary>Completes each row from now on.</summary>
     internal void AddRule(IRowRule rule)
     {

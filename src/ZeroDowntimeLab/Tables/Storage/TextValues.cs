@@ -26,14 +26,20 @@ internal sealed class TextValues : ColumnValues
     {
         var start = _values.Count;
         CollectionsMarshal.SetCount(_values, start + rows);
-        CollectionsMarshal.AsSpan(_values)[start..].Fill((string?)value);
+        SetMany(value, start, start + rows);
     }
+
+    public override void SetMany(object? value, int start, int end) =>
+        CollectionsMarshal.AsSpan(_values)[start..end].Fill((string?)value);
 
     public override void RemoveAt(int row) => _values.RemoveAt(row);
 
     public override ColumnValues Copy() => new TextValues([.. _values]);
 
     public override int CountNulls() => CollectionsMarshal.AsSpan(_values).Count((string?)null);
+
+    public override bool AreNull(int start, int end) =>
+        CollectionsMarshal.AsSpan(_values)[start..end].Count((string?)null) == end - start;
 
     public override void FillFrom(ColumnValues source, int start, int end, object? unfilled)
     {

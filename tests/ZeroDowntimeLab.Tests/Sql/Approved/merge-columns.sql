@@ -2,52 +2,92 @@
 
 -- 1 EXPANDING: Add column 'full' (nullable) to 'people'
 -- lock AccessExclusive
-ALTER TABLE "people" ADD COLUMN "full" text;
+ALTER TABLE "people" ADD COLUMN "full" text, ADD COLUMN "zero_downtime_lab_state_full_b6440a07" "char" DEFAULT 'u';
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_full_b6440a07"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."full" IS NULL THEN
-      NEW."full" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-    ELSIF NEW."first" IS NOT DISTINCT FROM NULL AND NEW."rest" IS NOT DISTINCT FROM NULL THEN
-      NEW."first" := (SELECT split_part("full", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-      NEW."rest" := (SELECT CASE WHEN strpos("full", ' ') > 0 THEN substr("full", strpos("full", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+    IF NEW."zero_downtime_lab_state_full_b6440a07" = 'u' AND num_nonnulls(NEW."full") > 0 THEN
+      IF NOT (ROW(NEW."first")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) AND NOT (ROW(NEW."rest")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
+        NEW."first" := (SELECT split_part("full", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+        NEW."rest" := (SELECT CASE WHEN strpos("full", ' ') > 0 THEN substr("full", strpos("full", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+        NEW."zero_downtime_lab_state_full_b6440a07" := 'f';
+      ELSE
+        NEW."zero_downtime_lab_state_full_b6440a07" := 'w';
+      END IF;
     END IF;
-  ELSIF OLD."first" IS DISTINCT FROM NEW."first" OR OLD."rest" IS DISTINCT FROM NEW."rest" THEN
-    IF NOT (OLD."full" IS DISTINCT FROM NEW."full") THEN
-      NEW."full" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-    END IF;
-  ELSIF OLD."full" IS DISTINCT FROM NEW."full" THEN
-    NEW."first" := (SELECT split_part("full", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-    NEW."rest" := (SELECT CASE WHEN strpos("full", ' ') > 0 THEN substr("full", strpos("full", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
   ELSE
-    IF OLD."first" IS DISTINCT FROM (SELECT split_part("full", ' ', 1) FROM (SELECT OLD.*) AS zero_downtime_lab_row) OR OLD."rest" IS DISTINCT FROM (SELECT CASE WHEN strpos("full", ' ') > 0 THEN substr("full", strpos("full", ' ') + 1) END FROM (SELECT OLD.*) AS zero_downtime_lab_row) THEN
-      NEW."full" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+    IF NEW."zero_downtime_lab_state_full_b6440a07" = OLD."zero_downtime_lab_state_full_b6440a07" AND ROW(OLD."full")::record OPERATOR(pg_catalog.*<>) ROW(NEW."full")::record THEN
+      IF NOT (ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record) THEN
+        NEW."first" := (SELECT split_part("full", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+        NEW."rest" := (SELECT CASE WHEN strpos("full", ' ') > 0 THEN substr("full", strpos("full", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+        NEW."zero_downtime_lab_state_full_b6440a07" := 'f';
+      ELSE
+        NEW."zero_downtime_lab_state_full_b6440a07" := 'b';
+      END IF;
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$zdl$;
+-- lock None
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
+#variable_conflict use_column
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."zero_downtime_lab_state_full_b6440a07" IN ('u', 'f') THEN
+      IF NEW."zero_downtime_lab_state_full_b6440a07" = 'b' OR (NEW."zero_downtime_lab_state_full_b6440a07" = 'f' AND NOT (ROW(NEW."first", NEW."rest")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT split_part("full", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text), CAST((SELECT CASE WHEN strpos("full", ' ') > 0 THEN substr("full", strpos("full", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
+        NEW."zero_downtime_lab_state_full_b6440a07" := 'w';
+      ELSE
+        NEW."full" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+        NEW."zero_downtime_lab_state_full_b6440a07" := 'd';
+      END IF;
+    END IF;
+  ELSE
+    IF NEW."zero_downtime_lab_state_full_b6440a07" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_full_b6440a07" = 'u' AND OLD."zero_downtime_lab_state_full_b6440a07" = 'u') OR ((NEW."zero_downtime_lab_state_full_b6440a07" = OLD."zero_downtime_lab_state_full_b6440a07" OR NEW."zero_downtime_lab_state_full_b6440a07" = 'd') AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record) THEN
+      IF NEW."zero_downtime_lab_state_full_b6440a07" = 'b' OR (NEW."zero_downtime_lab_state_full_b6440a07" = 'f' AND NOT (ROW(NEW."first", NEW."rest")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT split_part("full", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text), CAST((SELECT CASE WHEN strpos("full", ' ') > 0 THEN substr("full", strpos("full", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
+        NEW."zero_downtime_lab_state_full_b6440a07" := 'w';
+      ELSE
+        NEW."full" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+        NEW."zero_downtime_lab_state_full_b6440a07" := 'd';
+      END IF;
     END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_full_b6440a07_i" BEFORE INSERT ON "people" FOR EACH ROW EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_full_b6440a07"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_full_b6440a07" = 'u' AND num_nonnulls(NEW."full") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_full_b6440a07_u" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (current_setting('zero_downtime_lab.pause_sync', true) IS DISTINCT FROM 'on' AND (OLD."first" IS DISTINCT FROM NEW."first" OR OLD."rest" IS DISTINCT FROM NEW."rest" OR OLD."full" IS DISTINCT FROM NEW."full" OR (OLD."full" IS NULL AND (OLD."first" IS NOT NULL OR OLD."rest" IS NOT NULL)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_full_b6440a07"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_full_b6440a07" = OLD."zero_downtime_lab_state_full_b6440a07" AND ROW(OLD."full")::record OPERATOR(pg_catalog.*<>) ROW(NEW."full")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_full_b6440a07" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_full_b6440a07" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_full_b6440a07" = 'u' AND OLD."zero_downtime_lab_state_full_b6440a07" = 'u') OR ((NEW."zero_downtime_lab_state_full_b6440a07" = OLD."zero_downtime_lab_state_full_b6440a07" OR NEW."zero_downtime_lab_state_full_b6440a07" = 'd') AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+-- lock ShareRowExclusive
+ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
 -- undo 1: Drop column 'full' from 'people'
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_full_b6440a07_i" ON "people";
+DROP TRIGGER "!zero_downtime_lab_insert" ON "people";
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_full_b6440a07_u" ON "people";
+DROP TRIGGER "!zero_downtime_lab_update" ON "people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_insert" ON "people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_update" ON "people";
 -- lock None
-DROP FUNCTION zero_downtime_lab."zero_downtime_lab_full_b6440a07"();
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+-- lock None
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock AccessExclusive
-ALTER TABLE "people" DROP COLUMN "full";
+ALTER TABLE "people" DROP COLUMN "full", DROP COLUMN "zero_downtime_lab_state_full_b6440a07";
 
 -- 2 MIGRATING: Backfill 'full' from 'first', 'rest'
 -- in batches over people
-UPDATE "people" SET "full" = CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END WHERE "full" IS NULL AND ((CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END) IS NOT NULL);
+UPDATE "people" SET "full" = CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END, "zero_downtime_lab_state_full_b6440a07" = 'd' WHERE "zero_downtime_lab_state_full_b6440a07" = 'u';
 
 -- undo 2: Undo the backfill of 'full'
 -- in batches over people
-UPDATE "people" SET "full" = NULL WHERE "full" = (CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END);
+UPDATE "people" SET "full" = NULL, "zero_downtime_lab_state_full_b6440a07" = 'u' WHERE "zero_downtime_lab_state_full_b6440a07" = 'd';

@@ -2,96 +2,176 @@
 
 -- 1 EXPANDING: Add column 'joined' (nullable) to 'people'
 -- lock AccessExclusive
-ALTER TABLE "people" ADD COLUMN "joined" timestamptz;
+ALTER TABLE "people" ADD COLUMN "joined" timestamptz, ADD COLUMN "zero_downtime_lab_state_joined_09dbf466" "char" DEFAULT 'u';
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_joined_09dbf466"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."joined" IS NULL THEN
-      NEW."joined" := NEW."since";
-    ELSIF true THEN
-      NEW."since" := NEW."joined";
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND num_nonnulls(NEW."joined") > 0 THEN
+      IF true THEN
+        NEW."since" := NEW."joined";
+        NEW."zero_downtime_lab_state_joined_09dbf466" := 'f';
+      ELSE
+        NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
+      END IF;
     END IF;
-  ELSIF OLD."since" IS DISTINCT FROM NEW."since" THEN
-    IF NOT (OLD."joined" IS DISTINCT FROM NEW."joined") THEN
-      NEW."joined" := NEW."since";
-    END IF;
-  ELSIF OLD."joined" IS DISTINCT FROM NEW."joined" THEN
-    NEW."since" := NEW."joined";
   ELSE
-    IF OLD."since" IS DISTINCT FROM OLD."joined" THEN
-      NEW."joined" := NEW."since";
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" AND ROW(OLD."joined")::record OPERATOR(pg_catalog.*<>) ROW(NEW."joined")::record THEN
+      IF NOT (ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record) THEN
+        NEW."since" := NEW."joined";
+        NEW."zero_downtime_lab_state_joined_09dbf466" := 'f';
+      ELSE
+        NEW."zero_downtime_lab_state_joined_09dbf466" := 'b';
+      END IF;
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$zdl$;
+-- lock None
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+#variable_conflict use_column
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" IN ('u', 'f') THEN
+      IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (ROW(NEW."since")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."joined" AS timestamptz))::record)) THEN
+        NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
+      ELSE
+        NEW."joined" := NEW."since";
+        NEW."zero_downtime_lab_state_joined_09dbf466" := 'd';
+      END IF;
+    END IF;
+  ELSE
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND OLD."zero_downtime_lab_state_joined_09dbf466" = 'u') OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record) THEN
+      IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (ROW(NEW."since")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."joined" AS timestamptz))::record)) THEN
+        NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
+      ELSE
+        NEW."joined" := NEW."since";
+        NEW."zero_downtime_lab_state_joined_09dbf466" := 'd';
+      END IF;
     END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_joined_09dbf466_i" BEFORE INSERT ON "people" FOR EACH ROW EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_joined_09dbf466"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND num_nonnulls(NEW."joined") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_joined_09dbf466_u" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (current_setting('zero_downtime_lab.pause_sync', true) IS DISTINCT FROM 'on' AND (OLD."since" IS DISTINCT FROM NEW."since" OR OLD."joined" IS DISTINCT FROM NEW."joined" OR (OLD."joined" IS NULL AND (OLD."since" IS NOT NULL)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_joined_09dbf466"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" AND ROW(OLD."joined")::record OPERATOR(pg_catalog.*<>) ROW(NEW."joined")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND OLD."zero_downtime_lab_state_joined_09dbf466" = 'u') OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+-- lock ShareRowExclusive
+ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
 -- undo 1: Drop column 'joined' from 'people'
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_joined_09dbf466_i" ON "people";
+DROP TRIGGER "!zero_downtime_lab_insert" ON "people";
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_joined_09dbf466_u" ON "people";
+DROP TRIGGER "!zero_downtime_lab_update" ON "people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_insert" ON "people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_update" ON "people";
 -- lock None
-DROP FUNCTION zero_downtime_lab."zero_downtime_lab_joined_09dbf466"();
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+-- lock None
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock AccessExclusive
-ALTER TABLE "people" DROP COLUMN "joined";
+ALTER TABLE "people" DROP COLUMN "joined", DROP COLUMN "zero_downtime_lab_state_joined_09dbf466";
 
 -- 2 MIGRATING: Backfill 'joined' from 'since'
 -- in batches over people
-UPDATE "people" SET "joined" = "since" WHERE "joined" IS NULL AND ("since" IS NOT NULL);
+UPDATE "people" SET "joined" = "since", "zero_downtime_lab_state_joined_09dbf466" = 'd' WHERE "zero_downtime_lab_state_joined_09dbf466" = 'u';
 
 -- undo 2: Undo the backfill of 'joined'
 -- in batches over people
-UPDATE "people" SET "joined" = NULL WHERE "joined" = "since";
+UPDATE "people" SET "joined" = NULL, "zero_downtime_lab_state_joined_09dbf466" = 'u' WHERE "zero_downtime_lab_state_joined_09dbf466" = 'd';
 
 -- 3 CONTRACTING: Drop old column 'since' from 'people'
--- verified before in people, or "'since' of 'people' not dropped: 'joined' differs":
-(("joined" IS DISTINCT FROM "since") AND ("since" IS DISTINCT FROM "joined"));
+-- verified before in people, or "'since' of 'people' not dropped: 'joined' differs or is not filled":
+"zero_downtime_lab_state_joined_09dbf466" = 'u' OR (ROW("joined")::record OPERATOR(pg_catalog.*<>) ROW(CAST("since" AS timestamptz))::record AND ROW("since")::record OPERATOR(pg_catalog.*<>) ROW(CAST("joined" AS timestamptz))::record);
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_joined_09dbf466_i" ON "people";
+DROP TRIGGER "!zero_downtime_lab_insert" ON "people";
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_joined_09dbf466_u" ON "people";
+DROP TRIGGER "!zero_downtime_lab_update" ON "people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_insert" ON "people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_update" ON "people";
 -- lock None
-DROP FUNCTION zero_downtime_lab."zero_downtime_lab_joined_09dbf466"();
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+-- lock None
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock AccessExclusive
 ALTER TABLE "people" ALTER COLUMN "joined" SET DEFAULT now();
 -- lock AccessExclusive
-ALTER TABLE "people" DROP COLUMN "since";
+ALTER TABLE "people" DROP COLUMN "since", DROP COLUMN "zero_downtime_lab_state_joined_09dbf466";
 
 -- undo 3: Restore column 'since' of 'people' with its values
 -- lock AccessExclusive
-ALTER TABLE "people" ADD COLUMN "since" timestamptz DEFAULT now();
+ALTER TABLE "people" ADD COLUMN "since" timestamptz DEFAULT now(), ADD COLUMN "zero_downtime_lab_state_joined_09dbf466" "char" DEFAULT 'u';
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_joined_09dbf466"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."joined" IS NULL THEN
-      NEW."joined" := NEW."since";
-    ELSIF true THEN
-      NEW."since" := NEW."joined";
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND num_nonnulls(NEW."joined") > 0 THEN
+      IF true THEN
+        NEW."since" := NEW."joined";
+        NEW."zero_downtime_lab_state_joined_09dbf466" := 'f';
+      ELSE
+        NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
+      END IF;
     END IF;
-  ELSIF OLD."since" IS DISTINCT FROM NEW."since" THEN
-    IF NOT (OLD."joined" IS DISTINCT FROM NEW."joined") THEN
-      NEW."joined" := NEW."since";
-    END IF;
-  ELSIF OLD."joined" IS DISTINCT FROM NEW."joined" THEN
-    NEW."since" := NEW."joined";
   ELSE
-    IF OLD."since" IS DISTINCT FROM OLD."joined" THEN
-      NEW."joined" := NEW."since";
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" AND ROW(OLD."joined")::record OPERATOR(pg_catalog.*<>) ROW(NEW."joined")::record THEN
+      IF NOT (ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record) THEN
+        NEW."since" := NEW."joined";
+        NEW."zero_downtime_lab_state_joined_09dbf466" := 'f';
+      ELSE
+        NEW."zero_downtime_lab_state_joined_09dbf466" := 'b';
+      END IF;
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$zdl$;
+-- lock None
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+#variable_conflict use_column
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" IN ('u', 'f') THEN
+      IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (ROW(NEW."since")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."joined" AS timestamptz))::record)) THEN
+        NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
+      ELSE
+        NEW."joined" := NEW."since";
+        NEW."zero_downtime_lab_state_joined_09dbf466" := 'd';
+      END IF;
+    END IF;
+  ELSE
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND OLD."zero_downtime_lab_state_joined_09dbf466" = 'u') OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record) THEN
+      IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (ROW(NEW."since")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."joined" AS timestamptz))::record)) THEN
+        NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
+      ELSE
+        NEW."joined" := NEW."since";
+        NEW."zero_downtime_lab_state_joined_09dbf466" := 'd';
+      END IF;
     END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_joined_09dbf466_i" BEFORE INSERT ON "people" FOR EACH ROW EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_joined_09dbf466"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND num_nonnulls(NEW."joined") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_joined_09dbf466_u" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (current_setting('zero_downtime_lab.pause_sync', true) IS DISTINCT FROM 'on' AND (OLD."since" IS DISTINCT FROM NEW."since" OR OLD."joined" IS DISTINCT FROM NEW."joined" OR (OLD."joined" IS NULL AND (OLD."since" IS NOT NULL)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_joined_09dbf466"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" AND ROW(OLD."joined")::record OPERATOR(pg_catalog.*<>) ROW(NEW."joined")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND OLD."zero_downtime_lab_state_joined_09dbf466" = 'u') OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+-- lock ShareRowExclusive
+ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

@@ -2,67 +2,113 @@
 
 -- 1 EXPANDING: Add column 'label' (nullable) to 'people'
 -- lock AccessExclusive
-ALTER TABLE "people" ADD COLUMN "label" text;
+ALTER TABLE "people" ADD COLUMN "label" text, ADD COLUMN "zero_downtime_lab_state_label_0d54653e" "char" DEFAULT 'u';
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_label_0d54653e"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."label" IS NULL THEN
-      NEW."label" := NEW."name";
-    ELSIF NEW."name" IS NOT DISTINCT FROM 'it''s' THEN
-      NEW."name" := NEW."label";
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND num_nonnulls(NEW."label") > 0 THEN
+      IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST('it''s' AS text))::record) THEN
+        NEW."name" := NEW."label";
+        NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
+      ELSE
+        NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
+      END IF;
     END IF;
-  ELSIF OLD."name" IS DISTINCT FROM NEW."name" THEN
-    IF NOT (OLD."label" IS DISTINCT FROM NEW."label") THEN
-      NEW."label" := NEW."name";
-    END IF;
-  ELSIF OLD."label" IS DISTINCT FROM NEW."label" THEN
-    NEW."name" := NEW."label";
   ELSE
-    IF OLD."name" IS DISTINCT FROM OLD."label" THEN
-      NEW."label" := NEW."name";
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record THEN
+      IF NOT (ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+        NEW."name" := NEW."label";
+        NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
+      ELSE
+        NEW."zero_downtime_lab_state_label_0d54653e" := 'b';
+      END IF;
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$zdl$;
+-- lock None
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+#variable_conflict use_column
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."zero_downtime_lab_state_label_0d54653e" IN ('u', 'f') THEN
+      IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
+        NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
+      ELSE
+        NEW."label" := NEW."name";
+        NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
+      END IF;
+    END IF;
+  ELSE
+    IF NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+      IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
+        NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
+      ELSE
+        NEW."label" := NEW."name";
+        NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
+      END IF;
     END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_label_0d54653e_i" BEFORE INSERT ON "people" FOR EACH ROW EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_label_0d54653e"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_label_0d54653e_u" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (current_setting('zero_downtime_lab.pause_sync', true) IS DISTINCT FROM 'on' AND (OLD."name" IS DISTINCT FROM NEW."name" OR OLD."label" IS DISTINCT FROM NEW."label" OR (OLD."label" IS NULL AND (OLD."name" IS NOT NULL)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_label_0d54653e"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+-- lock ShareRowExclusive
+ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
 -- undo 1: Drop column 'label' from 'people'
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_label_0d54653e_i" ON "people";
+DROP TRIGGER "!zero_downtime_lab_insert" ON "people";
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_label_0d54653e_u" ON "people";
+DROP TRIGGER "!zero_downtime_lab_update" ON "people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_insert" ON "people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_update" ON "people";
 -- lock None
-DROP FUNCTION zero_downtime_lab."zero_downtime_lab_label_0d54653e"();
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+-- lock None
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock AccessExclusive
-ALTER TABLE "people" DROP COLUMN "label";
+ALTER TABLE "people" DROP COLUMN "label", DROP COLUMN "zero_downtime_lab_state_label_0d54653e";
 
 -- 2 MIGRATING: Backfill 'label' from 'name'
 -- in batches over people
-UPDATE "people" SET "label" = "name" WHERE "label" IS NULL AND ("name" IS NOT NULL);
+UPDATE "people" SET "label" = "name", "zero_downtime_lab_state_label_0d54653e" = 'd' WHERE "zero_downtime_lab_state_label_0d54653e" = 'u';
 
 -- undo 2: Undo the backfill of 'label'
 -- in batches over people
-UPDATE "people" SET "label" = NULL WHERE "label" = "name";
+UPDATE "people" SET "label" = NULL, "zero_downtime_lab_state_label_0d54653e" = 'u' WHERE "zero_downtime_lab_state_label_0d54653e" = 'd';
 
 -- 3 CONTRACTING: Drop old column 'name' from 'people'
--- verified before in people, or "'name' of 'people' not dropped: 'label' differs":
-(("label" IS DISTINCT FROM "name") AND ("name" IS DISTINCT FROM "label")) OR "label" IS NULL;
+-- verified before in people, or "'name' of 'people' not dropped: 'label' differs or is not filled":
+"zero_downtime_lab_state_label_0d54653e" = 'u' OR (ROW("label")::record OPERATOR(pg_catalog.*<>) ROW(CAST("name" AS text))::record AND ROW("name")::record OPERATOR(pg_catalog.*<>) ROW(CAST("label" AS text))::record) OR "label" IS NULL;
 -- lock AccessExclusive
 ALTER TABLE "people" ADD CONSTRAINT "zero_downtime_lab_not_null_1aca80e8" CHECK ("label" IS NOT NULL) NOT VALID;
 -- lock ShareUpdateExclusive, alone
 ALTER TABLE "people" VALIDATE CONSTRAINT "zero_downtime_lab_not_null_1aca80e8";
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_label_0d54653e_i" ON "people";
+DROP TRIGGER "!zero_downtime_lab_insert" ON "people";
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_label_0d54653e_u" ON "people";
+DROP TRIGGER "!zero_downtime_lab_update" ON "people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_insert" ON "people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_update" ON "people";
 -- lock None
-DROP FUNCTION zero_downtime_lab."zero_downtime_lab_label_0d54653e"();
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+-- lock None
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock AccessExclusive
 ALTER TABLE "people" ALTER COLUMN "label" SET NOT NULL;
 -- lock AccessExclusive
@@ -70,39 +116,73 @@ ALTER TABLE "people" DROP CONSTRAINT "zero_downtime_lab_not_null_1aca80e8";
 -- lock AccessExclusive
 ALTER TABLE "people" ALTER COLUMN "label" SET DEFAULT 'it''s';
 -- lock AccessExclusive
-ALTER TABLE "people" DROP COLUMN "name";
+ALTER TABLE "people" DROP COLUMN "name", DROP COLUMN "zero_downtime_lab_state_label_0d54653e";
 -- cleanup
 -- lock AccessExclusive
 ALTER TABLE "people" DROP CONSTRAINT IF EXISTS "zero_downtime_lab_not_null_1aca80e8";
 
 -- undo 3: Restore column 'name' of 'people' with its values
 -- lock AccessExclusive
-ALTER TABLE "people" ADD COLUMN "name" text NOT NULL DEFAULT 'it''s';
+ALTER TABLE "people" ADD COLUMN "name" text NOT NULL DEFAULT 'it''s', ADD COLUMN "zero_downtime_lab_state_label_0d54653e" "char" DEFAULT 'u';
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_label_0d54653e"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."label" IS NULL THEN
-      NEW."label" := NEW."name";
-    ELSIF NEW."name" IS NOT DISTINCT FROM 'it''s' THEN
-      NEW."name" := NEW."label";
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND num_nonnulls(NEW."label") > 0 THEN
+      IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST('it''s' AS text))::record) THEN
+        NEW."name" := NEW."label";
+        NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
+      ELSE
+        NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
+      END IF;
     END IF;
-  ELSIF OLD."name" IS DISTINCT FROM NEW."name" THEN
-    IF NOT (OLD."label" IS DISTINCT FROM NEW."label") THEN
-      NEW."label" := NEW."name";
-    END IF;
-  ELSIF OLD."label" IS DISTINCT FROM NEW."label" THEN
-    NEW."name" := NEW."label";
   ELSE
-    IF OLD."name" IS DISTINCT FROM OLD."label" THEN
-      NEW."label" := NEW."name";
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record THEN
+      IF NOT (ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+        NEW."name" := NEW."label";
+        NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
+      ELSE
+        NEW."zero_downtime_lab_state_label_0d54653e" := 'b';
+      END IF;
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$zdl$;
+-- lock None
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+#variable_conflict use_column
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."zero_downtime_lab_state_label_0d54653e" IN ('u', 'f') THEN
+      IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
+        NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
+      ELSE
+        NEW."label" := NEW."name";
+        NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
+      END IF;
+    END IF;
+  ELSE
+    IF NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+      IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
+        NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
+      ELSE
+        NEW."label" := NEW."name";
+        NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
+      END IF;
     END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_label_0d54653e_i" BEFORE INSERT ON "people" FOR EACH ROW EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_label_0d54653e"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_label_0d54653e_u" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (current_setting('zero_downtime_lab.pause_sync', true) IS DISTINCT FROM 'on' AND (OLD."name" IS DISTINCT FROM NEW."name" OR OLD."label" IS DISTINCT FROM NEW."label" OR (OLD."label" IS NULL AND (OLD."name" IS NOT NULL)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_label_0d54653e"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+-- lock ShareRowExclusive
+ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

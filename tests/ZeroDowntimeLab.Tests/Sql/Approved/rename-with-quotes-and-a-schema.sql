@@ -2,94 +2,174 @@
 
 -- 1 EXPANDING: Add column 'the 'label'' (nullable) to 'shop.people'
 -- lock AccessExclusive
-ALTER TABLE "shop"."people" ADD COLUMN "the 'label'" text;
+ALTER TABLE "shop"."people" ADD COLUMN "the 'label'" text, ADD COLUMN "zero_downtime_lab_state_thelabel_5abf5201" "char" DEFAULT 'u';
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_thelabel_5abf5201"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."the 'label'" IS NULL THEN
-      NEW."the 'label'" := NEW."the ""name""";
-    ELSIF NEW."the ""name""" IS NOT DISTINCT FROM NULL THEN
-      NEW."the ""name""" := NEW."the 'label'";
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND num_nonnulls(NEW."the 'label'") > 0 THEN
+      IF NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
+        NEW."the ""name""" := NEW."the 'label'";
+        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
+      ELSE
+        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
+      END IF;
     END IF;
-  ELSIF OLD."the ""name""" IS DISTINCT FROM NEW."the ""name""" THEN
-    IF NOT (OLD."the 'label'" IS DISTINCT FROM NEW."the 'label'") THEN
-      NEW."the 'label'" := NEW."the ""name""";
-    END IF;
-  ELSIF OLD."the 'label'" IS DISTINCT FROM NEW."the 'label'" THEN
-    NEW."the ""name""" := NEW."the 'label'";
   ELSE
-    IF OLD."the ""name""" IS DISTINCT FROM OLD."the 'label'" THEN
-      NEW."the 'label'" := NEW."the ""name""";
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record THEN
+      IF NOT (ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
+        NEW."the ""name""" := NEW."the 'label'";
+        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
+      ELSE
+        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'b';
+      END IF;
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$zdl$;
+-- lock None
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+#variable_conflict use_column
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('u', 'f') THEN
+      IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
+        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
+      ELSE
+        NEW."the 'label'" := NEW."the ""name""";
+        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'd';
+      END IF;
+    END IF;
+  ELSE
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND OLD."zero_downtime_lab_state_thelabel_5abf5201" = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
+      IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
+        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
+      ELSE
+        NEW."the 'label'" := NEW."the ""name""";
+        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'd';
+      END IF;
     END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_thelabel_5abf5201_i" BEFORE INSERT ON "shop"."people" FOR EACH ROW EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_thelabel_5abf5201"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_thelabel_5abf5201_u" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN (current_setting('zero_downtime_lab.pause_sync', true) IS DISTINCT FROM 'on' AND (OLD."the ""name""" IS DISTINCT FROM NEW."the ""name""" OR OLD."the 'label'" IS DISTINCT FROM NEW."the 'label'" OR (OLD."the 'label'" IS NULL AND (OLD."the ""name""" IS NOT NULL)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_thelabel_5abf5201"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND OLD."zero_downtime_lab_state_thelabel_5abf5201" = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+-- lock ShareRowExclusive
+ALTER TABLE "shop"."people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
 -- undo 1: Drop column 'the 'label'' from 'shop.people'
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_thelabel_5abf5201_i" ON "shop"."people";
+DROP TRIGGER "!zero_downtime_lab_insert" ON "shop"."people";
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_thelabel_5abf5201_u" ON "shop"."people";
+DROP TRIGGER "!zero_downtime_lab_update" ON "shop"."people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_insert" ON "shop"."people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_update" ON "shop"."people";
 -- lock None
-DROP FUNCTION zero_downtime_lab."zero_downtime_lab_thelabel_5abf5201"();
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+-- lock None
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock AccessExclusive
-ALTER TABLE "shop"."people" DROP COLUMN "the 'label'";
+ALTER TABLE "shop"."people" DROP COLUMN "the 'label'", DROP COLUMN "zero_downtime_lab_state_thelabel_5abf5201";
 
 -- 2 MIGRATING: Backfill 'the 'label'' from 'the "name"'
 -- in batches over shop.people
-UPDATE "shop"."people" SET "the 'label'" = "the ""name""" WHERE "the 'label'" IS NULL AND ("the ""name""" IS NOT NULL);
+UPDATE "shop"."people" SET "the 'label'" = "the ""name""", "zero_downtime_lab_state_thelabel_5abf5201" = 'd' WHERE "zero_downtime_lab_state_thelabel_5abf5201" = 'u';
 
 -- undo 2: Undo the backfill of 'the 'label''
 -- in batches over shop.people
-UPDATE "shop"."people" SET "the 'label'" = NULL WHERE "the 'label'" = "the ""name""";
+UPDATE "shop"."people" SET "the 'label'" = NULL, "zero_downtime_lab_state_thelabel_5abf5201" = 'u' WHERE "zero_downtime_lab_state_thelabel_5abf5201" = 'd';
 
 -- 3 CONTRACTING: Drop old column 'the "name"' from 'shop.people'
--- verified before in shop.people, or "'the "name"' of 'shop.people' not dropped: 'the 'label'' differs":
-(("the 'label'" IS DISTINCT FROM "the ""name""") AND ("the ""name""" IS DISTINCT FROM "the 'label'"));
+-- verified before in shop.people, or "'the "name"' of 'shop.people' not dropped: 'the 'label'' differs or is not filled":
+"zero_downtime_lab_state_thelabel_5abf5201" = 'u' OR (ROW("the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(CAST("the ""name""" AS text))::record AND ROW("the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST("the 'label'" AS text))::record);
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_thelabel_5abf5201_i" ON "shop"."people";
+DROP TRIGGER "!zero_downtime_lab_insert" ON "shop"."people";
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_thelabel_5abf5201_u" ON "shop"."people";
+DROP TRIGGER "!zero_downtime_lab_update" ON "shop"."people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_insert" ON "shop"."people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_update" ON "shop"."people";
 -- lock None
-DROP FUNCTION zero_downtime_lab."zero_downtime_lab_thelabel_5abf5201"();
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+-- lock None
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock AccessExclusive
-ALTER TABLE "shop"."people" DROP COLUMN "the ""name""";
+ALTER TABLE "shop"."people" DROP COLUMN "the ""name""", DROP COLUMN "zero_downtime_lab_state_thelabel_5abf5201";
 
 -- undo 3: Restore column 'the "name"' of 'shop.people' with its values
 -- lock AccessExclusive
-ALTER TABLE "shop"."people" ADD COLUMN "the ""name""" text;
+ALTER TABLE "shop"."people" ADD COLUMN "the ""name""" text, ADD COLUMN "zero_downtime_lab_state_thelabel_5abf5201" "char" DEFAULT 'u';
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_thelabel_5abf5201"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."the 'label'" IS NULL THEN
-      NEW."the 'label'" := NEW."the ""name""";
-    ELSIF NEW."the ""name""" IS NOT DISTINCT FROM NULL THEN
-      NEW."the ""name""" := NEW."the 'label'";
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND num_nonnulls(NEW."the 'label'") > 0 THEN
+      IF NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
+        NEW."the ""name""" := NEW."the 'label'";
+        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
+      ELSE
+        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
+      END IF;
     END IF;
-  ELSIF OLD."the ""name""" IS DISTINCT FROM NEW."the ""name""" THEN
-    IF NOT (OLD."the 'label'" IS DISTINCT FROM NEW."the 'label'") THEN
-      NEW."the 'label'" := NEW."the ""name""";
-    END IF;
-  ELSIF OLD."the 'label'" IS DISTINCT FROM NEW."the 'label'" THEN
-    NEW."the ""name""" := NEW."the 'label'";
   ELSE
-    IF OLD."the ""name""" IS DISTINCT FROM OLD."the 'label'" THEN
-      NEW."the 'label'" := NEW."the ""name""";
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record THEN
+      IF NOT (ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
+        NEW."the ""name""" := NEW."the 'label'";
+        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
+      ELSE
+        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'b';
+      END IF;
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$zdl$;
+-- lock None
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+#variable_conflict use_column
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('u', 'f') THEN
+      IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
+        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
+      ELSE
+        NEW."the 'label'" := NEW."the ""name""";
+        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'd';
+      END IF;
+    END IF;
+  ELSE
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND OLD."zero_downtime_lab_state_thelabel_5abf5201" = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
+      IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
+        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
+      ELSE
+        NEW."the 'label'" := NEW."the ""name""";
+        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'd';
+      END IF;
     END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_thelabel_5abf5201_i" BEFORE INSERT ON "shop"."people" FOR EACH ROW EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_thelabel_5abf5201"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_thelabel_5abf5201_u" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN (current_setting('zero_downtime_lab.pause_sync', true) IS DISTINCT FROM 'on' AND (OLD."the ""name""" IS DISTINCT FROM NEW."the ""name""" OR OLD."the 'label'" IS DISTINCT FROM NEW."the 'label'" OR (OLD."the 'label'" IS NULL AND (OLD."the ""name""" IS NOT NULL)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_thelabel_5abf5201"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND OLD."zero_downtime_lab_state_thelabel_5abf5201" = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+-- lock ShareRowExclusive
+ALTER TABLE "shop"."people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

@@ -2,90 +2,138 @@
 
 -- 1 EXPANDING: Add column 'label' (nullable) to 'people'
 -- lock AccessExclusive
-ALTER TABLE "people" ADD COLUMN "label" text;
+ALTER TABLE "people" ADD COLUMN "label" text, ADD COLUMN "zero_downtime_lab_state_label_0d54653e" "char" DEFAULT 'u';
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_label_0d54653e"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."label" IS NULL THEN
-      NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-    ELSIF NEW."name" IS NOT DISTINCT FROM NULL THEN
-      NULL;
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND num_nonnulls(NEW."label") > 0 THEN
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
     END IF;
-  ELSIF OLD."name" IS DISTINCT FROM NEW."name" THEN
-    IF NOT (OLD."label" IS DISTINCT FROM NEW."label") THEN
-      NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-    END IF;
-  ELSIF OLD."label" IS DISTINCT FROM NEW."label" THEN
-    NULL;
   ELSE
-    NULL;
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record THEN
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$zdl$;
+-- lock None
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
+#variable_conflict use_column
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'u' THEN
+      NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
+    END IF;
+  ELSE
+    IF (NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+      NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
+    END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_label_0d54653e_i" BEFORE INSERT ON "people" FOR EACH ROW EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_label_0d54653e"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_label_0d54653e_u" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (current_setting('zero_downtime_lab.pause_sync', true) IS DISTINCT FROM 'on' AND (OLD."name" IS DISTINCT FROM NEW."name" OR OLD."label" IS DISTINCT FROM NEW."label")) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_label_0d54653e"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+-- lock ShareRowExclusive
+ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
 -- undo 1: Drop column 'label' from 'people'
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_label_0d54653e_i" ON "people";
+DROP TRIGGER "!zero_downtime_lab_insert" ON "people";
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_label_0d54653e_u" ON "people";
+DROP TRIGGER "!zero_downtime_lab_update" ON "people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_insert" ON "people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_update" ON "people";
 -- lock None
-DROP FUNCTION zero_downtime_lab."zero_downtime_lab_label_0d54653e"();
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+-- lock None
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock AccessExclusive
-ALTER TABLE "people" DROP COLUMN "label";
+ALTER TABLE "people" DROP COLUMN "label", DROP COLUMN "zero_downtime_lab_state_label_0d54653e";
 
 -- 2 MIGRATING: Backfill 'label' from 'name'
 -- in batches over people
-UPDATE "people" SET "label" = upper("name") WHERE "label" IS NULL AND ((upper("name")) IS NOT NULL);
+UPDATE "people" SET "label" = upper("name"), "zero_downtime_lab_state_label_0d54653e" = 'd' WHERE "zero_downtime_lab_state_label_0d54653e" = 'u';
 
 -- undo 2: Undo the backfill of 'label'
 -- in batches over people
-UPDATE "people" SET "label" = NULL WHERE "label" = (upper("name"));
+UPDATE "people" SET "label" = NULL, "zero_downtime_lab_state_label_0d54653e" = 'u' WHERE "zero_downtime_lab_state_label_0d54653e" = 'd';
 
 -- 3 CONTRACTING: Drop old column 'name' from 'people'
--- verified before in people, or "'name' of 'people' not dropped: 'label' differs":
-("label" IS DISTINCT FROM (upper("name")));
+-- verified before in people, or "'name' of 'people' not dropped: 'label' differs or is not filled":
+"zero_downtime_lab_state_label_0d54653e" = 'u' OR ("zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW("label")::record OPERATOR(pg_catalog.*<>) ROW(CAST(upper("name") AS text))::record);
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_label_0d54653e_i" ON "people";
+DROP TRIGGER "!zero_downtime_lab_insert" ON "people";
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_label_0d54653e_u" ON "people";
+DROP TRIGGER "!zero_downtime_lab_update" ON "people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_insert" ON "people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_update" ON "people";
 -- lock None
-DROP FUNCTION zero_downtime_lab."zero_downtime_lab_label_0d54653e"();
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+-- lock None
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock AccessExclusive
-ALTER TABLE "people" DROP COLUMN "name";
+ALTER TABLE "people" DROP COLUMN "name", DROP COLUMN "zero_downtime_lab_state_label_0d54653e";
 
 -- undo 3: Restore column 'name' of 'people' with its values
 -- lock AccessExclusive
-ALTER TABLE "people" ADD COLUMN "name" text;
+ALTER TABLE "people" ADD COLUMN "name" text, ADD COLUMN "zero_downtime_lab_state_label_0d54653e" "char" DEFAULT 'u';
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_label_0d54653e"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."label" IS NULL THEN
-      NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-    ELSIF NEW."name" IS NOT DISTINCT FROM NULL THEN
-      NULL;
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND num_nonnulls(NEW."label") > 0 THEN
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
     END IF;
-  ELSIF OLD."name" IS DISTINCT FROM NEW."name" THEN
-    IF NOT (OLD."label" IS DISTINCT FROM NEW."label") THEN
-      NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-    END IF;
-  ELSIF OLD."label" IS DISTINCT FROM NEW."label" THEN
-    NULL;
   ELSE
-    NULL;
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record THEN
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$zdl$;
+-- lock None
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
+#variable_conflict use_column
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'u' THEN
+      NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
+    END IF;
+  ELSE
+    IF (NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+      NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
+    END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_label_0d54653e_i" BEFORE INSERT ON "people" FOR EACH ROW EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_label_0d54653e"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_label_0d54653e_u" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (current_setting('zero_downtime_lab.pause_sync', true) IS DISTINCT FROM 'on' AND (OLD."name" IS DISTINCT FROM NEW."name" OR OLD."label" IS DISTINCT FROM NEW."label")) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_label_0d54653e"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+-- lock ShareRowExclusive
+ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

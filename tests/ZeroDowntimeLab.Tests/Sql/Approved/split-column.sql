@@ -10,108 +10,186 @@ ALTER TABLE "people" DROP COLUMN "first";
 
 -- 2 EXPANDING: Add column 'rest' (nullable) to 'people'
 -- lock AccessExclusive
-ALTER TABLE "people" ADD COLUMN "rest" text;
+ALTER TABLE "people" ADD COLUMN "rest" text, ADD COLUMN "zero_downtime_lab_state_first_ceebc75d" "char" DEFAULT 'u';
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_ceebc75d"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."first" IS NULL AND NEW."rest" IS NULL THEN
-      NEW."first" := (SELECT split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-      NEW."rest" := (SELECT CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-    ELSIF NEW."name" IS NOT DISTINCT FROM NULL THEN
-      NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND num_nonnulls(NEW."first", NEW."rest") > 0 THEN
+      IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
+        NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+        NEW."zero_downtime_lab_state_first_ceebc75d" := 'f';
+      ELSE
+        NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
+      END IF;
     END IF;
-  ELSIF OLD."name" IS DISTINCT FROM NEW."name" THEN
-    IF NOT (OLD."first" IS DISTINCT FROM NEW."first" OR OLD."rest" IS DISTINCT FROM NEW."rest") THEN
-      NEW."first" := (SELECT split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-      NEW."rest" := (SELECT CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-    END IF;
-  ELSIF OLD."first" IS DISTINCT FROM NEW."first" OR OLD."rest" IS DISTINCT FROM NEW."rest" THEN
-    IF OLD."first" IS NULL AND OLD."rest" IS NULL THEN
-      IF NEW."first" IS NULL THEN NEW."first" := (SELECT split_part("name", ' ', 1) FROM (SELECT OLD.*) AS zero_downtime_lab_row); END IF;
-      IF NEW."rest" IS NULL THEN NEW."rest" := (SELECT CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END FROM (SELECT OLD.*) AS zero_downtime_lab_row); END IF;
-    END IF;
-    NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
   ELSE
-    IF OLD."name" IS DISTINCT FROM (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT OLD.*) AS zero_downtime_lab_row) THEN
-      NEW."first" := (SELECT split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-      NEW."rest" := (SELECT CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record THEN
+      IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' THEN
+        IF num_nulls(NEW."first") = 1 THEN NEW."first" := (SELECT split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
+        IF num_nulls(NEW."rest") = 1 THEN NEW."rest" := (SELECT CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
+      END IF;
+      IF NOT (ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+        NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+        NEW."zero_downtime_lab_state_first_ceebc75d" := 'f';
+      ELSE
+        NEW."zero_downtime_lab_state_first_ceebc75d" := 'b';
+      END IF;
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$zdl$;
+-- lock None
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
+#variable_conflict use_column
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" IN ('u', 'f') THEN
+      IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
+        NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
+      ELSE
+        NEW."first" := (SELECT split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+        NEW."rest" := (SELECT CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+        NEW."zero_downtime_lab_state_first_ceebc75d" := 'd';
+      END IF;
+    END IF;
+  ELSE
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND OLD."zero_downtime_lab_state_first_ceebc75d" = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+      IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
+        NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
+      ELSE
+        NEW."first" := (SELECT split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+        NEW."rest" := (SELECT CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+        NEW."zero_downtime_lab_state_first_ceebc75d" := 'd';
+      END IF;
     END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_first_ceebc75d_i" BEFORE INSERT ON "people" FOR EACH ROW EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_ceebc75d"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND num_nonnulls(NEW."first", NEW."rest") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_first_ceebc75d_u" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (current_setting('zero_downtime_lab.pause_sync', true) IS DISTINCT FROM 'on' AND (OLD."name" IS DISTINCT FROM NEW."name" OR OLD."first" IS DISTINCT FROM NEW."first" OR OLD."rest" IS DISTINCT FROM NEW."rest" OR (OLD."first" IS NULL AND OLD."rest" IS NULL AND (OLD."name" IS NOT NULL)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_ceebc75d"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND OLD."zero_downtime_lab_state_first_ceebc75d" = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+-- lock ShareRowExclusive
+ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
 -- undo 2: Drop column 'rest' from 'people'
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_first_ceebc75d_i" ON "people";
+DROP TRIGGER "!zero_downtime_lab_insert" ON "people";
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_first_ceebc75d_u" ON "people";
+DROP TRIGGER "!zero_downtime_lab_update" ON "people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_insert" ON "people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_update" ON "people";
 -- lock None
-DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_ceebc75d"();
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+-- lock None
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock AccessExclusive
-ALTER TABLE "people" DROP COLUMN "rest";
+ALTER TABLE "people" DROP COLUMN "rest", DROP COLUMN "zero_downtime_lab_state_first_ceebc75d";
 
 -- 3 MIGRATING: Backfill 'first', 'rest' from 'name'
 -- in batches over people
-UPDATE "people" SET "first" = split_part("name", ' ', 1), "rest" = CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END WHERE "first" IS NULL AND "rest" IS NULL AND ((split_part("name", ' ', 1)) IS NOT NULL OR (CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END) IS NOT NULL);
+UPDATE "people" SET "first" = split_part("name", ' ', 1), "rest" = CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END, "zero_downtime_lab_state_first_ceebc75d" = 'd' WHERE "zero_downtime_lab_state_first_ceebc75d" = 'u';
 
 -- undo 3: Undo the backfill of 'first', 'rest'
 -- in batches over people
-UPDATE "people" SET "first" = NULL, "rest" = NULL WHERE "first" = (split_part("name", ' ', 1)) AND "rest" = (CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END);
+UPDATE "people" SET "first" = NULL, "rest" = NULL, "zero_downtime_lab_state_first_ceebc75d" = 'u' WHERE "zero_downtime_lab_state_first_ceebc75d" = 'd';
 
 -- 4 CONTRACTING: Drop old column 'name' from 'people'
--- verified before in people, or "'name' of 'people' not dropped: 'first', 'rest' differs":
-(("first" IS DISTINCT FROM (split_part("name", ' ', 1)) OR "rest" IS DISTINCT FROM (CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END)) AND ("name" IS DISTINCT FROM (CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END)));
+-- verified before in people, or "'name' of 'people' not dropped: 'first', 'rest' differs or is not filled":
+"zero_downtime_lab_state_first_ceebc75d" = 'u' OR (ROW("first", "rest")::record OPERATOR(pg_catalog.*<>) ROW(CAST(split_part("name", ' ', 1) AS text), CAST(CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END AS text))::record AND ROW("name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END AS text))::record);
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_first_ceebc75d_i" ON "people";
+DROP TRIGGER "!zero_downtime_lab_insert" ON "people";
 -- lock AccessExclusive
-DROP TRIGGER "zero_downtime_lab_first_ceebc75d_u" ON "people";
+DROP TRIGGER "!zero_downtime_lab_update" ON "people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_insert" ON "people";
+-- lock AccessExclusive
+DROP TRIGGER "~zero_downtime_lab_update" ON "people";
 -- lock None
-DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_ceebc75d"();
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+-- lock None
+DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock AccessExclusive
-ALTER TABLE "people" DROP COLUMN "name";
+ALTER TABLE "people" DROP COLUMN "name", DROP COLUMN "zero_downtime_lab_state_first_ceebc75d";
 
 -- undo 4: Restore column 'name' of 'people' with its values
 -- lock AccessExclusive
-ALTER TABLE "people" ADD COLUMN "name" text;
+ALTER TABLE "people" ADD COLUMN "name" text, ADD COLUMN "zero_downtime_lab_state_first_ceebc75d" "char" DEFAULT 'u';
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_ceebc75d"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."first" IS NULL AND NEW."rest" IS NULL THEN
-      NEW."first" := (SELECT split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-      NEW."rest" := (SELECT CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-    ELSIF NEW."name" IS NOT DISTINCT FROM NULL THEN
-      NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND num_nonnulls(NEW."first", NEW."rest") > 0 THEN
+      IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
+        NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+        NEW."zero_downtime_lab_state_first_ceebc75d" := 'f';
+      ELSE
+        NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
+      END IF;
     END IF;
-  ELSIF OLD."name" IS DISTINCT FROM NEW."name" THEN
-    IF NOT (OLD."first" IS DISTINCT FROM NEW."first" OR OLD."rest" IS DISTINCT FROM NEW."rest") THEN
-      NEW."first" := (SELECT split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-      NEW."rest" := (SELECT CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-    END IF;
-  ELSIF OLD."first" IS DISTINCT FROM NEW."first" OR OLD."rest" IS DISTINCT FROM NEW."rest" THEN
-    IF OLD."first" IS NULL AND OLD."rest" IS NULL THEN
-      IF NEW."first" IS NULL THEN NEW."first" := (SELECT split_part("name", ' ', 1) FROM (SELECT OLD.*) AS zero_downtime_lab_row); END IF;
-      IF NEW."rest" IS NULL THEN NEW."rest" := (SELECT CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END FROM (SELECT OLD.*) AS zero_downtime_lab_row); END IF;
-    END IF;
-    NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
   ELSE
-    IF OLD."name" IS DISTINCT FROM (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT OLD.*) AS zero_downtime_lab_row) THEN
-      NEW."first" := (SELECT split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-      NEW."rest" := (SELECT CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record THEN
+      IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' THEN
+        IF num_nulls(NEW."first") = 1 THEN NEW."first" := (SELECT split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
+        IF num_nulls(NEW."rest") = 1 THEN NEW."rest" := (SELECT CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
+      END IF;
+      IF NOT (ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+        NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+        NEW."zero_downtime_lab_state_first_ceebc75d" := 'f';
+      ELSE
+        NEW."zero_downtime_lab_state_first_ceebc75d" := 'b';
+      END IF;
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$zdl$;
+-- lock None
+CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
+#variable_conflict use_column
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" IN ('u', 'f') THEN
+      IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
+        NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
+      ELSE
+        NEW."first" := (SELECT split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+        NEW."rest" := (SELECT CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+        NEW."zero_downtime_lab_state_first_ceebc75d" := 'd';
+      END IF;
+    END IF;
+  ELSE
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND OLD."zero_downtime_lab_state_first_ceebc75d" = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+      IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
+        NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
+      ELSE
+        NEW."first" := (SELECT split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+        NEW."rest" := (SELECT CASE WHEN strpos("name", ' ') > 0 THEN substr("name", strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+        NEW."zero_downtime_lab_state_first_ceebc75d" := 'd';
+      END IF;
     END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_first_ceebc75d_i" BEFORE INSERT ON "people" FOR EACH ROW EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_ceebc75d"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND num_nonnulls(NEW."first", NEW."rest") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "zero_downtime_lab_first_ceebc75d_u" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (current_setting('zero_downtime_lab.pause_sync', true) IS DISTINCT FROM 'on' AND (OLD."name" IS DISTINCT FROM NEW."name" OR OLD."first" IS DISTINCT FROM NEW."first" OR OLD."rest" IS DISTINCT FROM NEW."rest" OR (OLD."first" IS NULL AND OLD."rest" IS NULL AND (OLD."name" IS NOT NULL)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_ceebc75d"();
+CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+-- lock ShareRowExclusive
+CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND OLD."zero_downtime_lab_state_first_ceebc75d" = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+-- lock ShareRowExclusive
+ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

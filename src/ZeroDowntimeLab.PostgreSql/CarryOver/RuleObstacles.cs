@@ -1,0 +1,39 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>What would keep the triggers of a plan from completing each row that is written.</summary>
+internal static class RuleObstacles
+{
+    private const string Sql =
+        """
+        SELECT 'child', i.inhrelid::regclass::text
+        FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent
+        WHERE p.oid = to_regclass($1) AND p.relkind = 'r'
+        UNION ALL
+        SELECT 'trigger', t.tgname::text
+        FROM pg_trigger t
+        WHERE t.tgrelid = to_regclass($1) AND NOT t.tgisinternal AND (t.tgtype & 3) = 3
+          AND (t.tgname::text < $2 COLLATE "C" OR t.tgname::text > $3 COLLATE "C")
+        """;
+
+    /// <summary>What stands in the way on some tables, one sentence each.</summary>
+    public static async Task<IReadOnlyList<string>> ReadAsync(
+        NpgsqlConnection connection, IEnumerable<string> tables, CancellationToken cancellationToken)
+    {
+        List<string> obstacles = [];
+        foreach (var table in tables.Distinct())
+        {
+            await using var command = connection.Command(Sql, Identifier.QuoteTable(table), TableTriggers.Names.First[0], TableTriggers.Names.Last[^1]);
+            var found = await command.ReadAllAsync(row => (Kind: row.GetString(0), Name: row.GetString(1)), cancellationToken).ConfigureAwait(false);
+            obstacles.AddRange(found.Select(obstacle => Sentence(table, obstacle.Kind, obstacle.Name)));
+        }
+
+        return obstacles;
+    }
+
+    // BEFORE triggers for each row fire in the order of their names.
+    private static string Sentence(string table, string kind, string name) => kind == "child"
+        ? $"Table '{name}' inherits from '{table}', and rows that are written to it pass no trigger of '{table}'; end the inheritance first"
+        : $"Trigger '{name}' of '{table}' has a name that sorts outside of those of the plan's triggers ('{TableTriggers.Names.First[0]}', '{TableTriggers.Names.Last[^1]}'); rename it first";
+}

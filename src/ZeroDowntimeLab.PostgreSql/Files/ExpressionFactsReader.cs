@@ -1,0 +1,66 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>
+/// Asks a server which columns an expression reads, and whether it is immutable. A view over an empty temporary table
+/// tells the first, a generated column the second. Both are made in a transaction that is rolled back.
+/// </summary>
+internal static class ExpressionFactsReader
+{
+    private const string Row = "zero_downtime_lab_row";
+
+    private const string Sources =
+        $"""
+        SELECT DISTINCT a.attname::text
+        FROM pg_depend d
+        JOIN pg_attribute a ON (a.attrelid, a.attnum) = (d.refobjid, d.refobjsubid)
+        WHERE d.classid = 'pg_rewrite'::regclass
+          AND d.objid IN (SELECT oid FROM pg_rewrite WHERE ev_class = 'pg_temp.{Row}_view'::regclass)
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = 'pg_temp.{Row}'::regclass
+        """;
+
+    /// <summary>Reads both. A session that cannot make temporary tables gets what holds for any expression.</summary>
+    /// <param name="connection">An open connection, in no transaction.</param>
+    /// <param name="expression">The expression, which was tried out before.</param>
+    /// <param name="table">The table whose rows it reads.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="MigrationFileException">PostgreSQL refuses the expression.</exception>
+    public static async Task<ExpressionFacts> ReadAsync(
+        NpgsqlConnection connection, SqlExpression expression, PlannedTable table, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync($"CREATE TEMPORARY TABLE {Row} AS SELECT * FROM ({table.Sample(rows: 1)}) AS r WITH NO DATA", cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync($"CREATE TEMPORARY VIEW {Row}_view AS SELECT ({expression.Sql}) AS v FROM pg_temp.{Row}", cancellationToken).ConfigureAwait(false);
+            await using var command = connection.Command(Sources);
+            var sources = await command.ReadAllAsync(row => row.GetString(0), cancellationToken).ConfigureAwait(false);
+            return new ExpressionFacts(sources, await IsImmutableAsync(connection, expression, cancellationToken).ConfigureAwait(false));
+        }
+        catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction)
+        {
+            return ExpressionFacts.Unknown(table);
+        }
+        catch (PostgresException error)
+        {
+            throw expression.Refuse($"'{expression.Field}': {error.MessageText} in: {expression.Sql}", error);
+        }
+    }
+
+    // PostgreSQL computes only immutable expressions for a generated column.
+    private static async Task<bool> IsImmutableAsync(NpgsqlConnection connection, SqlExpression expression, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.ExecuteAsync(
+                $"ALTER TABLE pg_temp.{Row} ADD COLUMN zero_downtime_lab_value boolean GENERATED ALWAYS AS (num_nulls(({expression.Sql})) = 1) STORED",
+                cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.InvalidObjectDefinition or PostgresErrorCodes.FeatureNotSupported or PostgresErrorCodes.InvalidColumnReference)
+        {
+            return false;
+        }
+    }
+}

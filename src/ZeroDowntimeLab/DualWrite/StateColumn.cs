@@ -1,0 +1,39 @@
+namespace ZeroDowntimeLab;
+
+/// <summary>
+/// The column of a server's table that records the <see cref="RowState"/> of each row for one sync. Its constant default
+/// lets PostgreSQL add it without rewriting the table.
+/// </summary>
+internal static class StateColumn
+{
+    /// <summary>For the time of one write: new code has written its side, and the old side has followed.</summary>
+    public const string Followed = "'f'";
+
+    /// <summary>For the time of one write: the writer has written both sides.</summary>
+    public const string Both = "'b'";
+
+    public static string Name(string table, ColumnSync sync) => OwnName.For(
+        $"state_{sync.NewColumns.First().Name}", sync.OldColumns.Concat(sync.NewColumns).Select(column => column.Name).Prepend(table));
+
+    public static string Letter(RowState state) => state switch
+    {
+        RowState.Unfilled => "'u'",
+        RowState.Derived => "'d'",
+        _ => "'w'",
+    };
+
+    /// <summary>The column as it stands in <c>ALTER TABLE</c>.</summary>
+    public static string Add(string table, ColumnSync sync) =>
+        $"ADD COLUMN {Quoted(table, sync)} \"char\" DEFAULT {Letter(RowState.Unfilled)}";
+
+    /// <summary>Its end as it stands in <c>ALTER TABLE</c>.</summary>
+    public static string Drop(string table, ColumnSync sync) => $"DROP COLUMN {Quoted(table, sync)}";
+
+    /// <summary>The condition of the rows that are in a state.</summary>
+    public static string Is(string table, ColumnSync sync, RowState state) => $"{Quoted(table, sync)} = {Letter(state)}";
+
+    /// <summary>The state of a row as it stands in <c>SET</c>.</summary>
+    public static string Set(string table, ColumnSync sync, RowState state) => Is(table, sync, state);
+
+    private static string Quoted(string table, ColumnSync sync) => Identifier.Quote(Name(table, sync));
+}

@@ -1,0 +1,20 @@
+namespace ZeroDowntimeLab;
+
+/// <summary>
+/// Values compared as they are stored. The <c>=</c> of a type calls values equal that are not the same (<c>1.0</c> and
+/// <c>1.00</c>, <c>30 days</c> and <c>1 month</c>), and some types have none
+/// (https://www.postgresql.org/docs/current/functions-comparisons.html#COMPOSITE-TYPE-COMPARISON).
+/// </summary>
+internal static class Image
+{
+    /// <summary>Whether some of the values differ from their counterparts; true or false, never NULL. The types must be the same.</summary>
+    public static string Differ(IEnumerable<(string Left, string Right)> values)
+    {
+        var pairs = values.ToList();
+        return pairs.Count == 0
+            ? "false"
+            : $"{Row(pairs.Select(pair => pair.Left))} OPERATOR(pg_catalog.*<>) {Row(pairs.Select(pair => pair.Right))}";
+    }
+
+    private static string Row(IEnumerable<string> values) => $"ROW({string.Join(", ", values)})::record";
+}

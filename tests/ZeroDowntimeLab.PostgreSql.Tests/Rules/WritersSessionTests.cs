@@ -1,0 +1,50 @@
+namespace ZeroDowntimeLab.PostgreSql.Tests;
+
+/// <summary>Whose session writes, and how it is set, changes nothing of what a rule computes.</summary>
+public class WritersSessionTests
+{
+    private const string Setup =
+        """
+        CREATE TABLE t (id int PRIMARY KEY, nick text, born text); INSERT INTO t VALUES (1, NULL, '2024-02-01'), (2, 'ada', '2024-02-01');
+        CREATE FUNCTION shout(text) RETURNS text LANGUAGE sql AS 'SELECT upper($1)';
+        CREATE TABLE secret (owner text PRIMARY KEY, rank int); INSERT INTO secret VALUES ('ada', 7);
+        DROP ROLE IF EXISTS writer; CREATE ROLE writer; GRANT SELECT, INSERT, UPDATE ON t TO writer;
+        """;
+
+    [PostgresFact]
+    public async Task An_empty_search_path_changes_nothing()
+    {
+        await using var trial = await Trial.BeginAsync(Setup.Replace("writer", "writer_of_path"));
+        var correct = await trial.PlanAsync("alter_column: {table: t, column: nick, nullable: false, up: shout('none')}");
+        await trial.StartAsync(correct);
+
+        await trial.RunAsync("BEGIN; SET LOCAL search_path = ''; INSERT INTO public.t (id) VALUES (3); UPDATE public.t SET nick = NULL WHERE id = 2; COMMIT");
+
+        (await trial.ReadAsync<string>("SELECT string_agg(nick, ' ' ORDER BY id) FROM t")).Should().Be("NONE NONE NONE");
+        (await trial.CompleteAsync(correct)).IsComplete.Should().BeTrue();
+    }
+
+    [PostgresFact]
+    public async Task Date_settings_change_nothing()
+    {
+        await using var trial = await Trial.BeginAsync(Setup.Replace("writer", "writer_of_dates"));
+        var plan = await trial.PlanAsync("add_column: {table: t, up: born::date, column: {name: birthday, type: date, nullable: true}}");
+        await trial.StartAsync(plan);
+
+        await trial.RunAsync("BEGIN; SET LOCAL DateStyle = 'SQL, DMY'; UPDATE t SET born = '01/02/2024'; COMMIT");
+
+        (await trial.ReadAsync<string>("SELECT string_agg(to_char(birthday, 'YYYY-MM-DD'), ' ') FROM t")).Should().Be("2024-01-02 2024-01-02", "the settings of the start hold");
+    }
+
+    [PostgresFact]
+    public async Task A_writer_needs_no_rights_on_what_an_expression_reads()
+    {
+        await using var trial = await Trial.BeginAsync(Setup.Replace("writer", "writer_of_ranks"));
+        var plan = await trial.PlanAsync("add_column: {table: t, up: (SELECT rank FROM secret WHERE owner = nick), column: {name: place, type: int, nullable: true}}");
+        await trial.StartAsync(plan);
+
+        await trial.RunAsync("BEGIN; SET LOCAL ROLE writer_of_ranks; INSERT INTO t (id, nick) VALUES (3, 'ada'); UPDATE t SET nick = 'ada' WHERE id = 1; COMMIT");
+
+        (await trial.ReadAsync<string>("SELECT string_agg(place::text, ' ') FROM t")).Should().Be("7 7 7");
+    }
+}
