@@ -35,8 +35,11 @@ internal sealed record ColumnCarryOver
     /// <summary>What depends on the old column and cannot be carried over: a plan must not start while there is any.</summary>
     public IReadOnlyList<Obstacle> Obstacles { get; init; } = [];
 
-    /// <summary>What a person should know before the plan starts, one sentence each.</summary>
-    public IReadOnlyList<string> Cautions { get; init; } = [];
+    /// <summary>What the old column must not be dropped with, and what people can only change after the start.</summary>
+    public IReadOnlyList<Obstacle> ContractObstacles { get; init; } = [];
+
+    /// <summary>What a person should know before the plan starts.</summary>
+    public IReadOnlyList<SafetyWarning> Cautions { get; init; } = [];
 
     /// <summary>
     /// Reads from the catalog what the old columns of a sync have. Only a plain copy of one column gets it; what a column
@@ -72,6 +75,8 @@ internal sealed record ColumnCarryOver
             parts.Add(await new ForeignKeyCarryOver(catalog, column, shape).ReadAsync().ConfigureAwait(false));
             parts.Add(await new StatisticsCarryOver(catalog, column, shape).ReadAsync().ConfigureAwait(false));
             parts.Add(await DependentObstacles.ReadAsync(catalog, column).ConfigureAwait(false));
+            parts.Add(await UnlistedDependents.ReadAsync(
+                catalog, column.Table, new Dropped(table, column.Name), column.NewColumn?.Name).ConfigureAwait(false));
             parts.Add(await FunctionCautions.ReadAsync(catalog, column).ConfigureAwait(false));
         }
 
@@ -87,6 +92,7 @@ internal sealed record ColumnCarryOver
         AfterDrop = [.. parts.SelectMany(part => part.AfterDrop)],
         OnUndo = [.. parts.SelectMany(part => part.OnUndo)],
         Obstacles = [.. parts.SelectMany(part => part.Obstacles).Distinct()],
+        ContractObstacles = [.. parts.SelectMany(part => part.ContractObstacles).Distinct()],
         Cautions = [.. parts.SelectMany(part => part.Cautions).Distinct()],
     };
 }
