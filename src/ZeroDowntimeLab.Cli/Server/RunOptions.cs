@@ -47,7 +47,7 @@ internal sealed class RunOptions
         WaitForRunner = parsed.GetValue(_wait),
         Pace = parsed.GetValue(_pace) ?? Defaults.Pace,
         Workers = parsed.GetValue(_workers) ?? Defaults.Workers,
-        MaxLag = parsed.GetValue(_maxLag) is { } seconds ? TimeSpan.FromSeconds(seconds) : Defaults.MaxLag,
+        MaxLag = parsed.GetValue(_maxLag) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         Notices = notices,
     };
 

@@ -24,8 +24,12 @@ public sealed class PostgreSqlOptions
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A backfill has from 1 to 64 workers");
     } = 1;
 
-    /// <summary>How far a replica may be behind before a backfill waits for it. The default is ten seconds.</summary>
-    public TimeSpan MaxLag { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// How far a replica may be behind before a backfill waits for it. Only a role that may read all statistics sees how
+    /// far that is: a value is refused for any other role. The default, <see langword="null"/>, is ten seconds where it
+    /// can be seen.
+    /// </summary>
+    public TimeSpan? MaxLag { get; init; }
 
     /// <summary>Whether a run waits for another runner to end. By default it is refused.</summary>
     public bool WaitForRunner { get; init; }
