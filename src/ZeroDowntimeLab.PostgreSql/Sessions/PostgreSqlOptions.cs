@@ -4,10 +4,12 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class PostgreSqlOptions
 {
     /// <summary>
-    /// How long a statement waits for a strong lock before it gives up and is retried later. While it waits, everybody
-    /// who comes after it waits behind it, so this is the longest stall that it can cause. The default is 50 ms.
+    /// How long a statement waits at most for a strong lock before it gives up and is retried later. While it waits,
+    /// everybody who comes after it waits behind it, so this is the longest stall that it can cause. The first tries wait
+    /// 50 ms; only if they fail for some seconds does a try wait longer. The default is 800 ms, which is below the
+    /// server's <c>deadlock_timeout</c>.
     /// </summary>
-    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMilliseconds(50);
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMilliseconds(800);
 
     /// <summary>How long a lock, or a server that does not answer, is retried. The default is two minutes.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(2);

@@ -45,11 +45,11 @@ internal sealed class FileTrial : IAsyncDisposable
     }
 
     /// <summary>Expands and migrates.</summary>
-    public async Task<MigrationPlan> StartAsync(string operation)
+    public async Task<MigrationPlan> StartAsync(string operation, IProgress<MigrationProgress>? progress = null)
     {
         await using (var connection = await Source.OpenConnectionAsync())
             _plan = await PlanAsync(connection, operation);
-        return await ExecuteAsync(new MigrationOptions { StopAfter = MigrationPhase.Migrating });
+        return await ExecuteAsync(new MigrationOptions { StopAfter = MigrationPhase.Migrating, Progress = progress });
     }
 
     /// <summary>Contracts what was started.</summary>
