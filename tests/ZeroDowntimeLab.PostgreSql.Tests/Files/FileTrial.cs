@@ -14,6 +14,8 @@ internal sealed class FileTrial : IAsyncDisposable
         Source = NpgsqlDataSource.Create(text);
     }
 
+    public string ConnectionString => _text;
+
     public NpgsqlDataSource Source { get; }
 
     public PostgreSqlOptions Options { get; init; } = new();
