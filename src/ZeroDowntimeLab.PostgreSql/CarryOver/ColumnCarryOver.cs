@@ -18,6 +18,12 @@ internal sealed record ColumnCarryOver
     public IReadOnlyList<SqlStatement> AfterBackfill { get; init; } = [];
 
     /// <summary>
+    /// Run, in order, before the contract: what somebody has given the old column since the start, and what needs a
+    /// proof before the drop.
+    /// </summary>
+    public IReadOnlyList<SqlStatement> OnContract { get; init; } = [];
+
+    /// <summary>
     /// Run first in the transaction that drops the old column. First, because it locks the tables that reference ours:
     /// their clients lock those before ours too, so there is no deadlock.
     /// </summary>
@@ -69,6 +75,7 @@ internal sealed record ColumnCarryOver
             var shape = await Shape.CreateAsync(catalog, column).ConfigureAwait(false);
             parts.Add(await SettingsCarryOver.ReadAsync(catalog, column, shape).ConfigureAwait(false));
             parts.Add(await GrantCarryOver.ReadAsync(catalog, column).ConfigureAwait(false));
+            parts.Add(await RuleCarryOver.ReadAsync(catalog, column, shape).ConfigureAwait(false));
             parts.Add(await SequenceCarryOver.ReadAsync(catalog, column).ConfigureAwait(false));
             parts.Add(await new IndexCarryOver(catalog, column, shape).ReadAsync().ConfigureAwait(false));
             parts.Add(await new CheckCarryOver(catalog, column, shape).ReadAsync().ConfigureAwait(false));
@@ -88,6 +95,7 @@ internal sealed record ColumnCarryOver
     {
         OnExpand = [.. parts.SelectMany(part => part.OnExpand)],
         AfterBackfill = [.. parts.SelectMany(part => part.AfterBackfill)],
+        OnContract = [.. parts.SelectMany(part => part.OnContract)],
         BeforeDrop = [.. parts.SelectMany(part => part.BeforeDrop)],
         AfterDrop = [.. parts.SelectMany(part => part.AfterDrop)],
         OnUndo = [.. parts.SelectMany(part => part.OnUndo)],

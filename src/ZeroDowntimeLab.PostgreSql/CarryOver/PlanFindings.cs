@@ -18,6 +18,7 @@ internal static class PlanFindings
         parts.Add(await DropObstacles.ReadAsync(connection, drops, indexes, cancellationToken).ConfigureAwait(false));
         parts.Add(new() { Obstacles = await IndexObstacles.ReadAsync(connection, indexes, cancellationToken).ConfigureAwait(false) });
         parts.Add(await RewriteFindings.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false));
+        parts.Add(new() { Cautions = await PositionCautions.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false) });
         parts.Add(new() { Cautions = await ReplicationCautions.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false) });
         return ColumnCarryOver.Join(parts);
     }

@@ -70,6 +70,7 @@ internal static class StepScript
         return
         [
             .. carryOver.AfterBackfill,
+            .. carryOver.OnContract,
             .. own.Take(before),
             .. carryOver.BeforeDrop,
             .. own.Skip(before),

@@ -46,6 +46,13 @@ internal sealed class FileTrial : IAsyncDisposable
         return await PlanPreview.ReadAsync(await PlanAsync(connection, operation), connection);
     }
 
+    /// <summary>What is left of the started plan, as the server has it now.</summary>
+    public async Task<PlanPreview> PreviewOpenAsync()
+    {
+        await using var connection = await Source.OpenConnectionAsync();
+        return await PlanPreview.ReadAsync(FilePlan.Load(_plan!.Save()), connection);
+    }
+
     /// <summary>Expands and migrates.</summary>
     public async Task<MigrationPlan> StartAsync(string operation, IProgress<MigrationProgress>? progress = null)
     {
