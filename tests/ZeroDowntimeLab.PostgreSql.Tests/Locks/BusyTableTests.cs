@@ -20,7 +20,7 @@ public sealed class BusyTableTests
             Deadline = TimeSpan.FromSeconds(succeeds ? 60 : 3),
         });
         using var stop = new CancellationTokenSource();
-        var clients = OverlapAsync(trial.Source, TimeSpan.FromMilliseconds(200), stop.Token);
+        var clients = OverlapAsync(trial.Source, TimeSpan.FromMilliseconds(400), stop.Token);
 
         var plan = await trial.StartAsync(AddColumn);
 
@@ -98,19 +98,25 @@ public sealed class BusyTableTests
     private static Task<LockPlan> PlanAsync(NpgsqlConnection connection, string table, TableLock strongest) => LockPlan.MakeAsync(
         connection, new StatementGroup([new("SELECT 1", strongest)], table, _ => { }), tries: 0, new PostgreSqlOptions());
 
-    // Of two clients one always holds the table: each lets go only when the other has it.
-    private static Task OverlapAsync(NpgsqlDataSource source, TimeSpan hold, CancellationToken stop)
+    // Of two clients one always holds the table: each lets go only when the other has it, or when that one has waited for
+    // long behind somebody else.
+    private static Task OverlapAsync(NpgsqlDataSource source, TimeSpan longest, CancellationToken stop)
     {
         var turns = new[] { new SemaphoreSlim(1), new SemaphoreSlim(0) };
         return Task.WhenAll(Enumerable.Range(0, 2).Select(number => Task.Run(async () =>
         {
+            var isMine = false;
             while (!stop.IsCancellationRequested)
             {
-                await turns[number].WaitAsync(CancellationToken.None);
+                if (!isMine)
+                    await turns[number].WaitAsync(CancellationToken.None);
                 await using var holder = await Holder.BeginAsync(source, "SELECT FROM people");
                 turns[1 - number].Release();
-                await Task.Delay(hold, CancellationToken.None);
+                await Task.Delay(50, CancellationToken.None);
+                isMine = await turns[number].WaitAsync(longest, CancellationToken.None);
             }
+
+            turns[1 - number].Release();
         })));
     }
 }
