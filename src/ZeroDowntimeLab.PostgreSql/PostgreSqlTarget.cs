@@ -50,6 +50,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         try
         {
             var connection = await _session.GetAsync(cancellationToken).ConfigureAwait(false);
+            await Replicas.RequireVisibleAsync(connection, _options.MaxLag, cancellationToken).ConfigureAwait(false);
             return await PlanOpening.FindOrAddAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction)

@@ -39,11 +39,9 @@ internal sealed class PlanCommand : Command
 
         var file = await MigrationFileArgument.ReadAsync(path, cancellationToken);
         await using var server = await DatabaseServer.ConnectAsync(parsed, _connection, cancellationToken);
-        await using var connection = await server.OpenReadOnlyAsync(cancellationToken);
+        await using var connection = await server.OpenAsync(cancellationToken);
         var plan = await file.PlanAsync(connection, cancellationToken);
-        // The preview creates a temporary table, so its connection cannot be read-only.
-        await using var reader = await server.OpenAsync(cancellationToken);
-        var preview = await PlanPreview.ReadAsync(plan, reader, cancellationToken);
+        var preview = await PlanPreview.ReadAsync(plan, connection, cancellationToken);
         if (parsed.GetValue(_json))
             PlanReport.WriteJson(preview, output);
         else

@@ -45,7 +45,7 @@ internal sealed class StartCommand : Command
             return Resume(open, file);
         if (plans.Any(plan => plan.Id == file.Id && plan.Outcome == PlanOutcome.Complete))
             return null;
-        await using var connection = await server.OpenReadOnlyAsync(cancellationToken);
+        await using var connection = await server.OpenAsync(cancellationToken);
         return await file.PlanAsync(connection, cancellationToken);
     }
 

@@ -20,8 +20,7 @@ internal sealed class StatusCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var server = await DatabaseServer.ConnectAsync(parsed, _connection, cancellationToken);
-        await using var connection = await server.OpenReadOnlyAsync(cancellationToken);
-        var plans = await Journal.ReadAsync(connection, cancellationToken);
+        var plans = await server.ReadAsync(connection => Journal.ReadAsync(connection, cancellationToken), cancellationToken);
         var open = OpenPlan.Find(plans);
         var shown = open?.Journaled ?? plans.MaxBy(plan => plan.ChangedAt);
         var output = parsed.Output();

@@ -24,6 +24,9 @@ internal sealed class DatabaseServer : IAsyncDisposable
     /// <exception cref="CannotConnectException">The database cannot be reached.</exception>
     public static async Task<DatabaseServer> ConnectAsync(NpgsqlConnectionStringBuilder settings, CancellationToken cancellationToken)
     {
+        // Without a pool no session is used twice, and none has to be reset: behind a pooler of the database, such a reset
+        // would reach sessions of others.
+        settings.Pooling = false;
         var source = NpgsqlDataSource.Create(settings);
         try
         {
@@ -37,13 +40,14 @@ internal sealed class DatabaseServer : IAsyncDisposable
         }
     }
 
-    /// <summary>A read-only connection.</summary>
-    public async Task<NpgsqlConnection> OpenReadOnlyAsync(CancellationToken cancellationToken)
+    /// <summary>Reads in one read-only transaction. Nothing of it stays with the session, which may be another client's next.</summary>
+    public async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken)
     {
-        var connection = await Source.OpenConnectionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY", connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-        return connection;
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var command = new NpgsqlCommand("SET TRANSACTION READ ONLY", connection, transaction))
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        return await read(connection);
     }
 
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => await Source.OpenConnectionAsync(cancellationToken);

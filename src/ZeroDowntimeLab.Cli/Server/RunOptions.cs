@@ -27,11 +27,25 @@ internal sealed class RunOptions
         HelpName = "SECONDS",
     };
 
+    private readonly Option<string?> _lockTimeout = new("--lock-timeout")
+    {
+        Description = "Wait for a lock at most this long at a time; others wait behind it. Default: 800ms.",
+        HelpName = "TIME",
+    };
+
+    private readonly Option<string?> _deadline = new("--deadline")
+    {
+        Description = "Give up on a lock after this long. Default: 2min.",
+        HelpName = "TIME",
+    };
+
     public RunOptions()
     {
         _pace.AcceptOnlyFromAmong("gentle", "normal", "full");
         _workers.Validators.Add(result => Require(result, int.TryParse, (int workers) => workers is >= 1 and <= 64, "'--workers' takes a number from 1 to 64"));
         _maxLag.Validators.Add(result => Require(result, double.TryParse, (double seconds) => seconds is >= 0 and <= 86_400, "'--max-lag' takes a number of seconds, up to 86400"));
+        RequireTime(_lockTimeout);
+        RequireTime(_deadline);
     }
 
     public void AddTo(Command command)
@@ -40,6 +54,8 @@ internal sealed class RunOptions
         command.Add(_pace);
         command.Add(_workers);
         command.Add(_maxLag);
+        command.Add(_lockTimeout);
+        command.Add(_deadline);
     }
 
     public PostgreSqlOptions Read(ParseResult parsed, IProgress<string> notices) => new()
@@ -47,9 +63,17 @@ internal sealed class RunOptions
         WaitForRunner = parsed.GetValue(_wait),
         Pace = parsed.GetValue(_pace) ?? Defaults.Pace,
         Workers = parsed.GetValue(_workers) ?? Defaults.Workers,
-        MaxLag = parsed.GetValue(_maxLag) is { } seconds ? TimeSpan.FromSeconds(seconds) : Defaults.MaxLag,
+        MaxLag = parsed.GetValue(_maxLag) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        LockTimeout = Duration.TryParse(parsed.GetValue(_lockTimeout), out var lockTimeout) ? lockTimeout : Defaults.LockTimeout,
+        Deadline = Duration.TryParse(parsed.GetValue(_deadline), out var deadline) ? deadline : Defaults.Deadline,
         Notices = notices,
     };
+
+    private static void RequireTime(Option<string?> option) => option.Validators.Add(result =>
+    {
+        if (result.Tokens is [var token] && !Duration.TryParse(token.Value, out _))
+            result.AddError($"'{option.Name}' takes a time with its unit, such as 500ms, 2s or 10min, up to 24h");
+    });
 
     private delegate bool TryParse<T>(string? text, IFormatProvider? format, out T value);
 

@@ -13,7 +13,7 @@ internal sealed class CheckCarryOver(CatalogReader catalog, ReplacedColumn colum
         return (rewritten is null ? null : original with { Body = rewritten.Body }, refusal);
     }
 
-    protected override IEnumerable<string> Cautions(ColumnCheck original, Column newColumn) => original.IsValidated || !original.IsEnforced
+    protected override IEnumerable<SafetyWarning> Cautions(ColumnCheck original, Column newColumn) => original.IsValidated || !original.IsEnforced
         ? []
-        : [$"Check constraint '{original.Name}' of '{Column.TableName}' is NOT VALID; a row that violates it stops the backfill"];
+        : [new("check-not-valid", $"Check constraint '{original.Name}' of '{Column.TableName}' is NOT VALID; a row that violates it stops the backfill")];
 }

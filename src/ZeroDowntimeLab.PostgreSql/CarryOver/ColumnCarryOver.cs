@@ -18,6 +18,12 @@ internal sealed record ColumnCarryOver
     public IReadOnlyList<SqlStatement> AfterBackfill { get; init; } = [];
 
     /// <summary>
+    /// Run, in order, before the contract: what somebody has given the old column since the start, and what needs a
+    /// proof before the drop.
+    /// </summary>
+    public IReadOnlyList<SqlStatement> OnContract { get; init; } = [];
+
+    /// <summary>
     /// Run first in the transaction that drops the old column. First, because it locks the tables that reference ours:
     /// their clients lock those before ours too, so there is no deadlock.
     /// </summary>
@@ -35,8 +41,11 @@ internal sealed record ColumnCarryOver
     /// <summary>What depends on the old column and cannot be carried over: a plan must not start while there is any.</summary>
     public IReadOnlyList<Obstacle> Obstacles { get; init; } = [];
 
-    /// <summary>What a person should know before the plan starts, one sentence each.</summary>
-    public IReadOnlyList<string> Cautions { get; init; } = [];
+    /// <summary>What the old column must not be dropped with, and what people can only change after the start.</summary>
+    public IReadOnlyList<Obstacle> ContractObstacles { get; init; } = [];
+
+    /// <summary>What a person should know before the plan starts.</summary>
+    public IReadOnlyList<SafetyWarning> Cautions { get; init; } = [];
 
     /// <summary>
     /// Reads from the catalog what the old columns of a sync have. Only a plain copy of one column gets it; what a column
@@ -66,12 +75,15 @@ internal sealed record ColumnCarryOver
             var shape = await Shape.CreateAsync(catalog, column).ConfigureAwait(false);
             parts.Add(await SettingsCarryOver.ReadAsync(catalog, column, shape).ConfigureAwait(false));
             parts.Add(await GrantCarryOver.ReadAsync(catalog, column).ConfigureAwait(false));
+            parts.Add(await RuleCarryOver.ReadAsync(catalog, column, shape).ConfigureAwait(false));
             parts.Add(await SequenceCarryOver.ReadAsync(catalog, column).ConfigureAwait(false));
             parts.Add(await new IndexCarryOver(catalog, column, shape).ReadAsync().ConfigureAwait(false));
             parts.Add(await new CheckCarryOver(catalog, column, shape).ReadAsync().ConfigureAwait(false));
             parts.Add(await new ForeignKeyCarryOver(catalog, column, shape).ReadAsync().ConfigureAwait(false));
             parts.Add(await new StatisticsCarryOver(catalog, column, shape).ReadAsync().ConfigureAwait(false));
             parts.Add(await DependentObstacles.ReadAsync(catalog, column).ConfigureAwait(false));
+            parts.Add(await UnlistedDependents.ReadAsync(
+                catalog, column.Table, new Dropped(table, column.Name), column.NewColumn?.Name).ConfigureAwait(false));
             parts.Add(await FunctionCautions.ReadAsync(catalog, column).ConfigureAwait(false));
         }
 
@@ -83,10 +95,12 @@ internal sealed record ColumnCarryOver
     {
         OnExpand = [.. parts.SelectMany(part => part.OnExpand)],
         AfterBackfill = [.. parts.SelectMany(part => part.AfterBackfill)],
+        OnContract = [.. parts.SelectMany(part => part.OnContract)],
         BeforeDrop = [.. parts.SelectMany(part => part.BeforeDrop)],
         AfterDrop = [.. parts.SelectMany(part => part.AfterDrop)],
         OnUndo = [.. parts.SelectMany(part => part.OnUndo)],
         Obstacles = [.. parts.SelectMany(part => part.Obstacles).Distinct()],
+        ContractObstacles = [.. parts.SelectMany(part => part.ContractObstacles).Distinct()],
         Cautions = [.. parts.SelectMany(part => part.Cautions).Distinct()],
     };
 }

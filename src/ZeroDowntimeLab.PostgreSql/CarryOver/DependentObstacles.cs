@@ -33,6 +33,7 @@ internal static class DependentObstacles
         FixedColumn.PartitionKey => "has the column, and a table cannot be given another one",
         FixedColumn.ParentTable => "has the column, and its children cannot replace it by themselves",
         FixedColumn.GeneratedColumn => "is computed by PostgreSQL, and no trigger can write it",
-        _ => "is numbered by PostgreSQL, and the numbering cannot be moved to another column",
+        _ => "is numbered by its identity, which cannot be moved to another column; make it a serial first: in one transaction ALTER COLUMN … DROP IDENTITY, "
+            + "CREATE SEQUENCE … OWNED BY it that starts after its last value, ALTER COLUMN … SET DEFAULT nextval(…)",
     };
 }

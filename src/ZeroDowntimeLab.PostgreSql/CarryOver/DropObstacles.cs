@@ -9,8 +9,12 @@ internal static class DropObstacles
     /// The obstacles of what is dropped, one after the other: what depends on an earlier drop alone is in nobody's way
     /// later.
     /// </summary>
-    public static async Task<IReadOnlyList<Obstacle>> ReadAsync(
-        NpgsqlConnection connection, IEnumerable<Dropped> drops, CancellationToken cancellationToken)
+    /// <param name="connection">An open connection, in no transaction.</param>
+    /// <param name="drops">The columns and tables, in the order in which they are dropped.</param>
+    /// <param name="droppedIndexes">The indexes that the plan drops by themselves, as they stand in SQL.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<ColumnCarryOver> ReadAsync(
+        NpgsqlConnection connection, IEnumerable<Dropped> drops, IReadOnlyList<string> droppedIndexes, CancellationToken cancellationToken)
     {
         await using var catalog = await CatalogReader.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
         List<(Dropped Drop, DroppedObject Object)> dropped = [];
@@ -20,16 +24,41 @@ internal static class DropObstacles
                 dropped.Add((drop, found));
         }
 
+        var shared = await SharedObject.ReadAsync(catalog, dropped.Select(drop => drop.Object), droppedIndexes).ConfigureAwait(false);
         await catalog.EmptySearchPathAsync().ConfigureAwait(false);
-        List<Obstacle> obstacles = [];
+        List<ColumnCarryOver> parts = [];
         HashSet<CatalogObject> known = [];
         for (var count = 1; count <= dropped.Count; count++)
         {
             var dependents = await DropDependents.ReadAsync(catalog, dropped.Take(count).Select(drop => drop.Object)).ConfigureAwait(false);
             var reason = $"needs {dropped[count - 1].Drop}; drop it first";
-            obstacles.AddRange(dependents.Where(known.Add).Select(dependent => Obstacle.Of(dependent, reason)));
+            parts.Add(new() { Obstacles = [.. dependents.Where(known.Add).Select(dependent => Obstacle.Of(dependent, reason))] });
         }
 
-        return obstacles;
+        foreach (var (drop, found) in dropped.Where(drop => drop.Drop.Column is not null && !dropped.Any(other => other.Object == drop.Object with { Column = 0 })))
+        {
+            var table = await catalog.ReadAsync("SELECT $1::oid::regclass::text", row => row.GetString(0), $"{found.Table}").ConfigureAwait(false);
+            parts.Add(await UnlistedDependents.ReadAsync(catalog, table.Single(), drop, newColumn: null).ConfigureAwait(false));
+        }
+
+        parts.AddRange(shared.Select(one => Lost(one, dropped.First(drop => drop.Object.Table == one.Table).Drop.Table)));
+        return ColumnCarryOver.Join(parts);
     }
+
+    private static ColumnCarryOver Lost(SharedObject shared, string table) => shared.Need switch
+    {
+        SharedNeed.Rule => new()
+        {
+            Obstacles = [new(shared.Kind, shared.Name, $"has other columns of '{table}' too, and would be dropped along; drop it first if nobody needs it")],
+        },
+        SharedNeed.Queries => new()
+        {
+            Obstacles = [new(shared.Kind, shared.Name,
+                $"has other columns of '{table}' too, and would be dropped along; create one without the dropped column first, or drop it if no query needs it")],
+        },
+        _ => new()
+        {
+            Cautions = [new("dropped-along", $"{char.ToUpperInvariant(shared.Kind[0])}{shared.Kind[1..]} '{shared.Name}', which has other columns of '{table}' too, is dropped along")],
+        },
+    };
 }

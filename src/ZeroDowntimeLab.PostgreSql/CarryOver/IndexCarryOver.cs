@@ -11,7 +11,7 @@ internal sealed class IndexCarryOver(CatalogReader catalog, ReplacedColumn colum
 
     protected override Task<List<ColumnIndex>> ReadAsync(string table, string name) => ColumnIndex.ReadAsync(Catalog, table, name);
 
-    protected override string? WhyUseless(ColumnIndex original) =>
+    protected override SafetyWarning? WhyUseless(ColumnIndex original) =>
         original is { IsValid: false, Constraint: IndexConstraint.None } && !Column.Location.IsPartitioned
             ? Column.Loses($"index '{original.Name}', which is not fully built,")
             : null;
@@ -73,8 +73,8 @@ internal sealed class IndexCarryOver(CatalogReader catalog, ReplacedColumn colum
 
     // An INSERT … ON CONFLICT handles a conflict in the index that it names only. The other index raises an error if a
     // row with the same key comes in between its search for a conflict and its insert.
-    protected override IEnumerable<string> Cautions(ColumnIndex original, Column newColumn) => original.IsUnique
-        ? [$"While '{Column.Name}' and '{newColumn.Name}' both have {original.Kind} '{original.Name}', one of two INSERT … ON CONFLICT "
-            + "with the same new key at the same moment may fail with 23505 (unique_violation); retried, it succeeds"]
+    protected override IEnumerable<SafetyWarning> Cautions(ColumnIndex original, Column newColumn) => original.IsUnique
+        ? [new("upsert-conflict", $"While '{Column.Name}' and '{newColumn.Name}' both have {original.Kind} '{original.Name}', one of two INSERT … ON CONFLICT "
+            + "with the same new key at the same moment may fail with 23505 (unique_violation); retried, it succeeds")]
         : [];
 }

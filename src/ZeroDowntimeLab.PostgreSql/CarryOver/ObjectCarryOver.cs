@@ -48,7 +48,7 @@ internal abstract class ObjectCarryOver<T>(CatalogReader catalog, ReplacedColumn
     protected virtual bool OutlivesNewColumn(T copy) => false;
 
     /// <summary>Whether a thing is of no use, so that it need not be carried over; then the caution that says so.</summary>
-    protected virtual string? WhyUseless(T original) => null;
+    protected virtual SafetyWarning? WhyUseless(T original) => null;
 
     /// <summary>Why a thing cannot be carried over; <see langword="null"/> if it can.</summary>
     protected virtual string? WhyNot(T original, Column newColumn) => null;
@@ -72,7 +72,7 @@ internal abstract class ObjectCarryOver<T>(CatalogReader catalog, ReplacedColumn
     protected abstract IEnumerable<SqlStatement> TakeOver(T copy, T original);
 
     /// <summary>What a person should know of a thing that is carried over.</summary>
-    protected virtual IEnumerable<string> Cautions(T original, Column newColumn) => [];
+    protected virtual IEnumerable<SafetyWarning> Cautions(T original, Column newColumn) => [];
 
     private async Task<ColumnCarryOver> CarryOverAsync(T original, Shape rewriter, List<T> copies)
     {

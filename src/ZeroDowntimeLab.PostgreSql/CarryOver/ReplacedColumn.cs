@@ -33,8 +33,8 @@ internal sealed record ReplacedColumn(string Name, string TableName, TableLocati
     /// <summary>Whether a name is one that only plans give.</summary>
     public static bool IsOurs(string name) => name.StartsWith(OurPrefix, StringComparison.Ordinal);
 
-    /// <summary>The sentence that something is lost with the column.</summary>
+    /// <summary>The caution that something is lost with the column.</summary>
     /// <param name="what">What, with its name: <c>index 'users_name_idx'</c>.</param>
-    public string Loses(string what) =>
-        $"{char.ToUpperInvariant(what[0])}{what[1..]} is dropped with the old column '{Name}' of '{TableName}'";
+    public SafetyWarning Loses(string what) => new(
+        "dropped-along", $"{char.ToUpperInvariant(what[0])}{what[1..]} is dropped with the old column '{Name}' of '{TableName}'");
 }

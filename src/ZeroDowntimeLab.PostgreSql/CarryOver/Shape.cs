@@ -14,9 +14,11 @@ internal sealed class Shape
 
     private readonly CatalogReader _catalog;
     private readonly string[] _becomeNew;
+    private readonly string _oldName;
 
-    private Shape(CatalogReader catalog, Column newColumn, ColumnSettings newSettings, string[] becomeNew)
+    private Shape(CatalogReader catalog, string oldName, Column newColumn, ColumnSettings newSettings, string[] becomeNew)
     {
+        _oldName = oldName;
         _catalog = catalog;
         NewColumn = newColumn;
         NewSettings = newSettings;
@@ -45,7 +47,7 @@ internal sealed class Shape
 
         var rename = $"ALTER TABLE {Table} RENAME COLUMN {oldName} TO {newName}";
         var retype = $"ALTER TABLE {Table} ALTER COLUMN {newName} TYPE {after.Type}{after.CollationFrom(before)} USING NULL";
-        return new Shape(catalog, newColumn, after, after.Type == before.Type ? [rename] : [rename, retype]);
+        return new Shape(catalog, column.Name, newColumn, after, after.Type == before.Type ? [rename] : [rename, retype]);
     }
 
     /// <summary>Makes something on the old column of the table, and reads how it stands once that is the new column.</summary>
@@ -63,6 +65,26 @@ internal sealed class Shape
         catch (PostgresException refusal)
         {
             return (null, $"cannot be made for '{NewColumn.Name}' ({NewSettings.Type}): {refusal.MessageText}");
+        }
+    }
+
+    /// <summary>A default of the old column as PostgreSQL writes it; <see langword="null"/> for none.</summary>
+    public async Task<string?> DefaultAsync(string? sql)
+    {
+        if (sql is null)
+            return null;
+        try
+        {
+            return await _catalog.TryOutAsync(async () =>
+            {
+                await _catalog.RunAsync($"ALTER TABLE {Table} ALTER COLUMN {Identifier.Quote(_oldName)} SET DEFAULT {sql}").ConfigureAwait(false);
+                return (await ColumnRules.ReadAsync(_catalog, Table, _oldName).ConfigureAwait(false))?.Default;
+            }).ConfigureAwait(false);
+        }
+        catch (PostgresException)
+        {
+            // What it names is gone, or was named for another search path. Then the default that is there now is the one.
+            return sql;
         }
     }
 

@@ -2,37 +2,78 @@ using Npgsql;
 
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>The sessions that hold locks on a table.</summary>
+/// <summary>Who holds the locks that a statement needs, for people: sessions, and prepared transactions, which have none.</summary>
 internal static class Blockers
 {
     private const int Shown = 3;
 
-    /// <summary>
-    /// The sessions that block a lock on a table: process, application, how long the transaction has been open, and when
-    /// its last query began. <see langword="null"/> if there are none.
-    /// </summary>
-    public static async Task<string?> DescribeAsync(
-        NpgsqlConnection connection, string table, TableLock wanted, CancellationToken cancellationToken)
+    // A role that may not read all statistics sees of other roles' sessions no more than that they are there.
+    private const string Session = """
+        format('process %s (%s)', a.pid, CASE a.backend_type WHEN 'autovacuum worker' THEN 'autovacuum' ELSE coalesce(nullif(a.application_name, ''), 'no application name') END)
+          || coalesce(format(', transaction open for %s s', round(extract(epoch FROM clock_timestamp() - a.xact_start))), '')
+          || coalesce(format(', query begun at %s: %s', to_char(a.query_start, 'HH24:MI:SS'), left(regexp_replace(a.query, '\s+', ' ', 'g'), 60)), '')
+        """;
+
+    private const string Prepared = """
+        format('prepared transaction %1$L of user %2$s, prepared at %3$s (end it with COMMIT PREPARED %1$L or ROLLBACK PREPARED %1$L)',
+          p.gid, p.owner, to_char(p.prepared, 'YYYY-MM-DD HH24:MI:SS'))
+        """;
+
+    // In pg_locks a prepared transaction has no process. Among its locks is one on its own number.
+    private const string JoinPrepared = """
+        JOIN pg_locks x ON h.pid IS NULL AND x.pid IS NULL AND x.locktype = 'transactionid' AND x.virtualtransaction = h.virtualtransaction
+        JOIN pg_prepared_xacts p ON p.transaction = x.transactionid
+        """;
+
+    /// <summary>Those that would block a lock on a table; <see langword="null"/> if there are none.</summary>
+    public static Task<string?> DescribeAsync(
+        NpgsqlConnection connection, string table, TableLock wanted, CancellationToken cancellationToken) =>
+        ReadAsync(
+            connection.Command(
+                $"""
+                WITH h AS (SELECT * FROM pg_locks WHERE relation = to_regclass($1) AND granted AND mode = ANY($2))
+                SELECT DISTINCT {Session} FROM h JOIN pg_stat_activity a USING (pid) WHERE a.pid <> pg_backend_pid()
+                UNION
+                SELECT {Prepared} FROM h {JoinPrepared}
+                """,
+                Identifier.QuoteTable(table),
+                Conflicting(wanted)),
+            cancellationToken);
+
+    /// <summary>Those that a session waits for at this moment, whatever it waits for; <see langword="null"/> if it does not wait.</summary>
+    /// <param name="connection">A connection other than that of the session.</param>
+    /// <param name="process">The process of the session.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static Task<string?> OfAsync(NpgsqlConnection connection, int process, CancellationToken cancellationToken) =>
+        ReadAsync(
+            connection.Command(
+                $"""
+                WITH blocker AS MATERIALIZED (SELECT DISTINCT unnest(pg_blocking_pids($1)) AS pid)
+                SELECT {Session} FROM blocker JOIN pg_stat_activity a USING (pid)
+                UNION
+                SELECT {Prepared}
+                FROM pg_locks w
+                JOIN pg_locks h ON h.granted
+                  AND (h.locktype, h.database, h.relation, h.page, h.tuple, h.virtualxid, h.transactionid, h.classid, h.objid, h.objsubid)
+                    IS NOT DISTINCT FROM (w.locktype, w.database, w.relation, w.page, w.tuple, w.virtualxid, w.transactionid, w.classid, w.objid, w.objsubid)
+                {JoinPrepared}
+                WHERE w.pid = $1 AND NOT w.granted AND EXISTS (SELECT FROM blocker WHERE pid = 0)
+                """,
+                process),
+            cancellationToken);
+
+    private static async Task<string?> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(
-            """
-            SELECT DISTINCT ON (a.pid) format('process %s (%s), transaction open for %s s, query begun at %s: %s',
-                a.pid, coalesce(nullif(a.application_name, ''), 'no application name'),
-                round(extract(epoch FROM clock_timestamp() - a.xact_start)), to_char(a.query_start, 'HH24:MI:SS'),
-                left(regexp_replace(a.query, '\s+', ' ', 'g'), 60))
-            FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-            WHERE l.relation = to_regclass($1) AND l.granted AND a.pid <> pg_backend_pid()
-                AND l.mode = ANY($2)
-            """,
-            Identifier.QuoteTable(table),
-            Conflicting(wanted));
-        var found = await command.ReadAllAsync(row => row.GetString(0), cancellationToken).ConfigureAwait(false);
-        return found.Count switch
+        await using (command)
         {
-            0 => null,
-            <= Shown => string.Join("; ", found),
-            _ => $"{string.Join("; ", found.Take(Shown))}; and {found.Count - Shown} more",
-        };
+            var found = await command.ReadAllAsync(row => row.GetString(0), cancellationToken).ConfigureAwait(false);
+            return found.Count switch
+            {
+                0 => null,
+                <= Shown => string.Join("; ", found),
+                _ => $"{string.Join("; ", found.Take(Shown))}; and {found.Count - Shown} more",
+            };
+        }
     }
 
     // https://www.postgresql.org/docs/current/explicit-locking.html#TABLE-LOCK-COMPATIBILITY, weakest first: each lock

@@ -11,7 +11,7 @@ public sealed record CatalogColumn
     /// <summary>The nearest of the types that a table in memory knows.</summary>
     public required ColumnType Type { get; init; }
 
-    /// <summary>The type as <c>format_type</c> writes it: <c>character varying(50)</c>.</summary>
+    /// <summary>The type as <c>format_type</c> writes it, with its schema: <c>character varying(50)</c>, <c>public.mood</c>.</summary>
     public required string SqlType { get; init; }
 
     /// <summary>The type without what stands in parentheses: <c>character varying</c>.</summary>

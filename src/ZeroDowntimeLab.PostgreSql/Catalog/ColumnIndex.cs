@@ -60,7 +60,8 @@ internal sealed record ColumnIndex : ColumnObject
     /// <summary>The indexes of a table that have a column, in whatever part; the oldest first.</summary>
     public static Task<List<ColumnIndex>> ReadAsync(CatalogReader catalog, string table, string column)
     {
-        // The definition begins with what is known (PREFIX) and ends with what is known (the predicate).
+        // The definition begins with what is known (PREFIX) and ends with what is known (the predicate). From 15 on
+        // PostgreSQL writes pg_temp for the schema of temporary tables, before that its full name.
         const string Sql = """
             SELECT quote_ident(n.nspname), ic.relname, i.indisunique,
                    substr(d.text, length(d.prefix) + 1, length(d.text) - length(d.prefix) - length(d.predicate)), d.predicate,
@@ -77,11 +78,11 @@ internal sealed record ColumnIndex : ColumnObject
             JOIN pg_namespace n ON n.oid = t.relnamespace
             LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.conrelid = i.indrelid AND c.contype IN ('p', 'u', 'x')
             CROSS JOIN LATERAL (
-              SELECT pg_get_indexdef(ic.oid),
-                     format('CREATE %sINDEX %I ON %s%s.%I USING ',
-                       CASE WHEN i.indisunique THEN 'UNIQUE ' END, ic.relname, CASE WHEN t.relkind = 'p' THEN 'ONLY ' END,
-                       CASE WHEN n.oid = pg_my_temp_schema() THEN 'pg_temp' ELSE quote_ident(n.nspname) END, t.relname),
-                     coalesce(' WHERE ' || pg_get_expr(i.indpred, i.indrelid), '')) AS d (text, prefix, predicate)
+              SELECT pg_get_indexdef(ic.oid), begin.prefix, coalesce(' WHERE ' || pg_get_expr(i.indpred, i.indrelid), '')
+              FROM (VALUES (quote_ident(n.nspname)), ('pg_temp')) AS schema (name)
+              CROSS JOIN LATERAL (SELECT format('CREATE %sINDEX %I ON %s%s.%I USING ',
+                CASE WHEN i.indisunique THEN 'UNIQUE ' END, ic.relname, CASE WHEN t.relkind = 'p' THEN 'ONLY ' END, schema.name, t.relname)) AS begin (prefix)
+              WHERE starts_with(pg_get_indexdef(ic.oid), begin.prefix)) AS d (text, prefix, predicate)
             WHERE a.attrelid = $1::regclass AND a.attname = $2
               AND (a.attnum = ANY (i.indkey::int2[])
                    OR EXISTS (SELECT FROM pg_depend x

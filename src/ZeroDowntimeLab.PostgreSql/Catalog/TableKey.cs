@@ -9,7 +9,7 @@ internal static class TableKey
     private const string FindKey = """
         WITH best AS (
             SELECT i.indexrelid, i.indrelid, i.indkey, i.indnkeyatts FROM pg_index i
-            WHERE i.indrelid = to_regclass($1) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+            WHERE i.indrelid = $1 AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
               AND (SELECT bool_and(a.attnotnull) FROM unnest(i.indkey) WITH ORDINALITY k(attnum, n)
                    JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum WHERE k.n <= i.indnkeyatts)
             ORDER BY i.indisprimary DESC, i.indnkeyatts, i.indexrelid LIMIT 1)
@@ -22,14 +22,17 @@ internal static class TableKey
     /// <summary>The columns of the primary key, else of another unique key without NULLs; empty if there is none.</summary>
     public static async Task<IReadOnlyList<KeyColumn>> ReadAsync(NpgsqlConnection connection, string table, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(FindKey, table);
-        return await command.ReadAllAsync(row => new KeyColumn(row.GetString(0), row.GetString(1)), cancellationToken).ConfigureAwait(false);
+        await using var resolve = connection.Command("SELECT to_regclass($1)::oid", table);
+        if (await resolve.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not uint id)
+            return [];
+        var command = new NpgsqlBatchCommand(FindKey) { Parameters = { new() { Value = id, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Oid } } };
+        return await command.ReadAllAsync(connection, SettledReading.WithSchemas, row => new KeyColumn(row.GetString(0), row.GetString(1)), cancellationToken).ConfigureAwait(false);
     }
 }
 
 /// <summary>A column of a key.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Type">Its type in SQL.</param>
+/// <param name="Type">Its type in SQL, with its schema.</param>
 internal sealed record KeyColumn(string Name, string Type)
 {
     public string Quoted => Identifier.Quote(Name);

@@ -72,11 +72,12 @@ public static class TableReader
 
     private static async Task<List<CatalogColumn>> ReadColumnsAsync(NpgsqlConnection connection, uint table, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(FindColumns, connection)
+        // A type or a default outside pg_catalog is named with its schema: it is used in other sessions too.
+        var command = new NpgsqlBatchCommand(FindColumns)
         {
             Parameters = { new() { Value = table, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Oid } },
         };
-        return await command.ReadAllAsync(Column, cancellationToken).ConfigureAwait(false);
+        return await command.ReadAllAsync(connection, SettledReading.WithSchemas, Column, cancellationToken).ConfigureAwait(false);
     }
 
     private static CatalogColumn Column(NpgsqlDataReader row)

@@ -74,7 +74,7 @@ internal sealed class ExpressionTester(NpgsqlConnection connection)
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             var lines = new List<string>();
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                lines.Add(reader.GetValue(0).ToString()!);
+                lines.Add(reader.IsDBNull(0) ? "" : reader.GetValue(0).ToString()!);
             return lines;
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)

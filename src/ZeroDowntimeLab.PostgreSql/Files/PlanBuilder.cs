@@ -83,7 +83,7 @@ internal sealed class PlanBuilder(FileCatalog catalog)
         Reserve(table, column, at);
         return found.Computed == ComputedColumn.No
             ? found
-            : throw new MigrationFileException(at, $"'{column}' of '{table.Name}' is {Kind(found.Computed)}, which a plan cannot change");
+            : throw new MigrationFileException(at, $"'{column}' of '{table.Name}' is {Kind(found.Computed)}, which a plan cannot change{Instead(found.Computed)}");
     }
 
     /// <summary>A name for a column that does not exist yet.</summary>
@@ -129,4 +129,9 @@ internal sealed class PlanBuilder(FileCatalog catalog)
 
     private static string Kind(ComputedColumn computed) =>
         computed == ComputedColumn.Generated ? "a generated column" : "an identity column";
+
+    private static string Instead(ComputedColumn computed) => computed == ComputedColumn.Generated
+        ? ""
+        : "; make it a serial first: in one transaction ALTER COLUMN … DROP IDENTITY, CREATE SEQUENCE … OWNED BY it that starts after its last value, "
+        + "ALTER COLUMN … SET DEFAULT nextval(…)";
 }

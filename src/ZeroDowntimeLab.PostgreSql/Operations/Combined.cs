@@ -27,6 +27,8 @@ public sealed class Combined : PostgreSqlOperation
     /// <inheritdoc/>
     public override Effects Effects => _parts.Select(part => part.Effects).Aggregate((all, next) => all.And(next));
 
+    internal override IReadOnlyList<string> DroppedIndexes => [.. _parts.OfType<PostgreSqlOperation>().SelectMany(part => part.DroppedIndexes)];
+
     /// <inheritdoc/>
     public override Operation Inverse => new Combined(_parts.Reverse().Select(part => part.Inverse));
 }

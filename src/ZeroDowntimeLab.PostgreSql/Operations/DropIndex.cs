@@ -15,10 +15,14 @@ public sealed class DropIndex(string table, string name, Operation create) : Pos
     /// <inheritdoc/>
     public override Operation Inverse => create;
 
-    internal static SqlStatement IfExists(string table, string name)
+    internal override IReadOnlyList<string> DroppedIndexes => [InSql(table, name)];
+
+    internal static SqlStatement IfExists(string table, string name) =>
+        new($"DROP INDEX CONCURRENTLY IF EXISTS {InSql(table, name)}", TableLock.ShareUpdateExclusive, Alone: true);
+
+    private static string InSql(string table, string name)
     {
         var dot = table.IndexOf('.', StringComparison.Ordinal);
-        var schema = dot < 0 ? "" : $"{Identifier.Quote(table[..dot])}.";
-        return new($"DROP INDEX CONCURRENTLY IF EXISTS {schema}{Identifier.Quote(name)}", TableLock.ShareUpdateExclusive, Alone: true);
+        return $"{(dot < 0 ? "" : $"{Identifier.Quote(table[..dot])}.")}{Identifier.Quote(name)}";
     }
 }

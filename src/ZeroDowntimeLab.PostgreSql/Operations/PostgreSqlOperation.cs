@@ -6,6 +6,9 @@ public abstract class PostgreSqlOperation : Operation
     /// <summary>None on columns, unless an operation says otherwise.</summary>
     public override Effects Effects => new();
 
+    /// <summary>The indexes that it drops by themselves, as they stand in SQL.</summary>
+    internal virtual IReadOnlyList<string> DroppedIndexes => [];
+
     /// <summary>Refuses: a table in memory has nothing to change.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     public sealed override void Apply(OperationContext context) =>

@@ -40,7 +40,7 @@ public sealed record PlanPreview(
         return new PlanPreview(
             plan,
             steps,
-            [.. MigrationSafety.Validate(plan), .. cautions.Select(caution => new SafetyWarning("caution", caution))],
+            [.. MigrationSafety.Validate(plan), .. cautions],
             await StepScript.ObstaclesAsync(connection, plan, cancellationToken).ConfigureAwait(false));
     }
 

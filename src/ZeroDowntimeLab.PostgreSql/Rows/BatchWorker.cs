@@ -5,14 +5,16 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// <summary>Changes one batch after another on a connection of its own.</summary>
 internal sealed class BatchWorker : IAsyncDisposable
 {
+    private readonly NpgsqlDataSource _dataSource;
     private readonly NpgsqlConnection _connection;
     private readonly PostgreSqlOptions _options;
     private readonly BackfillJob _job;
     private readonly int _number;
     private readonly ReplicaLag _lag;
 
-    private BatchWorker(NpgsqlConnection connection, PostgreSqlOptions options, BackfillJob job, int number)
+    private BatchWorker(NpgsqlDataSource dataSource, NpgsqlConnection connection, PostgreSqlOptions options, BackfillJob job, int number)
     {
+        _dataSource = dataSource;
         _connection = connection;
         _options = options;
         _job = job;
@@ -28,9 +30,9 @@ internal sealed class BatchWorker : IAsyncDisposable
         // lost takes its watermark with it; the journal's line after the last batch does wait, for all before it.
         await connection.ExecuteAsync(
             $"SET application_name = 'zero_downtime_lab backfill'; SET synchronous_commit = off; "
-            + $"SET lock_timeout = '{(int)options.LockTimeout.TotalMilliseconds}ms'",
+            + $"SET lock_timeout = '{(int)Patience.After(0, options).TotalMilliseconds}ms'",
             cancellationToken).ConfigureAwait(false);
-        return new BatchWorker(connection, options, job, number);
+        return new BatchWorker(dataSource, connection, options, job, number);
     }
 
     /// <summary>Changes the rows of a batch.</summary>
@@ -42,14 +44,17 @@ internal sealed class BatchWorker : IAsyncDisposable
         while (true)
         {
             var start = _options.TimeProvider.GetTimestamp();
+            await using var watch = IsTold(retry) ? await LockWatch.OpenAsync(_dataSource, cancellationToken).ConfigureAwait(false) : null;
+            var running = CommitAsync(batch, UpdateSql(batch), cancellationToken);
+            var blockers = watch is null ? null : await watch.DuringAsync(running, _connection.ProcessID).ConfigureAwait(false);
             try
             {
-                await CommitAsync(batch, UpdateSql(batch), cancellationToken).ConfigureAwait(false);
+                await running.ConfigureAwait(false);
                 return _options.TimeProvider.GetElapsedTime(start);
             }
             catch (PostgresException error) when (Retry.IsLocked(error))
             {
-                await WaitAsync(batch, retry, cancellationToken).ConfigureAwait(false);
+                await WaitAsync(batch, retry, blockers, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -70,18 +75,16 @@ internal sealed class BatchWorker : IAsyncDisposable
 
     // Another session holds a row of the batch for long. The other rows are changed now, so that later tries need that
     // row only.
-    private async Task WaitAsync(Batch batch, Retry retry, CancellationToken cancellationToken)
+    private async Task WaitAsync(Batch batch, Retry retry, string? blockers, CancellationToken cancellationToken)
     {
         if (retry.Tries == 0)
             await TryUpdateFreeAsync(batch, cancellationToken).ConfigureAwait(false);
-        if (retry.Tries is 4 || (retry.Tries > 0 && retry.Tries % 20 == 0))
-        {
-            var blockers = await Blockers.DescribeAsync(_connection, _job.Update.Table, TableLock.AccessExclusive, cancellationToken).ConfigureAwait(false);
+        if (IsTold(retry))
             _options.Notices?.Report($"Waiting for a row of '{_job.Update.Table}' that is in use by {blockers ?? "a session that has just ended"}");
-        }
-
         await retry.PauseAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    private static bool IsTold(Retry retry) => retry.Tries is 4 || (retry.Tries > 0 && retry.Tries % 20 == 0);
 
     private async Task TryUpdateFreeAsync(Batch batch, CancellationToken cancellationToken)
     {

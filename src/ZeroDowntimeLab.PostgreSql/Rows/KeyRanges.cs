@@ -33,7 +33,7 @@ internal sealed class KeyRanges(string table, IReadOnlyList<KeyColumn> key) : Ro
         NpgsqlConnection connection, Bound? lower, int size, int count, CancellationToken cancellationToken)
     {
         // One lookup in the index for each bound; the rows themselves are not read.
-        await using var command = connection.Command(
+        var command = new NpgsqlBatchCommand(
             $"""
             WITH RECURSIVE zero_downtime_lab_bound AS (
                 (SELECT {Numbered}, 1 AS n FROM {table} AS t WHERE {Condition(lower, null, 1)} ORDER BY {OrderColumns} OFFSET {size - 1} LIMIT 1)
@@ -45,7 +45,7 @@ internal sealed class KeyRanges(string table, IReadOnlyList<KeyColumn> key) : Ro
             SELECT ARRAY[{Numbers(i => $"k{i}::text")}] FROM zero_downtime_lab_bound ORDER BY n
             """);
         command.Parameters.AddRange(Parameters(lower, null).ToArray());
-        return await command.ReadAllAsync(row => new Bound(row.GetFieldValue<string[]>(0)), cancellationToken).ConfigureAwait(false);
+        return await command.ReadAllAsync(connection, SettledReading.ExactTexts, row => new Bound(row.GetFieldValue<string[]>(0)), cancellationToken).ConfigureAwait(false);
     }
 
     private string Numbers(Func<int, string> text) => string.Join(", ", Enumerable.Range(0, key.Count).Select(text));

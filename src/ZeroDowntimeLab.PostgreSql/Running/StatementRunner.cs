@@ -8,12 +8,6 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// </summary>
 internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions options)
 {
-    // The waits of one transaction must not add up, because whoever waits behind its first lock waits for all of them:
-    // each statement may wait for what the ones before it have left. Zero would mean no limit.
-    private string LimitWait =>
-        $"SELECT set_config('lock_timeout', greatest(1, {(int)options.LockTimeout.TotalMilliseconds} "
-        + "- 1000 * extract(epoch FROM clock_timestamp() - now()))::int::text, true)";
-
     /// <summary>Runs what of a step's statements is not committed yet. The last transaction also writes <paramref name="last"/>.</summary>
     public async Task RunAsync(
         StepKey step, IEnumerable<SqlStatement> statements, string? table, Action<NpgsqlBatch> last, CancellationToken cancellationToken)
@@ -28,112 +22,132 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
                 if (number == groups.Count)
                     last(batch);
             });
-            await RetryAsync(group, connection => RunUnlessDoneAsync(connection, step, number, group, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await RetryAsync(group, (connection, tries) => RunUnlessDoneAsync(connection, step, (number, group, tries), cancellationToken), cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Runs a group, whether it was run before or not, and retries it while a lock or the server is not available.</summary>
     public Task RunAsync(StatementGroup group, CancellationToken cancellationToken) =>
-        RetryAsync(group, connection => RunAsync(connection, group, cancellationToken), cancellationToken);
+        RetryAsync(group, (connection, tries) => RunAsync(connection, group, tries, cancellationToken), cancellationToken);
 
     /// <summary>Changes nothing but the journal.</summary>
     public Task RecordAsync(Action<NpgsqlBatch> record, CancellationToken cancellationToken) =>
         RunAsync(new StatementGroup([], Table: null, record), cancellationToken);
 
-    private Task RetryAsync(StatementGroup group, Func<NpgsqlConnection, Task> run, CancellationToken cancellationToken)
+    private async Task RetryAsync(StatementGroup group, Func<NpgsqlConnection, int, Task> run, CancellationToken cancellationToken)
     {
         var retry = new Retry(options.Deadline, options.TimeProvider);
-        return Retry.WhileGoneAsync(
-            options,
-            async () =>
-            {
-                while (await TryAsync(run, cancellationToken).ConfigureAwait(false) is { } locked)
-                    await WaitAsync(retry, group, locked, cancellationToken).ConfigureAwait(false);
-            },
-            cancellationToken);
-    }
-
-    // What is returned is the error that a lock was not available; null when it is done.
-    private async Task<PostgresException?> TryAsync(Func<NpgsqlConnection, Task> run, CancellationToken cancellationToken)
-    {
+        LockWatch? watch = null;
         try
         {
-            await run(await session.GetAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
-            return null;
+            await Retry.WhileGoneAsync(
+                options,
+                async () =>
+                {
+                    while (true)
+                    {
+                        // Whom the first try has waited for need not be known: most succeed.
+                        if (watch is null && retry.Tries > 0)
+                            watch = await session.WatchAsync(cancellationToken).ConfigureAwait(false);
+                        var (locked, blockers) = await TryAsync(connection => run(connection, retry.Tries), watch, cancellationToken).ConfigureAwait(false);
+                        if (locked is null)
+                            return;
+                        await WaitAsync(retry, group, (locked, blockers), cancellationToken).ConfigureAwait(false);
+                    }
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (watch is not null)
+                await watch.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    // What is returned is the error that a lock was not available, and who held it; no error when it is done.
+    private async Task<(PostgresException? Locked, string? Blockers)> TryAsync(
+        Func<NpgsqlConnection, Task> run, LockWatch? watch, CancellationToken cancellationToken)
+    {
+        var connection = await session.GetAsync(cancellationToken).ConfigureAwait(false);
+        var running = run(connection);
+        var blockers = watch is null ? null : await watch.DuringAsync(running, connection.ProcessID).ConfigureAwait(false);
+        try
+        {
+            await running.ConfigureAwait(false);
+            return (null, blockers);
         }
         catch (PostgresException error) when (Retry.IsLocked(error))
         {
-            return error;
+            return (error, blockers);
         }
     }
 
     // A connection that is lost after the commit leaves a group that is done: it must not run again.
     private async Task RunUnlessDoneAsync(
-        NpgsqlConnection connection, StepKey step, int number, StatementGroup group, CancellationToken cancellationToken)
+        NpgsqlConnection connection, StepKey step, (int Number, StatementGroup Group, int Tries) next, CancellationToken cancellationToken)
     {
-        if (await Journal.GroupsDoneAsync(connection, step, cancellationToken).ConfigureAwait(false) < number)
-            await RunAsync(connection, group, cancellationToken).ConfigureAwait(false);
+        if (await Journal.GroupsDoneAsync(connection, step, cancellationToken).ConfigureAwait(false) < next.Number)
+            await RunAsync(connection, next.Group, next.Tries, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task RunAsync(NpgsqlConnection connection, StatementGroup group, CancellationToken cancellationToken)
+    private async Task RunAsync(NpgsqlConnection connection, StatementGroup group, int tries, CancellationToken cancellationToken)
     {
         if (group.Statements is [{ Alone: true } alone])
             await RunAloneAsync(connection, alone, cancellationToken).ConfigureAwait(false);
-        await CommitAsync(connection, group, cancellationToken).ConfigureAwait(false);
+        var locks = await LockPlan.MakeAsync(connection, group, tries, options).ConfigureAwait(false);
+        try
+        {
+            await CommitAsync(connection, group, locks, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException error) when (
+            locks.LimitsStatement && error.SqlState == PostgresErrorCodes.QueryCanceled && !cancellationToken.IsCancellationRequested)
+        {
+            throw new PostgresException(error.MessageText, error.Severity, error.InvariantSeverity, PostgresErrorCodes.LockNotAvailable);
+        }
     }
 
-    private static async Task RunAloneAsync(NpgsqlConnection connection, SqlStatement statement, CancellationToken cancellationToken)
+    // It blocks nobody while it waits, and a short limit would only leave it half done.
+    private async Task RunAloneAsync(NpgsqlConnection connection, SqlStatement statement, CancellationToken cancellationToken)
     {
-        // It blocks nobody while it waits, and a short limit would only leave it half done.
         await connection.ExecuteAsync("SET lock_timeout = 0", cancellationToken).ConfigureAwait(false);
-        await connection.ExecuteAsync(statement.Text, cancellationToken).ConfigureAwait(false);
+        await using var watch = await session.WatchAsync(cancellationToken).ConfigureAwait(false);
+        var running = connection.ExecuteAsync(statement.Text, cancellationToken);
+        await watch.RequireAsync(running, connection, statement.Text.Split('\n')[0], options).ConfigureAwait(false);
     }
 
     // One message to the server, which is one transaction: a runner that is slow or far away keeps nobody waiting
     // between two of the statements.
-    private async Task CommitAsync(NpgsqlConnection connection, StatementGroup group, CancellationToken cancellationToken)
+    private static async Task CommitAsync(NpgsqlConnection connection, StatementGroup group, LockPlan locks, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        foreach (var statement in locks.Begin())
+            batch.Add(statement);
         foreach (var statement in group.Statements.Where(statement => !statement.Alone))
         {
-            batch.Add(LimitWait);
+            batch.Add(locks.Limit);
             batch.Add(statement.Text);
         }
 
-        batch.Add(LimitWait);
+        batch.Add(locks.Limit);
         group.Record(batch);
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task WaitAsync(Retry retry, StatementGroup group, Exception locked, CancellationToken cancellationToken)
+    private async Task WaitAsync(
+        Retry retry, StatementGroup group, (PostgresException Error, string? Blockers) locked, CancellationToken cancellationToken)
     {
-        var wanted = group.Statements.Select(statement => statement.Lock).DefaultIfEmpty().Max();
-        var blockers = group.Table is null ? null : await BlockersAsync(group.Table, wanted, cancellationToken).ConfigureAwait(false);
-        var text = group.Table is null
-            ? "Another session holds it"
-            : $"'{group.Table}' is in use by {blockers ?? "a session that has just ended"}";
+        var text = $"{(group.Table is null ? "The journal" : $"'{group.Table}'")} is in use by {locked.Blockers ?? "a session that has just ended"}";
         if (retry.IsOver)
         {
             var statement = group.Statements is [var first, ..] ? first.Text.Split('\n')[0] : "the journal";
-            throw new LockNotGrantedException($"No lock within {options.Deadline.TotalSeconds:0} s for: {statement}. {text}", locked);
+            throw new LockNotGrantedException(
+                $"No lock within {options.Deadline.TotalSeconds:0.#} s for: {statement}. {text}. End that transaction, choose a quieter moment, "
+                + $"or allow a longer lock timeout (now {options.LockTimeout.TotalMilliseconds:0} ms) or deadline",
+                locked.Error);
         }
 
         if (retry.Tries is 2 or 8 || (retry.Tries > 0 && retry.Tries % 20 == 0))
             options.Notices?.Report($"Waiting for a lock, and letting others pass meanwhile: {text}");
         await retry.PauseAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    // If the server goes away just now, the next try finds that and waits for it.
-    private async Task<string?> BlockersAsync(string table, TableLock wanted, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var connection = await session.GetAsync(cancellationToken).ConfigureAwait(false);
-            return await Blockers.DescribeAsync(connection, table, wanted, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (Retry.IsGone(error))
-        {
-            return null;
-        }
     }
 }

@@ -42,35 +42,24 @@ internal static class StepScript
     public static async Task<IReadOnlyList<string>> ObstaclesAsync(
         NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
     {
-        var carryOvers = await CarryOversAsync(connection, plan, cancellationToken).ConfigureAwait(false);
-        // What depends on a column that others replace is among the obstacles of the carry-over.
-        var drops = plan.Steps.Select(step => step.Forward.Effects).Where(effects => effects.Syncs.Count == 0).SelectMany(effects => effects.Drops);
-        var ofDrops = await DropObstacles.ReadAsync(connection, drops, cancellationToken).ConfigureAwait(false);
+        var found = await PlanFindings.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         var ofRules = await RuleObstacles.ReadAsync(connection, plan.Steps.SelectMany(step => PlanRules.TablesOf(step.Forward)), cancellationToken).ConfigureAwait(false);
-        return [.. carryOvers.SelectMany(carryOver => carryOver.Obstacles).Concat(ofDrops).Select(obstacle => obstacle.ToString()), .. ofRules];
+        return [.. found.Obstacles.Select(obstacle => obstacle.ToString()), .. ofRules];
     }
 
     /// <summary>What depends on what an operation is about to drop.</summary>
     public static async Task<IReadOnlyList<string>> ObstaclesAsync(
         NpgsqlConnection connection, Operation operation, CancellationToken cancellationToken)
     {
-        var effects = operation.Effects;
+        var obstacles = await PlanFindings.ReadAsync(connection, operation, cancellationToken).ConfigureAwait(false);
         var ofRules = await RuleObstacles.ReadAsync(connection, PlanRules.TablesOf(operation), cancellationToken).ConfigureAwait(false);
-        if (effects.Drops.Count == 0)
-            return ofRules;
-        var obstacles = await CarryOverAsync(connection, effects, cancellationToken).ConfigureAwait(false) is { } carryOver
-            ? carryOver.Obstacles
-            : await DropObstacles.ReadAsync(connection, effects.Drops, cancellationToken).ConfigureAwait(false);
         return [.. obstacles.Select(obstacle => obstacle.ToString()), .. ofRules];
     }
 
-    /// <summary>What a person should know of the columns that a plan replaces before it starts, one sentence each.</summary>
-    public static async Task<IReadOnlyList<string>> CautionsAsync(
-        NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
-    {
-        var carryOvers = await CarryOversAsync(connection, plan, cancellationToken).ConfigureAwait(false);
-        return [.. carryOvers.SelectMany(carryOver => carryOver.Cautions).Distinct()];
-    }
+    /// <summary>What a person should know of a plan before it starts.</summary>
+    public static async Task<IReadOnlyList<SafetyWarning>> CautionsAsync(
+        NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken) =>
+        (await PlanFindings.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false)).Cautions;
 
     // New code comes next, and its queries would be planned without statistics about the column. The whole table, because
     // each row has moved, and an index on an expression is analyzed only with all columns.
@@ -84,6 +73,7 @@ internal static class StepScript
         return
         [
             .. carryOver.AfterBackfill,
+            .. carryOver.OnContract,
             .. own.Take(before),
             .. carryOver.BeforeDrop,
             .. own.Skip(before),
@@ -91,26 +81,9 @@ internal static class StepScript
         ];
     }
 
-    private static async Task<List<ColumnCarryOver>> CarryOversAsync(
-        NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
-    {
-        List<ColumnCarryOver> found = [];
-        foreach (var step in plan.Steps.Where(step => step.Forward.Effects.Adds.Count > 0))
-        {
-            if (await CarryOverAsync(connection, step.Forward.Effects, cancellationToken).ConfigureAwait(false) is { } carryOver)
-                found.Add(carryOver);
-        }
-
-        return found;
-    }
-
     // Null where nothing is replaced.
     private static async Task<ColumnCarryOver?> CarryOverAsync(
-        NpgsqlConnection connection, Effects effects, CancellationToken cancellationToken)
-    {
-        List<ColumnCarryOver> parts = [];
-        foreach (var replaced in effects.Syncs)
-            parts.Add(await ColumnCarryOver.ReadAsync(connection, replaced.Table, replaced.Sync, cancellationToken).ConfigureAwait(false));
-        return parts.Count == 0 ? null : ColumnCarryOver.Join(parts);
-    }
+        NpgsqlConnection connection, Effects effects, CancellationToken cancellationToken) => effects.Syncs.Count == 0
+        ? null
+        : await PlanFindings.OfSyncsAsync(connection, effects, cancellationToken).ConfigureAwait(false);
 }

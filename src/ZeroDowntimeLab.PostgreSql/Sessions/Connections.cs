@@ -18,11 +18,19 @@ internal static class Connections
         SET default_transaction_isolation = 'read committed'
         """;
 
+    // A proxy that shares sessions answers as a server of its own: it hands out a number that is not that of the session.
+    private const string Pooled =
+        "This connection goes through a connection pooler such as PgBouncer, where locks and settings of a run could end up with other clients; "
+        + "connect to the server itself. Nothing was done";
+
+    /// <exception cref="PlanRefusedException">There is a pooler in between.</exception>
     public static async Task<NpgsqlConnection> OpenAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {
         var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            if (await connection.ScalarAsync<int>("SELECT pg_backend_pid()", cancellationToken).ConfigureAwait(false) != connection.ProcessID)
+                throw new PlanRefusedException(Pooled);
             await connection.ExecuteAsync(Settings, cancellationToken).ConfigureAwait(false);
             return connection;
         }

@@ -4,10 +4,12 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class PostgreSqlOptions
 {
     /// <summary>
-    /// How long a statement waits for a strong lock before it gives up and is retried later. While it waits, everybody
-    /// who comes after it waits behind it, so this is the longest stall that it can cause. The default is 50 ms.
+    /// How long a statement waits at most for a strong lock before it gives up and is retried later. While it waits,
+    /// everybody who comes after it waits behind it, so this is the longest stall that it can cause. The first tries wait
+    /// 50 ms; only if they fail for some seconds does a try wait longer. The default is 800 ms, which is below the
+    /// server's <c>deadlock_timeout</c>.
     /// </summary>
-    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMilliseconds(50);
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMilliseconds(800);
 
     /// <summary>How long a lock, or a server that does not answer, is retried. The default is two minutes.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(2);
@@ -24,8 +26,12 @@ public sealed class PostgreSqlOptions
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A backfill has from 1 to 64 workers");
     } = 1;
 
-    /// <summary>How far a replica may be behind before a backfill waits for it. The default is ten seconds.</summary>
-    public TimeSpan MaxLag { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// How far a replica may be behind before a backfill waits for it. Only a role that may read all statistics sees how
+    /// far that is: a value is refused for any other role. The default, <see langword="null"/>, is ten seconds where it
+    /// can be seen.
+    /// </summary>
+    public TimeSpan? MaxLag { get; init; }
 
     /// <summary>Whether a run waits for another runner to end. By default it is refused.</summary>
     public bool WaitForRunner { get; init; }

@@ -34,6 +34,9 @@ internal sealed class RunnerSession(NpgsqlDataSource dataSource, PostgreSqlOptio
         return _connection = connection;
     }
 
+    /// <summary>Opens a connection from which to watch whom this one waits for.</summary>
+    public Task<LockWatch> WatchAsync(CancellationToken cancellationToken) => LockWatch.OpenAsync(dataSource, cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         if (_connection is not { } connection)

@@ -104,7 +104,7 @@ public class CarryOverObstacleTests
 
         var carryOver = await replacement.ReadAsync();
 
-        carryOver.Cautions.Should().Equal(
+        carryOver.Cautions.Select(caution => caution.Message).Should().Equal(
             ["Function 'public.find()' contains the word 'name'; if that is the column of 'users', change the function before the column is dropped"],
             "PostgreSQL does not know what such a text is about");
         carryOver.Obstacles.Should().BeEmpty("a word alone is no reason to refuse");
@@ -116,7 +116,7 @@ public class CarryOverObstacleTests
         const string Sql = Users + "ALTER TABLE users ADD CONSTRAINT filled CHECK (name <> '') NOT VALID";
         await using var replacement = await Replacement.CreateAsync(Sql, "users", new("name", ColumnType.Text), "full_name");
 
-        (await replacement.ReadAsync()).Cautions.Should().Equal(
+        (await replacement.ReadAsync()).Cautions.Select(caution => caution.Message).Should().Equal(
             ["Check constraint 'filled' of 'users' is NOT VALID; a row that violates it stops the backfill"],
             "PostgreSQL applies it whenever a row is written, and a backfill writes every row");
     }
@@ -144,7 +144,7 @@ public class CarryOverObstacleTests
 
         var carryOver = await replacement.ReadAsync();
 
-        carryOver.Cautions.Should().BeEquivalentTo(
+        carryOver.Cautions.Select(caution => caution.Message).Should().BeEquivalentTo(
             "Grant of SELECT to pg_monitor is dropped with the old column 'name' of 'users'",
             "Index 'by_name' is dropped with the old column 'name' of 'users'",
             "Unique constraint 'one_each' is dropped with the old column 'name' of 'users'",

@@ -126,7 +126,7 @@ public sealed class DropObstacleTests
     {
         await using var connection = await OpenAsync(Tables + sql);
 
-        (await StepScript.ObstaclesAsync(connection, Plan(drop), CancellationToken.None)).Should().Equal([obstacle], "a start can only refuse what it can name");
+        (await StepScript.ObstaclesAsync(connection, Plan(drop), CancellationToken.None)).Should().Contain(obstacle, "a start can only refuse what it can name");
         var dropping = () => RunAsync(connection, drop.Script.Sql);
         await dropping.Should().ThrowAsync<PostgresException>("the server would refuse it too, but only at the end");
     }

@@ -37,7 +37,7 @@ public sealed class TableReaderTests
                 new("tags", ColumnType.Text) { SqlType = "text[]", SqlDefault = "'{}'::text[]" },
                 new("info", ColumnType.Json, Default: "{\"a\": 1}") { SqlType = "jsonb" },
                 new("price", ColumnType.Text) { SqlType = "numeric(8,2)", SqlDefault = "0" },
-                new("home", ColumnType.Text) { SqlType = "postcode" },
+                new("home", ColumnType.Text) { SqlType = "public.postcode" },
                 new("lower_name", ColumnType.Text) { SqlType = "text" },
                 new("Odd \"name\"", ColumnType.Text) { SqlType = "text", SqlDefault = "'a\\b'::text" },
             ],

@@ -69,12 +69,13 @@ public sealed class FailuresTests
         await using var trial = await Trial.BeginAsync(Setup + UpperName("~~~"));
         var shape = await trial.ShapeAsync();
         await trial.StartAsync(Rename);
-        await trial.RunAsync("INSERT INTO people (name) VALUES ('by old code')");
+        await trial.RunAsync("INSERT INTO people (name) VALUES ('by old code'); DROP TRIGGER zzz ON people");
 
         var plan = await trial.CompleteAsync(Rename);
 
         plan.Failure.Should().BeOfType<ContractRefusedException>().Which.Message.Should().Contain("in 1 row (id: 451)", "a mismatch names its rows");
         await trial.RollbackAsync(Rename);
+        await trial.RunAsync("CREATE TRIGGER zzz BEFORE INSERT ON people FOR EACH ROW EXECUTE FUNCTION upper_name()");
         (await trial.ShapeAsync()).Should().Be(shape);
         (await trial.ReadAsync<string>("SELECT name FROM people WHERE id = 451")).Should().Be("BY OLD CODE", "no write of old code is lost");
     }

@@ -7,6 +7,9 @@ namespace ZeroDowntimeLab.PostgreSql.Tests;
 /// <param name="New">Its new name.</param>
 internal sealed record Rename(string Setup, string Table = "people", string Old = "name", string New = "full_name")
 {
+    /// <summary>What its owner changes when new code is deployed, before the plan completes.</summary>
+    public string BeforeComplete { get; init; } = "SELECT 1";
+
     private string OnTable => Identifier.QuoteTable(Table);
 
     private string OldSql => Identifier.Quote(Old);
@@ -27,6 +30,7 @@ internal sealed record Rename(string Setup, string Table = "people", string Old 
         await MustAgreeAsync(trial, "the backfill has filled every row");
         var written = await WriteAsync(trial);
 
+        await trial.RunAsync(BeforeComplete);
         var plan = await trial.CompleteAsync(Plan);
 
         plan.Failure.Should().BeNull("the contract must succeed");

@@ -19,7 +19,10 @@ public sealed class TablesTests
             CREATE FUNCTION upper_name() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.name := upper(NEW.name); RETURN NEW; END';
             CREATE TRIGGER a BEFORE INSERT OR UPDATE ON people FOR EACH ROW EXECUTE FUNCTION upper_name();
             {Fill}
-            """),
+            """)
+        {
+            BeforeComplete = "CREATE OR REPLACE FUNCTION upper_name() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.full_name := upper(NEW.full_name); RETURN NEW; END'",
+        },
         ["with a trigger that works at the top level only"] = new(
             $"""
             CREATE TABLE people (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text, changes int DEFAULT 0);

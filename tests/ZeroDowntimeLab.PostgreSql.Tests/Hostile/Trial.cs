@@ -27,7 +27,8 @@ internal sealed class Trial : IAsyncDisposable
     }
 
     /// <summary>The same database, as another user whose password is <c>guest</c>.</summary>
-    public Trial As(string user) => new(new NpgsqlConnectionStringBuilder(_connectionString) { Username = user, Password = "guest" }.ConnectionString, isGuest: true);
+    public Trial As(string user, PostgreSqlOptions? options = null) =>
+        new(new NpgsqlConnectionStringBuilder(_connectionString) { Username = user, Password = "guest" }.ConnectionString, isGuest: true) { Options = options ?? Options };
 
     public async Task RunAsync(string sql)
     {

@@ -15,12 +15,12 @@ public sealed class StatementRunnerTests
         await using (var create = source.CreateCommand("CREATE TABLE limits (milliseconds int)"))
             await create.ExecuteNonQueryAsync();
 
-        await RunAsync(source, TimeSpan.FromSeconds(1), Limit, "SELECT pg_sleep(0.3)", Limit, "SELECT pg_sleep(0.8)", Limit);
+        await RunAsync(source, TimeSpan.FromMilliseconds(40), Limit, "SELECT pg_sleep(0.015)", Limit, "SELECT pg_sleep(0.05)", Limit);
 
         var limits = await LimitsAsync(source);
         limits.Should().HaveCount(3).And.BeInDescendingOrder();
-        limits[0].Should().BeInRange(1, 1000);
-        limits[1].Should().BeInRange(1, 700, "0.3 s are gone");
+        limits[0].Should().BeInRange(1, 40);
+        limits[1].Should().BeInRange(1, 25, "15 ms are gone");
         limits[2].Should().Be(1, "nothing is left, and zero would mean to wait without end");
     }
 

@@ -1,0 +1,38 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>What needs an index that a plan drops by itself.</summary>
+internal static class IndexObstacles
+{
+    /// <param name="connection">An open connection, in no transaction.</param>
+    /// <param name="indexes">The indexes as they stand in SQL.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<IReadOnlyList<Obstacle>> ReadAsync(
+        NpgsqlConnection connection, IEnumerable<string> indexes, CancellationToken cancellationToken)
+    {
+        await using var catalog = await CatalogReader.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
+        List<(string Name, string Id)> found = [];
+        foreach (var index in indexes)
+            found.AddRange((await catalog.ReadAsync("SELECT to_regclass($1)::oid::text", row => row.TextOrNull(0), index).ConfigureAwait(false)).OfType<string>().Select(id => (index, id)));
+
+        await catalog.EmptySearchPathAsync().ConfigureAwait(false);
+        List<Obstacle> obstacles = [];
+        foreach (var (name, id) in found)
+        {
+            var users = await IndexUser.ReadAsync(catalog, id).ConfigureAwait(false);
+            obstacles.AddRange(users.Select(user => Of(user, name)));
+        }
+
+        return obstacles;
+    }
+
+    private static Obstacle Of(CatalogObject user, string index) => user.Kind switch
+    {
+        IndexUser.ReplicaIdentity => new(
+            "table", user.Name,
+            $"has index {index} as its replica identity: without it a published table refuses updates and deletes; choose another first (ALTER TABLE {user.Name} REPLICA IDENTITY DEFAULT)"),
+        IndexUser.Cluster => new("table", user.Name, $"is clustered on index {index}; end that first (ALTER TABLE {user.Name} SET WITHOUT CLUSTER)"),
+        _ => Obstacle.Of(user, $"needs index {index}; drop it first"),
+    };
+}
