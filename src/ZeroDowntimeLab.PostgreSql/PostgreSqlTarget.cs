@@ -63,6 +63,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     /// <inheritdoc/>
     /// <exception cref="ContractRefusedException">Some rows are not as the step needs them.</exception>
     /// <exception cref="LockNotGrantedException">A lock was not available within the deadline.</exception>
+    /// <exception cref="StepLeftoverException">It failed, and something that it made could not be removed.</exception>
     public async Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(step);
@@ -88,7 +89,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
             // steps before it would take away what it has left.
             if (await StateAsync(key).ConfigureAwait(false) == StepState.Done)
                 return;
-            await ResetAsync(step.Forward, batch => JournalWrites.Failed(batch, key, error.Message)).ConfigureAwait(false);
+            await CleanUpAsync(key, error).ConfigureAwait(false);
             throw;
         }
     }
@@ -99,11 +100,12 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(step);
         var key = StepKey.Of(plan, step);
+        var undo = key with { IsUndo = true };
         await Statements.RecordAsync(batch => JournalWrites.UndoBegun(batch, key.Plan), CancellationToken.None).ConfigureAwait(false);
         // A backfill that was interrupted is undone as one that was done: it has filled some rows.
         if (step.Forward.Script.Batches is null && await StateAsync(key).ConfigureAwait(false) == StepState.Interrupted)
         {
-            await ResetAsync(step.Forward, batch => JournalWrites.Undone(batch, key)).ConfigureAwait(false);
+            await ResetAsync(key, batch => JournalWrites.Undone(batch, key)).ConfigureAwait(false);
             return;
         }
 
@@ -115,14 +117,14 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
 
         // An undo starts with its first statement, whatever the forward run, or an interrupted undo, has done.
         await Preconditions.RequireAsync(step.Rollback, CancellationToken.None).ConfigureAwait(false);
-        await ResetAsync(step.Rollback, batch => JournalWrites.Restart(batch, key)).ConfigureAwait(false);
+        await ResetAsync(undo, batch => JournalWrites.Restart(batch, key)).ConfigureAwait(false);
         try
         {
-            await RunUndoAsync(key, step).ConfigureAwait(false);
+            await RunUndoAsync(undo, step).ConfigureAwait(false);
         }
         catch
         {
-            await ResetAsync(step.Rollback, batch => JournalWrites.Restart(batch, key)).ConfigureAwait(false);
+            await ResetAsync(undo, batch => JournalWrites.Restart(batch, key)).ConfigureAwait(false);
             throw;
         }
     }
@@ -149,11 +151,23 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         await Statements.RunAsync(key, statements, step.Rollback.Script.Table, batch => JournalWrites.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
     }
 
-    // Nothing of what an operation has begun stays, and the journal says so.
-    private async Task ResetAsync(Operation operation, Action<NpgsqlBatch> record)
+    private async Task CleanUpAsync(StepKey key, Exception error)
     {
-        foreach (var statement in operation.Script.Cleanup)
-            await Statements.RunAsync(new StatementGroup([statement], operation.Script.Table, _ => { }), CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await ResetAsync(key, batch => JournalWrites.Failed(batch, key, error.Message)).ConfigureAwait(false);
+        }
+        catch (Exception left)
+        {
+            throw new StepLeftoverException($"{error.Message}. What the step has made until then is not removed: {left.Message}", error);
+        }
+    }
+
+    // Nothing of what a step has made stays, and the journal says so.
+    private async Task ResetAsync(StepKey key, Action<NpgsqlBatch> record)
+    {
+        foreach (var made in await ReadAsync(connection => MadeObjects.OfStepAsync(connection, key, CancellationToken.None), CancellationToken.None).ConfigureAwait(false))
+            await Statements.RunAsync(new StatementGroup([made.Drop], made.Object.Table, _ => { }) { Step = key }, CancellationToken.None).ConfigureAwait(false);
         await Statements.RecordAsync(record, CancellationToken.None).ConfigureAwait(false);
     }
 

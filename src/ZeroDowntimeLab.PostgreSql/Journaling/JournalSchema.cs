@@ -34,6 +34,21 @@ internal static class JournalSchema
             rows_before bigint NOT NULL DEFAULT 0,
             PRIMARY KEY (plan_id, step, worker),
             FOREIGN KEY (plan_id, step) REFERENCES zero_downtime_lab.step ON DELETE CASCADE);
+        CREATE TABLE IF NOT EXISTS zero_downtime_lab.made (
+            id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            plan_id text NOT NULL,
+            step int NOT NULL,
+            by_undo boolean NOT NULL,
+            kind text NOT NULL,
+            name text NOT NULL,
+            owner text NOT NULL,
+            is_theirs boolean NOT NULL DEFAULT false,
+            object oid,
+            number int,
+            parent oid,
+            work_name text,
+            is_dropped boolean NOT NULL DEFAULT false,
+            FOREIGN KEY (plan_id, step) REFERENCES zero_downtime_lab.step ON DELETE CASCADE);
         """;
 
     // Version 0.1.0 stored the phase of a plan, which the states of its steps say too.

@@ -34,7 +34,8 @@ internal static class JournalWrites
     /// <summary>Nothing of the step is in effect any more.</summary>
     public static void Undone(NpgsqlBatch batch, StepKey step)
     {
-        Restart(batch, step);
+        // Its groups stay counted: a commit whose answer is lost must not run again.
+        batch.Add("DELETE FROM zero_downtime_lab.backfill WHERE plan_id = $1 AND step = $2", step.Plan, step.Number);
         SetState(batch, step, StepState.Undone);
     }
 

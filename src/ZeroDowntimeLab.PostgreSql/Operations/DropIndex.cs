@@ -9,16 +9,16 @@ public sealed class DropIndex(string table, string name, Operation create) : Pos
     /// <inheritdoc/>
     public override string Description => $"Drop index '{name}' of '{table}'";
 
-    /// <summary>It also drops an index that an interrupted run has half dropped.</summary>
-    public override ServerScript Script => new(table, [IfExists(table, name)]);
+    /// <inheritdoc/>
+    public override ServerScript Script => new(table,
+    [
+        new($"DROP INDEX CONCURRENTLY {Schema}{Identifier.Quote(name)}", TableLock.ShareUpdateExclusive, Alone: true) { Drops = Named(table, name) },
+    ]);
 
     /// <inheritdoc/>
     public override Operation Inverse => create;
 
-    internal static SqlStatement IfExists(string table, string name)
-    {
-        var dot = table.IndexOf('.', StringComparison.Ordinal);
-        var schema = dot < 0 ? "" : $"{Identifier.Quote(table[..dot])}.";
-        return new($"DROP INDEX CONCURRENTLY IF EXISTS {schema}{Identifier.Quote(name)}", TableLock.ShareUpdateExclusive, Alone: true);
-    }
+    private string Schema => ObjectName.Parts(table) is [var schema, _] ? $"{Identifier.Quote(schema)}." : "";
+
+    internal static ServerObject Named(string table, string name) => new(ServerObjectKind.Index, name, Identifier.QuoteTable(table));
 }

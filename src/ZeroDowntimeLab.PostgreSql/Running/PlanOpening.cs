@@ -42,5 +42,7 @@ internal static class PlanOpening
         var obstacles = await StepScript.ObstaclesAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         if (obstacles.Count > 0)
             throw new PlanRefusedException($"Plan '{plan.Id}' not started, because these depend on what it drops: {string.Join("; ", obstacles)}");
+        if (await TakenNames.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false) is { Count: > 0 } taken)
+            throw new PlanRefusedException($"Plan '{plan.Id}' not started: {string.Join("; ", taken)}. Nothing was changed; choose other names");
     }
 }

@@ -8,12 +8,6 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// </summary>
 internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions options)
 {
-    // The waits of one transaction must not add up, because whoever waits behind its first lock waits for all of them:
-    // each statement may wait for what the ones before it have left. Zero would mean no limit.
-    private string LimitWait =>
-        $"SELECT set_config('lock_timeout', greatest(1, {(int)options.LockTimeout.TotalMilliseconds} "
-        + "- 1000 * extract(epoch FROM clock_timestamp() - now()))::int::text, true)";
-
     /// <summary>Runs what of a step's statements is not committed yet. The last transaction also writes <paramref name="last"/>.</summary>
     public async Task RunAsync(
         StepKey step, IEnumerable<SqlStatement> statements, string? table, Action<NpgsqlBatch> last, CancellationToken cancellationToken)
@@ -27,7 +21,7 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
                 JournalWrites.GroupsDone(batch, step, number);
                 if (number == groups.Count)
                     last(batch);
-            });
+            }) { Step = step };
             await RetryAsync(group, connection => RunUnlessDoneAsync(connection, step, number, group, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
     }
@@ -77,32 +71,37 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
 
     private async Task RunAsync(NpgsqlConnection connection, StatementGroup group, CancellationToken cancellationToken)
     {
-        if (group.Statements is [{ Alone: true } alone])
-            await RunAloneAsync(connection, alone, cancellationToken).ConfigureAwait(false);
-        await CommitAsync(connection, group, cancellationToken).ConfigureAwait(false);
+        await using var transaction = Begin(connection);
+        if (group is { Statements: [{ Alone: true } alone], Step: var step })
+            (await new AloneStatement(connection, Begin, step!.Value).RunAsync(alone, cancellationToken).ConfigureAwait(false))(transaction);
+        else
+            await AddAsync(transaction, connection, group, cancellationToken).ConfigureAwait(false);
+        transaction.Record(group.Record);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task RunAloneAsync(NpgsqlConnection connection, SqlStatement statement, CancellationToken cancellationToken)
-    {
-        // It blocks nobody while it waits, and a short limit would only leave it half done.
-        await connection.ExecuteAsync("SET lock_timeout = 0", cancellationToken).ConfigureAwait(false);
-        await connection.ExecuteAsync(statement.Text, cancellationToken).ConfigureAwait(false);
-    }
+    private ServerTransaction Begin(NpgsqlConnection connection) => new(connection, options);
 
-    // One message to the server, which is one transaction: a runner that is slow or far away keeps nobody waiting
-    // between two of the statements.
-    private async Task CommitAsync(NpgsqlConnection connection, StatementGroup group, CancellationToken cancellationToken)
+    private static async Task AddAsync(
+        ServerTransaction transaction, NpgsqlConnection connection, StatementGroup group, CancellationToken cancellationToken)
     {
-        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
-        foreach (var statement in group.Statements.Where(statement => !statement.Alone))
+        foreach (var statement in group.Statements)
         {
-            batch.Add(LimitWait);
-            batch.Add(statement.Text);
+            var dropped = group.Step is { } step && statement.Drops is { } drops
+                ? await MadeObjects.FindAsync(connection, step.Plan, drops, cancellationToken).ConfigureAwait(false)
+                : null;
+            if (dropped is { State: MadeState.Changed })
+                throw dropped.Refuse();
+            if (dropped is { State: MadeState.Gone })
+                continue;
+            if (dropped is not null)
+                transaction.Require(dropped, TableLock.AccessExclusive);
+            transaction.Run(statement.Text);
+            if (dropped is not null)
+                MadeObjects.IsDropped(transaction.Batch, dropped);
+            if (group.Step is { } maker && statement.Makes is { } made)
+                MadeObjects.Made(transaction.Batch, maker, made);
         }
-
-        batch.Add(LimitWait);
-        group.Record(batch);
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task WaitAsync(Retry retry, StatementGroup group, Exception locked, CancellationToken cancellationToken)

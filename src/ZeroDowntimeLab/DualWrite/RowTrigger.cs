@@ -33,6 +33,8 @@ internal sealed record RowTrigger(string Table, string Name, string Body)
 
     private string On => Identifier.QuoteTable(Table);
 
+    private ServerObject FunctionObject => new(ServerObjectKind.Function, Name, Identifier.Quote(Schema));
+
     private string Function => $"{Schema}.{Identifier.Quote(Name)}";
 
     /// <summary>
@@ -54,10 +56,10 @@ internal sealed record RowTrigger(string Table, string Name, string Body)
     public IEnumerable<SqlStatement> Create()
     {
         var text = $"#variable_conflict use_column\n{(Declaration is null ? "" : $"DECLARE\n  {Declaration}\n")}BEGIN\n{Body}\n  RETURN NEW;\nEND";
-        yield return new($"CREATE FUNCTION {Function}() RETURNS trigger LANGUAGE plpgsql AS {DollarQuote.Of(text)}", TableLock.None);
+        yield return new($"CREATE FUNCTION {Function}() RETURNS trigger LANGUAGE plpgsql AS {DollarQuote.Of(text)}", TableLock.None) { Makes = FunctionObject };
         yield return new(
             $"CREATE TRIGGER {Identifier.Quote(InsertTrigger)} BEFORE INSERT ON {On} FOR EACH ROW EXECUTE FUNCTION {Function}()",
-            TableLock.ShareRowExclusive);
+            TableLock.ShareRowExclusive) { Makes = TriggerObject(InsertTrigger) };
         if (!OnUpdate)
             yield break;
         // The setting first: a backfill's rows need no comparing then, and they are the most by far.
@@ -65,13 +67,15 @@ internal sealed record RowTrigger(string Table, string Name, string Body)
             $"CREATE TRIGGER {Identifier.Quote(UpdateTrigger)} BEFORE UPDATE ON {On} FOR EACH ROW "
             + $"WHEN (current_setting('{PauseSetting}', true) IS DISTINCT FROM 'on'{(UpdateCondition is null ? "" : $" AND ({UpdateCondition})")}) "
             + $"EXECUTE FUNCTION {Function}()",
-            TableLock.ShareRowExclusive);
+            TableLock.ShareRowExclusive) { Makes = TriggerObject(UpdateTrigger) };
     }
 
     public IEnumerable<SqlStatement> Drop()
     {
         foreach (var trigger in TriggerNames)
-            yield return new($"DROP TRIGGER {Identifier.Quote(trigger)} ON {On}", TableLock.AccessExclusive);
-        yield return new($"DROP FUNCTION {Function}()", TableLock.None);
+            yield return new($"DROP TRIGGER {Identifier.Quote(trigger)} ON {On}", TableLock.AccessExclusive) { Drops = TriggerObject(trigger) };
+        yield return new($"DROP FUNCTION {Function}()", TableLock.None) { Drops = FunctionObject };
     }
+
+    private ServerObject TriggerObject(string trigger) => new(ServerObjectKind.Trigger, trigger, On);
 }

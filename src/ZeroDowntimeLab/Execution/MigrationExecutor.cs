@@ -114,7 +114,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
             reporter.ReportSafely(step, StepEvent.Failed, error);
             // Not if the observer threw after the step was done: then it has to be undone.
             if (step.State == StepState.Running)
-                step.State = before;
+                step.State = error is StepLeftoverException ? StepState.Interrupted : before;
             return false;
         }
     }

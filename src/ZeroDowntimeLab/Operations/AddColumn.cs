@@ -36,7 +36,10 @@ public sealed class AddColumn : Operation
     /// <inheritdoc/>
     public override ServerScript Script => new(Table,
     [
-        new($"ALTER TABLE {Identifier.QuoteTable(Table)} ADD COLUMN {ColumnSql.Definition(Column)}", TableLock.AccessExclusive),
+        new($"ALTER TABLE {Identifier.QuoteTable(Table)} ADD COLUMN {ColumnSql.Definition(Column)}", TableLock.AccessExclusive)
+        {
+            Makes = new(ServerObjectKind.Column, Column.Name, Identifier.QuoteTable(Table)),
+        },
         .. _sync is null ? [] : SyncTrigger.Of(Table, _sync).Create(),
     ]);
 

@@ -47,10 +47,12 @@ public sealed class DropColumn : Operation
         .. _sync is null ? [] : SyncTrigger.Of(Table, _sync).Drop(),
         .. Required.SelectMany(column => NotNullConstraint.Set(Table, column)),
         .. Replacements.Where(column => column.DefaultSql is not null).Select(SetDefault),
-        new($"ALTER TABLE {Identifier.QuoteTable(Table)} DROP COLUMN {Identifier.Quote(Column)}", TableLock.AccessExclusive),
+        new($"ALTER TABLE {Identifier.QuoteTable(Table)} DROP COLUMN {Identifier.Quote(Column)}", TableLock.AccessExclusive)
+        {
+            Drops = new(ServerObjectKind.Column, Column, Identifier.QuoteTable(Table)),
+        },
     ])
     {
-        Cleanup = [.. Required.Select(column => NotNullConstraint.Cleanup(Table, column))],
         RowChecks = IsContract ? [ContractVerification.InSql(Table, _sync!)] : [],
     };
 

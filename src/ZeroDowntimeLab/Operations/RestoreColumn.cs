@@ -31,7 +31,7 @@ public sealed class RestoreColumn : Operation
     [
         new(
             $"ALTER TABLE {Identifier.QuoteTable(Table)} ADD COLUMN {(_definition is null ? Identifier.Quote(_column) : ColumnSql.Definition(_definition))}",
-            TableLock.AccessExclusive),
+            TableLock.AccessExclusive) { Makes = new(ServerObjectKind.Column, _column, Identifier.QuoteTable(Table)) },
         .. _sync is null ? [] : SyncTrigger.Of(Table, _sync).Create(),
     ]);
 

@@ -71,9 +71,6 @@ ALTER TABLE "people" DROP CONSTRAINT "zero_downtime_lab_not_null_1aca80e8";
 ALTER TABLE "people" ALTER COLUMN "label" SET DEFAULT 'it''s';
 -- lock AccessExclusive
 ALTER TABLE "people" DROP COLUMN "name";
--- cleanup
--- lock AccessExclusive
-ALTER TABLE "people" DROP CONSTRAINT IF EXISTS "zero_downtime_lab_not_null_1aca80e8";
 
 -- undo 3: Restore column 'name' of 'people' with its values
 -- lock AccessExclusive

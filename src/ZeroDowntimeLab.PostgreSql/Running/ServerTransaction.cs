@@ -1,0 +1,66 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>
+/// Statements that commit together. They are one message to the server: a runner that is slow or far away keeps nobody
+/// waiting between two of them.
+/// </summary>
+internal sealed class ServerTransaction : IAsyncDisposable
+{
+    private readonly Dictionary<NpgsqlBatchCommand, MigrationException> _refusals = [];
+    private readonly string _limitWait;
+
+    public ServerTransaction(NpgsqlConnection connection, PostgreSqlOptions options)
+    {
+        Batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        // The waits of one transaction must not add up, because whoever waits behind its first lock waits for all of them:
+        // each statement may wait for what the ones before it have left. Zero would mean no limit.
+        _limitWait =
+            $"SELECT set_config('lock_timeout', greatest(1, {(int)options.LockTimeout.TotalMilliseconds} "
+            + "- 1000 * extract(epoch FROM clock_timestamp() - now()))::int::text, true)";
+    }
+
+    public NpgsqlBatch Batch { get; }
+
+    /// <summary>Adds a statement that waits a short time for its locks.</summary>
+    public void Run(string sql)
+    {
+        LimitWait();
+        Batch.Add(sql);
+    }
+
+    /// <summary>Adds changes of the journal.</summary>
+    public void Record(Action<NpgsqlBatch> record)
+    {
+        LimitWait();
+        record(Batch);
+    }
+
+    /// <summary>Adds a lock on the table of an object, and the proof that the object is the one that the plan made.</summary>
+    public void Require(MadeObject made, TableLock tableLock)
+    {
+        // Outside of a block, LOCK TABLE is refused where the message alone is the transaction.
+        if (made.Object.Kind != ServerObjectKind.Function)
+            Run($"DO {DollarQuote.Of($"BEGIN LOCK TABLE {made.Object.Owner} IN {tableLock.Label()} MODE; END")}");
+        MadeObjects.Require(Batch, made);
+        _refusals[Batch.BatchCommands[^1]] = made.Refuse();
+    }
+
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException error) when (error.BatchCommand is { } failed
+            && error.SqlState == PostgresErrorCodes.DivisionByZero && _refusals.TryGetValue(failed, out var refusal))
+        {
+            throw refusal;
+        }
+    }
+
+    public ValueTask DisposeAsync() => Batch.DisposeAsync();
+
+    private void LimitWait() => Batch.Add(_limitWait);
+}
