@@ -23,6 +23,8 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
 
     private StatementRunner Statements => new(_session, _options);
 
+    private ServerTransaction Begin(NpgsqlConnection connection) => new(connection, _options, _session.Token);
+
     private BatchRunner Batches => new(_dataSource, _session, _options);
 
     private Preconditions Preconditions => new(_dataSource, _options);
@@ -32,11 +34,8 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     /// until this target is disposed of, so a decision that rests on them stays right.
     /// </summary>
     /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
-    public async Task<IReadOnlyList<JournaledPlan>> ReadJournalAsync(CancellationToken cancellationToken = default)
-    {
-        var connection = await _session.GetAsync(cancellationToken).ConfigureAwait(false);
-        return await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<IReadOnlyList<JournaledPlan>> ReadJournalAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync(connection => Journal.ReadAsync(connection, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
@@ -47,10 +46,13 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     public async Task<EarlierRun> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        PlanOpening.RequireScripts(plan);
         try
         {
-            var connection = await _session.GetAsync(cancellationToken).ConfigureAwait(false);
-            return await PlanOpening.FindOrAddAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+            EarlierRun? earlier = null;
+            // If the answer to its commit is lost, the plan is found when this is repeated.
+            await Retry.WhileGoneAsync(_options, async () => earlier = await FindOrAddAsync(plan, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return earlier!;
         }
         catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction)
         {
@@ -83,7 +85,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
             var statements = await ReadAsync(connection => StepScript.ForwardAsync(connection, step, cancellationToken), cancellationToken).ConfigureAwait(false);
             await Statements.RunAsync(key, statements, step.Forward.Script.Table, batch => JournalWrites.Done(batch, key), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error)
+        catch (Exception error) when (error is not PlanLostException)
         {
             // The last transaction may have committed although its answer was lost. Then the step is done: to undo the
             // steps before it would take away what it has left.
@@ -122,7 +124,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         {
             await RunUndoAsync(undo, step).ConfigureAwait(false);
         }
-        catch
+        catch (Exception error) when (error is not PlanLostException)
         {
             await ResetAsync(undo, batch => JournalWrites.Restart(batch, key)).ConfigureAwait(false);
             throw;
@@ -138,6 +140,13 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
 
     /// <summary>Lets another runner begin.</summary>
     public ValueTask DisposeAsync() => _session.DisposeAsync();
+
+    private async Task<EarlierRun> FindOrAddAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        var connection = await _session.GetWithJournalAsync(cancellationToken).ConfigureAwait(false);
+        await using var transaction = Begin(connection);
+        return await PlanOpening.FindOrAddAsync(connection, plan, transaction, cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task RunUndoAsync(StepKey key, MigrationStep step)
     {
@@ -157,7 +166,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         {
             await ResetAsync(key, batch => JournalWrites.Failed(batch, key, error.Message)).ConfigureAwait(false);
         }
-        catch (Exception left)
+        catch (Exception left) when (left is not PlanLostException)
         {
             throw new StepLeftoverException($"{error.Message}. What the step has made until then is not removed: {left.Message}", error);
         }

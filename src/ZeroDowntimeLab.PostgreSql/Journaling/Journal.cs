@@ -35,14 +35,11 @@ public static class Journal
     }
 
     /// <summary>Adds a plan of which nothing has been done.</summary>
-    /// <param name="connection">The connection of the runner.</param>
+    /// <param name="batch">The transaction of the runner.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="source">A text from which a later run can make it again, if there is one.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    internal static async Task AddAsync(
-        NpgsqlConnection connection, MigrationPlan plan, string? source, CancellationToken cancellationToken)
+    internal static void Add(NpgsqlBatch batch, MigrationPlan plan, string? source)
     {
-        await using var batch = new NpgsqlBatch(connection);
         batch.Add("DELETE FROM zero_downtime_lab.plan WHERE id = $1", plan.Id);
         batch.Add(
             "INSERT INTO zero_downtime_lab.plan (id, title, source, digest) VALUES ($1, $2, $3, $4)",
@@ -53,8 +50,6 @@ public static class Journal
                 "INSERT INTO zero_downtime_lab.step (plan_id, number, phase, description) VALUES ($1, $2, $3, $4)",
                 plan.Id, index + 1, step.Phase.Label(), step.Description);
         }
-
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether a plan with that id was added with the same steps.</summary>
@@ -74,9 +69,10 @@ public static class Journal
 
     private static async Task<ILookup<string, JournaledStep>> ReadStepsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
+        var isOtherAtWork = await Runners.HavePlaceAsync(connection, cancellationToken).ConfigureAwait(false) ? Runners.IsOtherAtWork : "false";
         await using var command = connection.Command(
             $"""
-            SELECT s.plan_id, s.number, s.phase, s.description, s.state, {RunnerLock.IsHeldByOther},
+            SELECT s.plan_id, s.number, s.phase, s.description, s.state, {isOtherAtWork},
                    (SELECT coalesce(max(b.rows_before), 0)::bigint FROM zero_downtime_lab.backfill b WHERE (b.plan_id, b.step) = (s.plan_id, s.number))
             FROM zero_downtime_lab.step s ORDER BY s.plan_id, s.number
             """);

@@ -30,10 +30,22 @@ internal static class JournalSchema
             plan_id text NOT NULL,
             step int NOT NULL,
             worker int NOT NULL,
+            token uuid,
             watermark text[],
             rows_before bigint NOT NULL DEFAULT 0,
             PRIMARY KEY (plan_id, step, worker),
             FOREIGN KEY (plan_id, step) REFERENCES zero_downtime_lab.step ON DELETE CASCADE);
+        ALTER TABLE zero_downtime_lab.backfill ADD COLUMN IF NOT EXISTS token uuid;
+        CREATE TABLE IF NOT EXISTS zero_downtime_lab.runner (
+            is_one boolean PRIMARY KEY DEFAULT true CHECK (is_one),
+            token uuid NOT NULL,
+            since timestamptz NOT NULL DEFAULT now());
+        CREATE TABLE IF NOT EXISTS zero_downtime_lab.session (
+            pid int NOT NULL,
+            backend_start timestamptz NOT NULL,
+            token uuid NOT NULL,
+            is_main boolean NOT NULL,
+            PRIMARY KEY (pid, backend_start));
         CREATE TABLE IF NOT EXISTS zero_downtime_lab.made (
             id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
             plan_id text NOT NULL,
@@ -62,6 +74,12 @@ internal static class JournalSchema
 
     private const string Exists = "SELECT to_regclass('zero_downtime_lab.backfill') IS NOT NULL";
 
+    private const string IsWhole =
+        """
+        SELECT to_regclass('zero_downtime_lab.session') IS NOT NULL AND to_regclass('zero_downtime_lab.made') IS NOT NULL
+            AND EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('zero_downtime_lab.backfill') AND attname = 'token' AND NOT attisdropped)
+        """;
+
     private const string IsOld =
         "SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'zero_downtime_lab.plan'::regclass AND attname = 'phase' AND NOT attisdropped)";
 
@@ -75,9 +93,21 @@ internal static class JournalSchema
     /// <summary>Creates the tables, or changes those of an older version.</summary>
     public static async Task CreateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        if (!await ExistsAsync(connection, cancellationToken).ConfigureAwait(false))
-            await connection.ExecuteAsync(Create, cancellationToken).ConfigureAwait(false);
-        else if (await connection.ScalarAsync<bool>(IsOld, cancellationToken).ConfigureAwait(false))
+        while (!await connection.ScalarAsync<bool>(IsWhole, cancellationToken).ConfigureAwait(false))
+            await TryCreateAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (await connection.ScalarAsync<bool>(IsOld, cancellationToken).ConfigureAwait(false))
             await connection.ExecuteAsync(Upgrade, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task TryCreateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.ExecuteAsync(Create, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateSchema)
+        {
+            // Another runner creates it at the same moment.
+        }
     }
 }

@@ -11,19 +11,20 @@ internal sealed class BatchRunner(NpgsqlDataSource dataSource, RunnerSession ses
     public Task RunAsync(StepKey step, BatchedUpdate update, IProgress<RowProgress> progress, CancellationToken cancellationToken) =>
         Retry.WhileGoneAsync(
             options,
-            async () =>
+            async retry =>
             {
-                // A server that was away has lost the lock of the runner: nothing runs before it is held again.
+                // After a server was away, nothing runs before the runner has its place again.
                 await session.GetAsync(cancellationToken).ConfigureAwait(false);
-                await RunOnceAsync(step, update, progress, cancellationToken).ConfigureAwait(false);
+                var succeeding = new SucceedingProgress(progress, retry);
+                await RunOnceAsync(step, update, succeeding, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);
 
     private async Task RunOnceAsync(StepKey step, BatchedUpdate update, IProgress<RowProgress> progress, CancellationToken cancellationToken)
     {
         await using var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
-        var job = new BackfillJob(step, update, await RowRanges.OfAsync(connection, update.Table, cancellationToken).ConfigureAwait(false));
-        var watermark = await Watermark.StartAsync(connection, step, options.Workers, cancellationToken).ConfigureAwait(false);
+        var job = new BackfillJob(step, update, await RowRanges.OfAsync(connection, update.Table, cancellationToken).ConfigureAwait(false), session.Token);
+        var watermark = await Watermark.StartAsync(connection, job, options.Workers, cancellationToken).ConfigureAwait(false);
         var total = await RelationSize.RowsAsync(connection, job.Table, cancellationToken).ConfigureAwait(false);
         var report = new BatchProgress(progress, watermark.RowsBefore, total);
         var size = new BatchSize(options.Pace);
@@ -50,6 +51,16 @@ internal sealed class BatchRunner(NpgsqlDataSource dataSource, RunnerSession ses
         }).ToList();
         await AllAsync(workers, cancellationToken).ConfigureAwait(false);
         report.End();
+    }
+
+    // A batch that is done is a success: the deadline counts from what fails after it.
+    private sealed class SucceedingProgress(IProgress<RowProgress> progress, Retry retry) : IProgress<RowProgress>
+    {
+        public void Report(RowProgress value)
+        {
+            retry.Succeeded();
+            progress.Report(value);
+        }
     }
 
     // The error is that of the worker that failed, not of those that were stopped because of it.

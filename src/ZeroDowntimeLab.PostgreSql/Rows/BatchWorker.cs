@@ -32,6 +32,7 @@ internal sealed class BatchWorker : IAsyncDisposable
             $"SET application_name = 'zero_downtime_lab backfill'; SET {RowTrigger.PauseSetting} = 'on'; SET synchronous_commit = off; "
             + $"SET lock_timeout = '{(int)options.LockTimeout.TotalMilliseconds}ms'",
             cancellationToken).ConfigureAwait(false);
+        await Runners.JoinAsync(connection, job.Token, isMain: false, cancellationToken).ConfigureAwait(false);
         return new BatchWorker(connection, options, job, number);
     }
 
@@ -61,6 +62,7 @@ internal sealed class BatchWorker : IAsyncDisposable
         try
         {
             await _connection.ExecuteAsync("RESET ALL", CancellationToken.None).ConfigureAwait(false);
+            await Runners.LeaveAsync(_connection).ConfigureAwait(false);
         }
         catch (Exception error) when (error is NpgsqlException or InvalidOperationException)
         {
@@ -97,7 +99,8 @@ internal sealed class BatchWorker : IAsyncDisposable
         }
     }
 
-    // One message to the server, and one transaction.
+    // One message to the server, and one transaction. The line of the worker has the token of its runner: if another runner
+    // has taken over, the line is gone, the last statement fails, and the batch with it.
     private async Task CommitAsync(Batch batch, string sql, CancellationToken cancellationToken, bool setsWatermark = true)
     {
         await using var commands = new NpgsqlBatch(_connection) { Timeout = 0 };
@@ -107,28 +110,39 @@ internal sealed class BatchWorker : IAsyncDisposable
         if (setsWatermark && batch.Upper is not null)
         {
             commands.Add(
-                "UPDATE zero_downtime_lab.backfill SET watermark = $4, rows_before = $5 WHERE plan_id = $1 AND step = $2 AND worker = $3",
-                _job.Step.Plan, _job.Step.Number, _number, batch.Upper.Values, batch.RowsBeforeEnd);
+                MustChange("UPDATE zero_downtime_lab.backfill SET watermark = $5, rows_before = $6"),
+                _job.Step.Plan, _job.Step.Number, _number, _job.Token, batch.Upper.Values, batch.RowsBeforeEnd);
         }
         else if (setsWatermark)
         {
             commands.BatchCommands.Add(CountRest(batch));
         }
+        else
+        {
+            commands.Add(MustChange("UPDATE zero_downtime_lab.backfill SET rows_before = rows_before"), _job.Step.Plan, _job.Step.Number, _number, _job.Token);
+        }
 
         await commands.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        await commands.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await commands.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException error) when (Runners.Place.IsCauseOf(error))
+        {
+            throw Runners.Lost();
+        }
     }
+
+    private static string MustChange(string update) =>
+        $"WITH held AS ({update} WHERE plan_id = $1 AND step = $2 AND worker = $3 AND token = $4 RETURNING 1) {Runners.Place.Sql("held")}";
 
     // How many rows the rest of the table has is known only when they are done.
     private NpgsqlBatchCommand CountRest(Batch batch)
     {
         var count = new NpgsqlBatchCommand(
-            $"""
-            UPDATE zero_downtime_lab.backfill SET rows_before = $4 + (SELECT count(*) FROM {_job.Table} WHERE {_job.Ranges.Condition(batch.Lower, null, 5)})
-            WHERE plan_id = $1 AND step = $2 AND worker = $3
-            """);
+            MustChange($"UPDATE zero_downtime_lab.backfill SET rows_before = $5 + (SELECT count(*) FROM {_job.Table} WHERE {_job.Ranges.Condition(batch.Lower, null, 6)})"));
         var before = batch.Lower is null ? 0 : batch.RowsBeforeEnd - batch.Rows;
-        count.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = _job.Step.Plan }, new() { Value = _job.Step.Number }, new() { Value = _number }, new() { Value = before } });
+        count.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = _job.Step.Plan }, new() { Value = _job.Step.Number }, new() { Value = _number }, new() { Value = _job.Token }, new() { Value = before } });
         count.Parameters.AddRange(RowRanges.Parameters(batch.Lower, null).ToArray());
         return count;
     }

@@ -16,6 +16,9 @@ internal sealed class AloneStatement(NpgsqlConnection connection, Func<NpgsqlCon
     /// <exception cref="ObjectChangedException">It would drop what the plan did not make.</exception>
     public async Task<Action<ServerTransaction>> RunAsync(SqlStatement statement, CancellationToken cancellationToken)
     {
+        // It cannot prove inside itself whose it is. So this is proven before, and whoever takes the runner's place ends its
+        // sessions first.
+        await RecordAsync(_ => { }, cancellationToken).ConfigureAwait(false);
         if (statement.Makes is { Kind: ServerObjectKind.Index } made)
             return await BuildAsync(statement.Text, made, cancellationToken).ConfigureAwait(false);
         if (statement.Drops is { Kind: ServerObjectKind.Index } dropped)

@@ -8,10 +8,11 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// </summary>
 internal sealed class ServerTransaction : IAsyncDisposable
 {
-    private readonly Dictionary<NpgsqlBatchCommand, MigrationException> _refusals = [];
+    private readonly List<MadeObject> _required = [];
     private readonly string _limitWait;
 
-    public ServerTransaction(NpgsqlConnection connection, PostgreSqlOptions options)
+    /// <summary>A transaction of the runner that has a token. It commits only if that is still the one runner.</summary>
+    public ServerTransaction(NpgsqlConnection connection, PostgreSqlOptions options, Guid token)
     {
         Batch = new NpgsqlBatch(connection) { Timeout = 0 };
         // The waits of one transaction must not add up, because whoever waits behind its first lock waits for all of them:
@@ -19,6 +20,7 @@ internal sealed class ServerTransaction : IAsyncDisposable
         _limitWait =
             $"SELECT set_config('lock_timeout', greatest(1, {(int)options.LockTimeout.TotalMilliseconds} "
             + "- 1000 * extract(epoch FROM clock_timestamp() - now()))::int::text, true)";
+        Runners.Hold(Batch, token);
     }
 
     public NpgsqlBatch Batch { get; }
@@ -44,7 +46,7 @@ internal sealed class ServerTransaction : IAsyncDisposable
         if (made.Object.Kind != ServerObjectKind.Function)
             Run($"DO {DollarQuote.Of($"BEGIN LOCK TABLE {made.Object.Owner} IN {tableLock.Label()} MODE; END")}");
         MadeObjects.Require(Batch, made);
-        _refusals[Batch.BatchCommands[^1]] = made.Refuse();
+        _required.Add(made);
     }
 
     public async Task CommitAsync(CancellationToken cancellationToken)
@@ -53,13 +55,17 @@ internal sealed class ServerTransaction : IAsyncDisposable
         {
             await Batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (PostgresException error) when (error.BatchCommand is { } failed
-            && error.SqlState == PostgresErrorCodes.DivisionByZero && _refusals.TryGetValue(failed, out var refusal))
+        catch (PostgresException error) when (Runners.Place.IsCauseOf(error))
         {
-            throw refusal;
+            throw Runners.Lost();
+        }
+        catch (PostgresException error) when (_required.Find(made => made.Unchanged.IsCauseOf(error)) is { } changed)
+        {
+            throw changed.Refuse();
         }
     }
 
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => Batch.DisposeAsync();
 
     private void LimitWait() => Batch.Add(_limitWait);

@@ -80,7 +80,7 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private ServerTransaction Begin(NpgsqlConnection connection) => new(connection, options);
+    private ServerTransaction Begin(NpgsqlConnection connection) => new(connection, options, session.Token);
 
     private static async Task AddAsync(
         ServerTransaction transaction, NpgsqlConnection connection, StatementGroup group, CancellationToken cancellationToken)
@@ -111,7 +111,7 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
         var text = group.Table is null
             ? "Another session holds it"
             : $"'{group.Table}' is in use by {blockers ?? "a session that has just ended"}";
-        if (retry.IsOver)
+        if (!retry.MayTryAgain())
         {
             var statement = group.Statements is [var first, ..] ? first.Text.Split('\n')[0] : "the journal";
             throw new LockNotGrantedException($"No lock within {options.Deadline.TotalSeconds:0} s for: {statement}. {text}", locked);

@@ -39,6 +39,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
     /// <exception cref="PhaseOrderException">Its phases are out of order. Nothing was touched.</exception>
     /// <exception cref="InvalidPhaseTransitionException">It was rolled back, or is half rolled back. Nothing was touched.</exception>
     /// <exception cref="RollbackFailedException">A step failed, and an undo failed too.</exception>
+    /// <exception cref="PlanLostException">Another runner has taken the plan over. Nothing was undone.</exception>
     /// <exception cref="ProgressObserverException">A step failed, and the progress observer threw while that was handled.</exception>
     public async Task<MigrationPlan> ExecuteAsync(
         MigrationPlan plan, MigrationOptions? options = null, CancellationToken cancellationToken = default)
@@ -107,7 +108,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
             reporter.Report(step, StepEvent.Finished);
             return true;
         }
-        catch (Exception error)
+        catch (Exception error) when (error is not PlanLostException)
         {
             plan.Failure = error;
             Log(plan, step.Phase, $"Failed: {step.Description} ({error.Message})");
@@ -133,7 +134,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
                 Log(plan, MigrationPhase.RolledBack, $"Rolled back: {step.Description}");
                 reporter.ReportSafely(step, StepEvent.Undone);
             }
-            catch (Exception error)
+            catch (Exception error) when (error is not PlanLostException)
             {
                 errors.Add(error);
                 reporter.ReportSafely(step, StepEvent.UndoFailed, error);

@@ -10,6 +10,9 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// <param name="State">What has become of it.</param>
 internal sealed record MadeObject(long Id, string Plan, ServerObject Object, string? WorkName, MadeState State)
 {
+    /// <summary>Fails where it is not the one that was made.</summary>
+    public Guard Unchanged => new($"{Id} is changed");
+
     /// <summary>Whether it was there before the plan, which drops it.</summary>
     public bool IsTheirs { get; init; }
 

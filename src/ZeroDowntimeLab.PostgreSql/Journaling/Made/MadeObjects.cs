@@ -82,7 +82,7 @@ internal static class MadeObjects
 
     /// <summary>A statement that fails, and with it the transaction, unless the object is still the one that was made.</summary>
     public static void Require(NpgsqlBatch batch, MadeObject made) => batch.Add(
-        $"SELECT 1 / count(*) FROM ({Select} WHERE m.id = $1) AS found (id, plan_id, kind, name, owner, work_name, is_theirs, state) WHERE state = 'same'", made.Id);
+        made.Unchanged.Sql($"({Select} WHERE m.id = $1) AS found (id, plan_id, kind, name, owner, work_name, is_theirs, state) WHERE state = 'same'"), made.Id);
 
     private static void Insert(NpgsqlBatch batch, StepKey step, ServerObject made, bool isTheirs) => batch.Add(
         $"""
