@@ -14,9 +14,8 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// <param name="options">How it runs.</param>
 public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOptions? options = null) : IMigrationTarget, IAsyncDisposable
 {
-    private readonly NpgsqlDataSource _dataSource = dataSource ?? throw new ArgumentNullException(nameof(dataSource));
     private readonly PostgreSqlOptions _options = options ?? new PostgreSqlOptions();
-    private readonly RunnerSession _session = new(dataSource, options ?? new PostgreSqlOptions());
+    private readonly RunnerSession _session = new(dataSource ?? throw new ArgumentNullException(nameof(dataSource)), options ?? new PostgreSqlOptions());
 
     /// <summary>No: PostgreSQL keeps nothing of a column that was dropped.</summary>
     public bool KeepsWhatIsDropped => false;
@@ -25,17 +24,43 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
 
     private ServerTransaction Begin(NpgsqlConnection connection) => new(connection, _options, _session.Token);
 
-    private BatchRunner Batches => new(_dataSource, _session, _options);
+    private BatchRunner Batches => new(_session, _options);
 
-    private Preconditions Preconditions => new(_dataSource, _options);
+    private Preconditions Preconditions => new(_session, _options);
 
     /// <summary>
-    /// Becomes the one runner, and reads which plans the database knows of, newest first. No other runner changes them
-    /// until this target is disposed of, so a decision that rests on them stays right.
+    /// Becomes the one runner if there is a journal, and reads which plans the database knows of, newest first. No other
+    /// runner changes them until this target is disposed of, so a decision that rests on them stays right.
     /// </summary>
     /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
+    /// <exception cref="JournalBrokenException">A part of the journal is missing.</exception>
+    /// <exception cref="PlanRefusedException">The journal is not ours to use, or the database cannot be written to.</exception>
     public Task<IReadOnlyList<JournaledPlan>> ReadJournalAsync(CancellationToken cancellationToken = default) =>
-        ReadAsync(connection => Journal.ReadAsync(connection, cancellationToken), cancellationToken);
+        JournalRights.WriteAsync(() => ReadAsync(connection => Journal.ReadAsync(connection, cancellationToken), cancellationToken));
+
+    /// <summary>Says what <see cref="AbandonAsync"/> would remove and keep.</summary>
+    /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
+    public async Task<Abandonment> PreviewAbandonmentAsync(CancellationToken cancellationToken = default) =>
+        (await ReadAbandonedAsync(cancellationToken).ConfigureAwait(false)).Summary;
+
+    /// <summary>
+    /// Gives up the open plan where it stands: the last way out, when it can be neither completed nor rolled back, or a part
+    /// of the journal is missing. It removes what the journal knows that the plan made and that holds no data, and forgets
+    /// the plan. Columns and tables stay.
+    /// </summary>
+    /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
+    public async Task<Abandonment> AbandonAsync(CancellationToken cancellationToken = default)
+    {
+        var plans = await ReadAbandonedAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var made in plans.Droppable)
+        {
+            await Statements.RunAsync(
+                new StatementGroup([made.Drop], made.Object.Table, _ => { }) { Step = new StepKey(made.Plan, 0) }, cancellationToken).ConfigureAwait(false);
+        }
+
+        await Statements.RecordAsync(plans.Forget, cancellationToken).ConfigureAwait(false);
+        return plans.Summary;
+    }
 
     /// <inheritdoc/>
     /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
@@ -47,19 +72,13 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     {
         ArgumentNullException.ThrowIfNull(plan);
         PlanOpening.RequireScripts(plan);
-        try
+        return await JournalRights.WriteAsync(async () =>
         {
             EarlierRun? earlier = null;
             // If the answer to its commit is lost, the plan is found when this is repeated.
             await Retry.WhileGoneAsync(_options, async () => earlier = await FindOrAddAsync(plan, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             return earlier!;
-        }
-        catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction)
-        {
-            throw new PlanRefusedException(
-                $"Plan '{plan.Id}' cannot be recorded in the schema zero_downtime_lab of the database: {error.MessageText}. "
-                + "Run it on a server that accepts writes, as a user who owns the table and may create that schema");
-        }
+        }).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -141,9 +160,21 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     /// <summary>Lets another runner begin.</summary>
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 
+    private async Task<AbandonedPlans> ReadAbandonedAsync(CancellationToken cancellationToken)
+    {
+        var connection = await JournalRights.WriteAsync(() => _session.GetWithRepairedJournalAsync(cancellationToken)).ConfigureAwait(false);
+        var open = (await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false)).FirstOrDefault(plan => plan.IsOpen);
+        if (open?.SearchPath is { } path)
+            await _session.UsePathAsync(path, cancellationToken).ConfigureAwait(false);
+        return await AbandonedPlans.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task<EarlierRun> FindOrAddAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {
         var connection = await _session.GetWithJournalAsync(cancellationToken).ConfigureAwait(false);
+        var known = (await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false)).FirstOrDefault(known => known.Id == plan.Id);
+        if (known is { IsOpen: true, SearchPath: { } path })
+            await _session.UsePathAsync(path, cancellationToken).ConfigureAwait(false);
         await using var transaction = Begin(connection);
         return await PlanOpening.FindOrAddAsync(connection, plan, transaction, cancellationToken).ConfigureAwait(false);
     }

@@ -16,7 +16,7 @@ internal static class Blockers
     {
         await using var command = connection.Command(
             """
-            SELECT DISTINCT ON (a.pid) format('process %s (%s), transaction open for %s s, query begun at %s: %s',
+            SELECT DISTINCT ON (a.pid) pg_catalog.format('process %s (%s), transaction open for %s s, query begun at %s: %s',
                 a.pid, coalesce(nullif(a.application_name, ''), 'no application name'),
                 round(extract(epoch FROM clock_timestamp() - a.xact_start)), to_char(a.query_start, 'HH24:MI:SS'),
                 left(regexp_replace(a.query, '\s+', ' ', 'g'), 60))

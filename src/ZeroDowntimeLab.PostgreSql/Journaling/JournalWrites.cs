@@ -47,9 +47,14 @@ internal static class JournalWrites
     }
 
     /// <summary>The plan has ended.</summary>
-    public static void End(NpgsqlBatch batch, string plan, PlanOutcome outcome, string? failure) => batch.Add(
-        "UPDATE zero_downtime_lab.plan SET outcome = $2, failure = $3, changed_at = now() WHERE id = $1",
-        plan, outcome.Label(), failure);
+    public static void End(NpgsqlBatch batch, string plan, PlanOutcome outcome, string? failure)
+    {
+        batch.Add(
+            "UPDATE zero_downtime_lab.plan SET outcome = $2, failure = $3, changed_at = now() WHERE id = $1",
+            plan, outcome.Label(), failure);
+        // What a complete plan has made belongs to the user now.
+        batch.Add("DELETE FROM zero_downtime_lab.made WHERE plan_id = $1", plan);
+    }
 
     private static void SetState(NpgsqlBatch batch, StepKey step, StepState state) => batch.Add(
         "UPDATE zero_downtime_lab.step SET state = $3 WHERE plan_id = $1 AND number = $2", step.Plan, step.Number, state.Label());

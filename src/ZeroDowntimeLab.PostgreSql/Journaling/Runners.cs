@@ -28,10 +28,6 @@ internal static class Runners
         ON CONFLICT (pid, backend_start) DO UPDATE SET token = excluded.token, is_main = excluded.is_main
         """;
 
-    /// <summary>Whether the journal has a place for the runner.</summary>
-    public static Task<bool> HavePlaceAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        connection.ScalarAsync<bool>("SELECT pg_catalog.to_regclass('zero_downtime_lab.session') IS NOT NULL", cancellationToken);
-
     /// <summary>The main session of the runner that is at work, for people; <see langword="null"/> if none is.</summary>
     public static Task<string?> HolderAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         connection.ScalarAsync<string?>(

@@ -1,12 +1,10 @@
-using Npgsql;
-
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
 /// Changes many rows batch by batch. Each batch commits together with the watermark of its worker, so that a run is
 /// resumed there after a crash.
 /// </summary>
-internal sealed class BatchRunner(NpgsqlDataSource dataSource, RunnerSession session, PostgreSqlOptions options)
+internal sealed class BatchRunner(RunnerSession session, PostgreSqlOptions options)
 {
     public Task RunAsync(StepKey step, BatchedUpdate update, IProgress<RowProgress> progress, CancellationToken cancellationToken) =>
         Retry.WhileGoneAsync(
@@ -22,7 +20,7 @@ internal sealed class BatchRunner(NpgsqlDataSource dataSource, RunnerSession ses
 
     private async Task RunOnceAsync(StepKey step, BatchedUpdate update, IProgress<RowProgress> progress, CancellationToken cancellationToken)
     {
-        await using var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
+        await using var connection = await session.OpenAnotherAsync(cancellationToken).ConfigureAwait(false);
         var job = new BackfillJob(step, update, await RowRanges.OfAsync(connection, update.Table, cancellationToken).ConfigureAwait(false), session.Token);
         var watermark = await Watermark.StartAsync(connection, job, options.Workers, cancellationToken).ConfigureAwait(false);
         var total = await RelationSize.RowsAsync(connection, job.Table, cancellationToken).ConfigureAwait(false);
@@ -36,7 +34,7 @@ internal sealed class BatchRunner(NpgsqlDataSource dataSource, RunnerSession ses
         {
             try
             {
-                await using var worker = await BatchWorker.OpenAsync(dataSource, options, job, number, stop.Token).ConfigureAwait(false);
+                await using var worker = await BatchWorker.OpenAsync(session, options, job, number, stop.Token).ConfigureAwait(false);
                 while (await queue.NextAsync(stop.Token).ConfigureAwait(false) is { } batch)
                 {
                     size.Learn(batch.Rows, await worker.RunAsync(batch, stop.Token).ConfigureAwait(false));

@@ -21,9 +21,9 @@ internal sealed class BatchWorker : IAsyncDisposable
     }
 
     public static async Task<BatchWorker> OpenAsync(
-        NpgsqlDataSource dataSource, PostgreSqlOptions options, BackfillJob job, int number, CancellationToken cancellationToken)
+        RunnerSession session, PostgreSqlOptions options, BackfillJob job, int number, CancellationToken cancellationToken)
     {
-        var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
+        var connection = await session.OpenAnotherAsync(cancellationToken).ConfigureAwait(false);
         // What a backfill writes is right already: the triggers need not compute it, and must not write it back to the
         // old side.
         // No batch waits for the disk, and nobody waits for its rows meanwhile. If the server crashes, a batch that is

@@ -17,7 +17,7 @@ internal static class PlanOpening
             throw new PlanRefusedException($"Plan '{open.Id}' ({open.Title}) is {open.Phase.Label()}; complete it or roll it back before '{plan.Id}' is started");
 
         var known = plans.FirstOrDefault(other => other.Id == plan.Id);
-        if (known is null or { Outcome: PlanOutcome.RolledBack })
+        if (known is null or { Outcome: PlanOutcome.RolledBack } or { Outcome: PlanOutcome.Complete, IsElsewhere: true })
         {
             await RefuseObstaclesAsync(connection, plan, cancellationToken).ConfigureAwait(false);
             transaction.Record(batch => Journal.Add(batch, plan, (plan as FilePlan)?.Save()));
@@ -25,8 +25,10 @@ internal static class PlanOpening
             return new EarlierRun([.. plan.Steps.Select(_ => StepState.Pending)]);
         }
 
-        if (!await Journal.IsSameAsync(connection, plan, cancellationToken).ConfigureAwait(false))
+        if (known.Digest != Journal.Digest(plan))
             throw new PlanRefusedException($"Plan '{plan.Id}' was started with other steps than it has now; resume it with those it was started with, or give the new steps another id");
+        if (known.IsElsewhere)
+            throw new PlanRefusedException($"Plan '{plan.Id}' was started on a table that was dropped since, and another one has its name; nothing was changed");
         return new EarlierRun(States(known), known.Outcome);
     }
 

@@ -13,6 +13,7 @@ internal sealed class RunnerSession(NpgsqlDataSource dataSource, PostgreSqlOptio
 
     private NpgsqlConnection? _connection;
     private bool _isRunner;
+    private string? _path;
 
     /// <summary>What the transactions of this runner show.</summary>
     public Guid Token { get; } = Guid.NewGuid();
@@ -26,13 +27,13 @@ internal sealed class RunnerSession(NpgsqlDataSource dataSource, PostgreSqlOptio
             return _connection!;
 
         await CloseAsync().ConfigureAwait(false);
-        var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
+        var connection = await OpenAnotherAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await connection.ExecuteAsync("SET application_name = 'zero_downtime_lab'", cancellationToken).ConfigureAwait(false);
             if (_isRunner)
                 await ReturnAsync(connection, cancellationToken).ConfigureAwait(false);
-            else if (await Runners.HavePlaceAsync(connection, cancellationToken).ConfigureAwait(false))
+            else if (await JournalState.ReadAsync(connection, cancellationToken).ConfigureAwait(false) is { IsWhole: true })
                 await TakeAsync(connection, cancellationToken).ConfigureAwait(false);
         }
         catch
@@ -53,6 +54,24 @@ internal sealed class RunnerSession(NpgsqlDataSource dataSource, PostgreSqlOptio
         if (!_isRunner)
             await TakeAsync(connection, cancellationToken).ConfigureAwait(false);
         return connection;
+    }
+
+    /// <summary>The connection, with a journal that was repaired if a part of it was missing.</summary>
+    /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
+    public async Task<NpgsqlConnection> GetWithRepairedJournalAsync(CancellationToken cancellationToken)
+    {
+        await JournalSchema.RepairAsync(await GetAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return await GetWithJournalAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Another connection, which finds names in the same schemas. What changes something makes it a session of the runner.</summary>
+    public Task<NpgsqlConnection> OpenAnotherAsync(CancellationToken cancellationToken) => Connections.OpenAsync(dataSource, _path, cancellationToken);
+
+    /// <summary>Finds names in the schemas that a plan was started with, on this connection and on all others.</summary>
+    public async Task UsePathAsync(string? path, CancellationToken cancellationToken)
+    {
+        _path = path;
+        await Connections.PinPathAsync(await GetAsync(cancellationToken).ConfigureAwait(false), path, cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask DisposeAsync() => CloseAsync();

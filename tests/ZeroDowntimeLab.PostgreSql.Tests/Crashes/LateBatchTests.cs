@@ -16,7 +16,7 @@ public sealed class LateBatchTests
         await using var server = NpgsqlDataSource.Create(scene.Users.ConnectionString);
         var job = await JobAsync(connection, await scene.Users.ScalarAsync<Guid>("SELECT token FROM zero_downtime_lab.runner"));
         var first = await Watermark.StartAsync(connection, job, workers: 1, CancellationToken.None);
-        await using var killed = await BatchWorker.OpenAsync(server, new PostgreSqlOptions(), job, first.FirstWorker, CancellationToken.None);
+        await using var killed = await BatchWorker.OpenAsync(new RunnerSession(server, new PostgreSqlOptions()), new PostgreSqlOptions(), job, first.FirstWorker, CancellationToken.None);
 
         var next = await Watermark.StartAsync(connection, job, workers: 1, CancellationToken.None);
         var late = () => killed.RunAsync(new Batch(new Bound(["4000"]), new Bound(["5000"]), 1000, 5000), CancellationToken.None);
@@ -40,7 +40,7 @@ public sealed class LateBatchTests
         await using var server = NpgsqlDataSource.Create(scene.Users.ConnectionString);
         var job = await JobAsync(connection, await scene.Users.ScalarAsync<Guid>("SELECT token FROM zero_downtime_lab.runner"));
         var first = await Watermark.StartAsync(connection, job, workers: 1, CancellationToken.None);
-        await using var worker = await BatchWorker.OpenAsync(server, new PostgreSqlOptions(), job, first.FirstWorker, CancellationToken.None);
+        await using var worker = await BatchWorker.OpenAsync(new RunnerSession(server, new PostgreSqlOptions()), new PostgreSqlOptions(), job, first.FirstWorker, CancellationToken.None);
 
         await scene.Users.ExecuteAsync("UPDATE zero_downtime_lab.backfill SET token = gen_random_uuid()");
         var batch = () => worker.RunAsync(new Batch(null, isLast ? null : new Bound(["5000"]), 5000, 5000), CancellationToken.None);
