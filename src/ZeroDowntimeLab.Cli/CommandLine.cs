@@ -27,7 +27,7 @@ internal sealed class CommandLine(Command root)
         // The parser ignores an unknown word beside --help. Here it is an error.
         if (parsed.Errors.Count > 0 || parsed.UnmatchedTokens.Count > 0)
         {
-            await errors.WriteLineAsync(UsageError.Describe(parsed));
+            await errors.WriteLineAsync(Secrets.Hide(UsageError.Describe(parsed)));
             return ExitCode.Usage;
         }
 
@@ -45,7 +45,7 @@ internal sealed class CommandLine(Command root)
         catch (Exception thrown) when (Failure.Of(thrown) is { } failure)
         {
             // Any other exception is a bug in this program. A bug report needs its stack trace.
-            errors.WriteError(failure.Line);
+            errors.WriteError(Secrets.Hide(failure.Line));
             return failure.ExitCode;
         }
     }

@@ -19,6 +19,7 @@ internal sealed record Failure(int ExitCode, string Line)
             Cli.ExitCode.CannotConnect, $"{error.Message}. Check that the server is running, and check --connection or the environment"),
         RollbackFailedException => new(
             Cli.ExitCode.Failed, $"{error.Message}. Fix the cause and run 'zdl rollback' again; 'zdl status' shows the state of the plan"),
+        PlanLostException => new(Cli.ExitCode.Failed, $"{error.Message}; 'zdl status' shows it"),
         ThrowawayServerException => new(Cli.ExitCode.CannotConnect, error.Message),
         PostgresException refused => new(
             Cli.ExitCode.Failed, $"The server reported an error: {refused.MessageText} ({refused.SqlState}). 'zdl status' shows the state of the plan"),

@@ -14,28 +14,52 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// <param name="options">How it runs.</param>
 public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOptions? options = null) : IMigrationTarget, IAsyncDisposable
 {
-    private readonly NpgsqlDataSource _dataSource = dataSource ?? throw new ArgumentNullException(nameof(dataSource));
     private readonly PostgreSqlOptions _options = options ?? new PostgreSqlOptions();
-    private readonly RunnerSession _session = new(dataSource, options ?? new PostgreSqlOptions());
+    private readonly RunnerSession _session = new(dataSource ?? throw new ArgumentNullException(nameof(dataSource)), options ?? new PostgreSqlOptions());
 
     /// <summary>No: PostgreSQL keeps nothing of a column that was dropped.</summary>
     public bool KeepsWhatIsDropped => false;
 
     private StatementRunner Statements => new(_session, _options);
 
-    private BatchRunner Batches => new(_dataSource, _session, _options);
+    private ServerTransaction Begin(NpgsqlConnection connection) => new(connection, LockPlan.OfAny(_options), _session.Token);
 
-    private Preconditions Preconditions => new(_dataSource, _options);
+    private BatchRunner Batches => new(_session, _options);
+
+    private Preconditions Preconditions => new(_session, _options);
 
     /// <summary>
-    /// Becomes the one runner, and reads which plans the database knows of, newest first. No other runner changes them
-    /// until this target is disposed of, so a decision that rests on them stays right.
+    /// Becomes the one runner if there is a journal, and reads which plans the database knows of, newest first. No other
+    /// runner changes them until this target is disposed of, so a decision that rests on them stays right.
     /// </summary>
     /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
-    public async Task<IReadOnlyList<JournaledPlan>> ReadJournalAsync(CancellationToken cancellationToken = default)
+    /// <exception cref="JournalBrokenException">A part of the journal is missing.</exception>
+    /// <exception cref="PlanRefusedException">The journal is not ours to use, or the database cannot be written to.</exception>
+    public Task<IReadOnlyList<JournaledPlan>> ReadJournalAsync(CancellationToken cancellationToken = default) =>
+        JournalRights.WriteAsync(() => ReadAsync(connection => Journal.ReadAsync(connection, cancellationToken), cancellationToken));
+
+    /// <summary>Says what <see cref="AbandonAsync"/> would remove and keep.</summary>
+    /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
+    public async Task<Abandonment> PreviewAbandonmentAsync(CancellationToken cancellationToken = default) =>
+        (await ReadAbandonedAsync(cancellationToken).ConfigureAwait(false)).Summary;
+
+    /// <summary>
+    /// Gives up the open plan where it stands: the last way out, when it can be neither completed nor rolled back, or a part
+    /// of the journal is missing. It removes what the journal knows that the plan made and that holds no data, and forgets
+    /// the plan. Columns and tables stay.
+    /// </summary>
+    /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
+    public async Task<Abandonment> AbandonAsync(CancellationToken cancellationToken = default)
     {
-        var connection = await _session.GetAsync(cancellationToken).ConfigureAwait(false);
-        return await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        var plans = await ReadAbandonedAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var made in plans.Droppable)
+        {
+            await Statements.RunAsync(
+                new StatementGroup([made.Drop], made.Object.Table, _ => { }) { Step = new StepKey(made.Plan, 0) }, cancellationToken).ConfigureAwait(false);
+        }
+
+        await Statements.RecordAsync(plans.Forget, cancellationToken).ConfigureAwait(false);
+        return plans.Summary;
     }
 
     /// <inheritdoc/>
@@ -47,23 +71,20 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     public async Task<EarlierRun> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        try
+        PlanOpening.RequireScripts(plan);
+        return await JournalRights.WriteAsync(async () =>
         {
-            var connection = await _session.GetAsync(cancellationToken).ConfigureAwait(false);
-            await Replicas.RequireVisibleAsync(connection, _options.MaxLag, cancellationToken).ConfigureAwait(false);
-            return await PlanOpening.FindOrAddAsync(connection, plan, cancellationToken).ConfigureAwait(false);
-        }
-        catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction)
-        {
-            throw new PlanRefusedException(
-                $"Plan '{plan.Id}' cannot be recorded in the schema zero_downtime_lab of the database: {error.MessageText}. "
-                + "Run it on a server that accepts writes, as a user who owns the table and may create that schema");
-        }
+            EarlierRun? earlier = null;
+            // If the answer to its commit is lost, the plan is found when this is repeated.
+            await Retry.WhileGoneAsync(_options, async () => earlier = await FindOrAddAsync(plan, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return earlier!;
+        }).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     /// <exception cref="ContractRefusedException">Some rows are not as the step needs them.</exception>
     /// <exception cref="LockNotGrantedException">A lock was not available within the deadline.</exception>
+    /// <exception cref="StepLeftoverException">It failed, and something that it made could not be removed.</exception>
     public async Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(step);
@@ -83,13 +104,13 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
             var statements = await ReadAsync(connection => StepScript.ForwardAsync(connection, plan, step, cancellationToken), cancellationToken).ConfigureAwait(false);
             await Statements.RunAsync(key, statements, step.Forward.Script.Table, batch => JournalWrites.Done(batch, key), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error)
+        catch (Exception error) when (error is not PlanLostException)
         {
             // The last transaction may have committed although its answer was lost. Then the step is done: to undo the
             // steps before it would take away what it has left.
             if (await StateAsync(key).ConfigureAwait(false) == StepState.Done)
                 return;
-            await ResetAsync(step.Forward, batch => JournalWrites.Failed(batch, key, error.Message)).ConfigureAwait(false);
+            await CleanUpAsync(key, error).ConfigureAwait(false);
             throw;
         }
     }
@@ -100,11 +121,12 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(step);
         var key = StepKey.Of(plan, step);
+        var undo = key with { IsUndo = true };
         await Statements.RecordAsync(batch => JournalWrites.UndoBegun(batch, key.Plan), CancellationToken.None).ConfigureAwait(false);
         // A backfill that was interrupted is undone as one that was done: it has filled some rows.
         if (step.Forward.Script.Batches is null && await StateAsync(key).ConfigureAwait(false) == StepState.Interrupted)
         {
-            await ResetAsync(step.Forward, batch => JournalWrites.Undone(batch, key)).ConfigureAwait(false);
+            await ResetAsync(key, batch => JournalWrites.Undone(batch, key)).ConfigureAwait(false);
             return;
         }
 
@@ -116,14 +138,14 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
 
         // An undo starts with its first statement, whatever the forward run, or an interrupted undo, has done.
         await Preconditions.RequireAsync(step.Rollback, CancellationToken.None).ConfigureAwait(false);
-        await ResetAsync(step.Rollback, batch => JournalWrites.Restart(batch, key)).ConfigureAwait(false);
+        await ResetAsync(undo, batch => JournalWrites.Restart(batch, key)).ConfigureAwait(false);
         try
         {
-            await RunUndoAsync(plan, step).ConfigureAwait(false);
+            await RunUndoAsync(plan, step, undo).ConfigureAwait(false);
         }
-        catch
+        catch (Exception error) when (error is not PlanLostException)
         {
-            await ResetAsync(step.Rollback, batch => JournalWrites.Restart(batch, key)).ConfigureAwait(false);
+            await ResetAsync(undo, batch => JournalWrites.Restart(batch, key)).ConfigureAwait(false);
             throw;
         }
     }
@@ -138,9 +160,28 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     /// <summary>Lets another runner begin.</summary>
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 
-    private async Task RunUndoAsync(MigrationPlan plan, MigrationStep step)
+    private async Task<AbandonedPlans> ReadAbandonedAsync(CancellationToken cancellationToken)
     {
-        var key = StepKey.Of(plan, step);
+        var connection = await JournalRights.WriteAsync(() => _session.GetWithRepairedJournalAsync(cancellationToken)).ConfigureAwait(false);
+        var open = (await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false)).FirstOrDefault(plan => plan.IsOpen);
+        if (open?.SearchPath is { } path)
+            await _session.UsePathAsync(path, cancellationToken).ConfigureAwait(false);
+        return await AbandonedPlans.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<EarlierRun> FindOrAddAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        var connection = await _session.GetWithJournalAsync(cancellationToken).ConfigureAwait(false);
+        await Replicas.RequireVisibleAsync(connection, _options.MaxLag, cancellationToken).ConfigureAwait(false);
+        var known = (await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false)).FirstOrDefault(known => known.Id == plan.Id);
+        if (known is { IsOpen: true, SearchPath: { } path })
+            await _session.UsePathAsync(path, cancellationToken).ConfigureAwait(false);
+        await using var transaction = Begin(connection);
+        return await PlanOpening.FindOrAddAsync(connection, plan, transaction, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RunUndoAsync(MigrationPlan plan, MigrationStep step, StepKey key)
+    {
         if (step.Rollback.Script.Batches is { } update)
         {
             await Batches.RunAsync(key, update, new Progress<RowProgress>(), CancellationToken.None).ConfigureAwait(false);
@@ -151,11 +192,23 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         await Statements.RunAsync(key, statements, step.Rollback.Script.Table, batch => JournalWrites.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
     }
 
-    // Nothing of what an operation has begun stays, and the journal says so.
-    private async Task ResetAsync(Operation operation, Action<NpgsqlBatch> record)
+    private async Task CleanUpAsync(StepKey key, Exception error)
     {
-        foreach (var statement in operation.Script.Cleanup)
-            await Statements.RunAsync(new StatementGroup([statement], operation.Script.Table, _ => { }), CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await ResetAsync(key, batch => JournalWrites.Failed(batch, key, error.Message)).ConfigureAwait(false);
+        }
+        catch (Exception left) when (left is not PlanLostException)
+        {
+            throw new StepLeftoverException($"{error.Message}. What the step has made until then is not removed: {left.Message}", error);
+        }
+    }
+
+    // Nothing of what a step has made stays, and the journal says so.
+    private async Task ResetAsync(StepKey key, Action<NpgsqlBatch> record)
+    {
+        foreach (var made in await ReadAsync(connection => MadeObjects.OfStepAsync(connection, key, CancellationToken.None), CancellationToken.None).ConfigureAwait(false))
+            await Statements.RunAsync(new StatementGroup([made.Drop], made.Object.Table, _ => { }) { Step = key }, CancellationToken.None).ConfigureAwait(false);
         await Statements.RecordAsync(record, CancellationToken.None).ConfigureAwait(false);
     }
 

@@ -23,6 +23,20 @@ public class UsageErrorTests
     }
 
     [Theory]
+    [InlineData("status", "postgresql://u:secret@host/db")]
+    [InlineData("start", "postgresql://u:secret@host/db")]
+    [InlineData("status", "Host=h;Username=u;Password=secret;Database=d")]
+    [InlineData("status", "--conection=postgres://u:secret@host/db")]
+    [InlineData("postgres://u:secret@host/db")]
+    public async Task A_connection_in_the_wrong_place_is_not_repeated(params string[] arguments)
+    {
+        var outcome = await Outcome.OfZdlAsync(arguments);
+
+        outcome.ExitCode.Should().Be(2);
+        (outcome.Output + outcome.Error + outcome.Activity).Should().Contain("***").And.NotContain("secret");
+    }
+
+    [Theory]
     [InlineData("zdl demo: unknown argument 'foo'. Options: --help.\n", "demo", "foo")]
     [InlineData("zdl demo: unknown option '--foo'. Options: --help.\n", "demo", "--foo")]
     [InlineData("zdl plan: unknown argument 'two'. Arguments: FILE. Options: --connection, --json, --help.\n", "plan", "one", "two")]

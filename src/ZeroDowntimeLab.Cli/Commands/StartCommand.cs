@@ -43,7 +43,7 @@ internal sealed class StartCommand : Command
     {
         if (OpenPlan.Find(plans) is { } open)
             return Resume(open, file);
-        if (plans.Any(plan => plan.Id == file.Id && plan.Outcome == PlanOutcome.Complete))
+        if (plans.Any(plan => plan.Id == file.Id && plan.Outcome == PlanOutcome.Complete && !plan.IsElsewhere))
             return null;
         await using var connection = await server.OpenAsync(cancellationToken);
         return await file.PlanAsync(connection, cancellationToken);

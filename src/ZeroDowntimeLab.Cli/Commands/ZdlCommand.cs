@@ -18,6 +18,7 @@ internal sealed class ZdlCommand : RootCommand
         Add(new CompleteCommand());
         Add(new RollbackCommand());
         Add(new StatusCommand());
+        Add(new AbandonCommand());
         Add(new RaceCommand());
         Add(new LearnCommand());
 

@@ -12,8 +12,9 @@ internal static class OpenPlans
 
     /// <summary>The plan, ready to run.</summary>
     /// <exception cref="PlanRefusedException">A program started the plan, without a file.</exception>
-    public static FilePlan RequireFile(this OpenPlan open) => open.Plan
-        ?? throw new PlanRefusedException($"Plan '{open.Journaled.Id}' was started by a program, not from a file. Complete it or roll it back with that program");
+    public static FilePlan RequireFile(this OpenPlan open) => open.Problem is not null
+        ? throw new PlanRefusedException($"Plan '{open.Journaled.Id}' cannot be continued or rolled back by this program. {open.Hint()}")
+        : open.Plan ?? throw new PlanRefusedException($"Plan '{open.Journaled.Id}' was started by a program, not from a file. Complete it or roll it back with that program");
 
     /// <summary>A plan that is half rolled back cannot go forward: its next steps need what is undone.</summary>
     /// <exception cref="PlanRefusedException">The plan is half rolled back.</exception>
@@ -35,8 +36,9 @@ internal static class OpenPlans
     /// <summary>The next commands for this plan.</summary>
     public static string Hint(this OpenPlan open) => (open.Next, open.Plan) switch
     {
-        (NextMove.RollBack, null) => "a program started this plan: finish the rollback with that program",
-        (_, null) => "a program started this plan: complete it or roll it back with that program",
+        (NextMove.Abandon, _) => $"{open.Problem}. Use the version of this program that started the plan; or 'zdl abandon' gives the plan up where it stands",
+        (NextMove.RollBack, null) => "a program started this plan: finish the rollback with that program; or 'zdl abandon' gives it up where it stands",
+        (_, null) => "a program started this plan: complete it or roll it back with that program; or 'zdl abandon' gives it up where it stands",
         (NextMove.RollBack, _) => "'zdl rollback' finishes the rollback; the plan cannot go forward",
         (NextMove.Complete, _) => "'zdl complete' finishes it; it cannot be rolled back, because something was dropped",
         (NextMove.ResumeOrRollBack, { } plan) => $"'zdl start {plan.File.Name}' resumes it, 'zdl rollback' undoes it",

@@ -40,7 +40,10 @@ internal sealed class IndexCarryOver(CatalogReader catalog, ReplacedColumn colum
             yield break;
         if (existing is not null)
             yield return Drop(existing);
-        yield return new(copy.CreateConcurrently(Column.Table), TableLock.ShareUpdateExclusive, Alone: true);
+        yield return new(copy.CreateConcurrently(Column.Table), TableLock.ShareUpdateExclusive, Alone: true)
+        {
+            Makes = new(ServerObjectKind.Index, copy.Name, Column.Table),
+        };
     }
 
     protected override SqlStatement Drop(ColumnIndex copy) => new(

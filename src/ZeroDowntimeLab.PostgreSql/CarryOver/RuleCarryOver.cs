@@ -22,7 +22,7 @@ internal static class RuleCarryOver
         {
             OnContract =
             [
-                .. becomesNotNull ? NotNullConstraint.Prove(column.TableName, newColumn.Name).Prepend(NotNullConstraint.Cleanup(column.TableName, newColumn.Name)) : [],
+                .. becomesNotNull ? NotNullConstraint.Prove(column.TableName, newColumn.Name) : [],
                 .. await CommentAsync(catalog, column, newColumn.Name).ConfigureAwait(false),
                 .. await GrantCarryOver.MissingAsync(catalog, column, newColumn).ConfigureAwait(false),
             ],

@@ -57,7 +57,9 @@ internal sealed class CatalogReader : IAsyncDisposable
         }
         finally
         {
-            await _transaction.RollbackAsync(Trial, CancellationToken.None).ConfigureAwait(false);
+            // On a connection that is gone, this would hide the error that says so.
+            if (_connection.FullState == System.Data.ConnectionState.Open)
+                await _transaction.RollbackAsync(Trial, CancellationToken.None).ConfigureAwait(false);
         }
     }
 

@@ -60,6 +60,6 @@ internal sealed record TableTrigger
                 Body = row.TextOrNull(3),
                 Relations = row.GetFieldValue<string[]>(4),
             },
-            table, RowTrigger.Schema);
+            table, OwnName.Schema);
     }
 }

@@ -8,16 +8,35 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// </summary>
 public static class Journal
 {
+    // The journal of an older version has none of these columns.
+    private const string SearchPath = "pg_catalog.to_jsonb(p) ->> 'search_path'";
+
+    // Not by to_regclass, which fails for a schema of somebody else.
+    private const string IsElsewhere =
+        """
+        EXISTS (SELECT FROM pg_catalog.jsonb_each_text(CASE pg_catalog.jsonb_typeof(pg_catalog.to_jsonb(p) -> 'tables') WHEN 'object' THEN pg_catalog.to_jsonb(p) -> 'tables' ELSE '{}' END) AS t (name, id)
+            CROSS JOIN LATERAL pg_catalog.parse_ident(t.name) AS i (parts)
+            WHERE t.id::pg_catalog.oid <> (
+                SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                WHERE c.relname = i.parts[pg_catalog.cardinality(i.parts)]
+                    AND CASE pg_catalog.cardinality(i.parts) WHEN 2 THEN n.nspname = i.parts[1] ELSE n.nspname = ANY (pg_catalog.current_schemas(true)) END
+                ORDER BY pg_catalog.array_position(pg_catalog.current_schemas(true), n.nspname) LIMIT 1))
+        """;
+
     /// <summary>All plans that the database knows of, newest first.</summary>
+    /// <exception cref="JournalBrokenException">A part of the journal is missing.</exception>
+    /// <exception cref="PlanRefusedException">Something in the journal's schema is not ours.</exception>
     public static async Task<IReadOnlyList<JournaledPlan>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        if (!await JournalSchema.ExistsAsync(connection, cancellationToken).ConfigureAwait(false))
+        var state = await JournalState.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        state.RequireNotBroken();
+        if (!state.Exists)
             return [];
 
-        var steps = await ReadStepsAsync(connection, cancellationToken).ConfigureAwait(false);
+        var steps = await ReadStepsAsync(connection, state.IsOld ? "false" : Runners.IsOtherAtWork, cancellationToken).ConfigureAwait(false);
         await using var command = connection.Command(
-            $"SELECT id, title, {JournalSchema.Outcome}, undo_begun, failure, started_at, changed_at, source FROM zero_downtime_lab.plan p ORDER BY started_at DESC");
+            $"SELECT id, title, {JournalSchema.Outcome}, undo_begun, failure, started_at, changed_at, source, {SearchPath}, {IsElsewhere}, digest FROM zero_downtime_lab.plan p ORDER BY started_at DESC");
         return await command.ReadAllAsync(
             row => new JournaledPlan
             {
@@ -29,39 +48,34 @@ public static class Journal
                 StartedAt = row.GetFieldValue<DateTimeOffset>(5),
                 ChangedAt = row.GetFieldValue<DateTimeOffset>(6),
                 Source = row.TextOrNull(7),
+                SearchPath = row.TextOrNull(8),
+                IsElsewhere = row.GetBoolean(9),
+                Digest = row.GetString(10),
                 Steps = [.. steps[row.GetString(0)]],
             },
             cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Adds a plan of which nothing has been done.</summary>
-    /// <param name="connection">The connection of the runner.</param>
+    /// <param name="batch">The transaction of the runner.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="source">A text from which a later run can make it again, if there is one.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    internal static async Task AddAsync(
-        NpgsqlConnection connection, MigrationPlan plan, string? source, CancellationToken cancellationToken)
+    internal static void Add(NpgsqlBatch batch, MigrationPlan plan, string? source)
     {
-        await using var batch = new NpgsqlBatch(connection);
         batch.Add("DELETE FROM zero_downtime_lab.plan WHERE id = $1", plan.Id);
         batch.Add(
-            "INSERT INTO zero_downtime_lab.plan (id, title, source, digest) VALUES ($1, $2, $3, $4)",
-            plan.Id, plan.Title, source, Digest(plan));
+            """
+            INSERT INTO zero_downtime_lab.plan (id, title, source, digest, search_path, tables)
+            SELECT $1, $2, $3, $4, pg_catalog.current_setting('search_path'),
+                pg_catalog.jsonb_object_agg(t.name, pg_catalog.to_regclass(t.name)::pg_catalog.oid::pg_catalog.text) FROM pg_catalog.unnest($5::pg_catalog.text[]) AS t (name)
+            """,
+            plan.Id, plan.Title, source, Digest(plan), TableNames(plan));
         foreach (var (index, step) in plan.Steps.Index())
         {
             batch.Add(
                 "INSERT INTO zero_downtime_lab.step (plan_id, number, phase, description) VALUES ($1, $2, $3, $4)",
                 plan.Id, index + 1, step.Phase.Label(), step.Description);
         }
-
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Whether a plan with that id was added with the same steps.</summary>
-    internal static async Task<bool> IsSameAsync(NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
-    {
-        await using var command = connection.Command("SELECT digest FROM zero_downtime_lab.plan WHERE id = $1", plan.Id);
-        return (string?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) == Digest(plan);
     }
 
     /// <summary>How many groups of statements of a step are committed.</summary>
@@ -72,11 +86,11 @@ public static class Journal
         return (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) ?? 0);
     }
 
-    private static async Task<ILookup<string, JournaledStep>> ReadStepsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<ILookup<string, JournaledStep>> ReadStepsAsync(NpgsqlConnection connection, string isOtherAtWork, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(
             $"""
-            SELECT s.plan_id, s.number, s.phase, s.description, s.state, {RunnerLock.IsHeldByOther},
+            SELECT s.plan_id, s.number, s.phase, s.description, s.state, {isOtherAtWork},
                    (SELECT coalesce(max(b.rows_before), 0)::bigint FROM zero_downtime_lab.backfill b WHERE (b.plan_id, b.step) = (s.plan_id, s.number))
             FROM zero_downtime_lab.step s ORDER BY s.plan_id, s.number
             """);
@@ -95,6 +109,10 @@ public static class Journal
             row.GetInt64(6));
     }
 
-    private static string Digest(MigrationPlan plan) => Identifier.Digest(string.Join(
+    private static string[] TableNames(MigrationPlan plan) =>
+        [.. plan.Steps.Select(step => step.Forward.Script.Table).OfType<string>().Distinct().Select(Identifier.QuoteTable)];
+
+    /// <summary>What distinguishes the steps of a plan from others.</summary>
+    internal static string Digest(MigrationPlan plan) => Identifier.Digest(string.Join(
         '\0', plan.Steps.Select(step => $"{step.Phase}\0{step.Description}\0{step.ForwardSql}\0{step.RollbackSql}")));
 }

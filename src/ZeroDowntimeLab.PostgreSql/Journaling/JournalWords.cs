@@ -16,10 +16,22 @@ public static class JournalWords
     private static readonly Dictionary<MigrationPhase, string> Phases = Enum.GetValues<MigrationPhase>().ToDictionary(
         phase => phase, phase => phase.Label());
 
+    private static readonly Dictionary<ServerObjectKind, string> Kinds = Enum.GetValues<ServerObjectKind>().ToDictionary(
+        kind => kind, kind => kind.ToString().ToLowerInvariant());
+
+    private static readonly Dictionary<MadeState, string> MadeStates = Enum.GetValues<MadeState>().ToDictionary(
+        state => state, state => state.ToString().ToLowerInvariant());
+
     /// <summary>The state in small letters, as it is printed: <c>running</c>.</summary>
     public static string Label(this StepState state) => States[state];
 
     internal static string Label(this PlanOutcome outcome) => Outcomes[outcome];
+
+    internal static string Word(this ServerObjectKind kind) => Kinds[kind];
+
+    internal static ServerObjectKind Kind(string word) => Of(Kinds, word);
+
+    internal static MadeState Made(string word) => Of(MadeStates, word);
 
     internal static PlanOutcome Outcome(string word) => Of(Outcomes, word);
 

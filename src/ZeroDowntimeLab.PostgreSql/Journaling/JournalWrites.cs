@@ -34,7 +34,8 @@ internal static class JournalWrites
     /// <summary>Nothing of the step is in effect any more.</summary>
     public static void Undone(NpgsqlBatch batch, StepKey step)
     {
-        Restart(batch, step);
+        // Its groups stay counted: a commit whose answer is lost must not run again.
+        batch.Add("DELETE FROM zero_downtime_lab.backfill WHERE plan_id = $1 AND step = $2", step.Plan, step.Number);
         SetState(batch, step, StepState.Undone);
     }
 
@@ -46,9 +47,14 @@ internal static class JournalWrites
     }
 
     /// <summary>The plan has ended.</summary>
-    public static void End(NpgsqlBatch batch, string plan, PlanOutcome outcome, string? failure) => batch.Add(
-        "UPDATE zero_downtime_lab.plan SET outcome = $2, failure = $3, changed_at = now() WHERE id = $1",
-        plan, outcome.Label(), failure);
+    public static void End(NpgsqlBatch batch, string plan, PlanOutcome outcome, string? failure)
+    {
+        batch.Add(
+            "UPDATE zero_downtime_lab.plan SET outcome = $2, failure = $3, changed_at = now() WHERE id = $1",
+            plan, outcome.Label(), failure);
+        // What a complete plan has made belongs to the user now.
+        batch.Add("DELETE FROM zero_downtime_lab.made WHERE plan_id = $1", plan);
+    }
 
     private static void SetState(NpgsqlBatch batch, StepKey step, StepState state) => batch.Add(
         "UPDATE zero_downtime_lab.step SET state = $3 WHERE plan_id = $1 AND number = $2", step.Plan, step.Number, state.Label());

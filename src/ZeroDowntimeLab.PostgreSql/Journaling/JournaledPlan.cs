@@ -30,6 +30,15 @@ public sealed record JournaledPlan
     /// <summary>The migration file that it was made from, and what that found; <see langword="null"/> if a program made it.</summary>
     internal string? Source { get; init; }
 
+    /// <summary>The schemas in which the names of its tables were found when it was started, as they stand in SQL.</summary>
+    internal string? SearchPath { get; init; }
+
+    /// <summary>What distinguishes its steps from those of other plans.</summary>
+    internal string? Digest { get; init; }
+
+    /// <summary>Whether the names of its tables mean other tables on the connection that has read the journal: another search path finds others.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>The phase of the last step that has begun, until the plan has ended.</summary>
     public MigrationPhase Phase => MigrationPhases.Of(Outcome, Steps.Select(step => (step.Phase, step.State)));
 

@@ -14,14 +14,13 @@ public sealed class AddCheck(string table, CheckConstraint check) : PostgreSqlOp
     /// <inheritdoc/>
     public override ServerScript Script => new(table,
     [
-        Alter(table, $"ADD {check.Sql} NOT VALID"),
+        Alter(table, $"ADD {check.Sql} NOT VALID") with { Makes = DropConstraint.Named(table, check.Name) },
         new(
             $"ALTER TABLE {Identifier.QuoteTable(table)} VALIDATE CONSTRAINT {Identifier.Quote(check.Name)}",
             TableLock.ShareUpdateExclusive,
             Alone: true),
     ])
     {
-        Cleanup = [DropConstraint.IfExists(table, check.Name)],
         RowChecks = [new(table, check.WrongRows, $"Check '{check.Name}' not added to '{table}': ({check.Condition}) does not hold")],
     };
 

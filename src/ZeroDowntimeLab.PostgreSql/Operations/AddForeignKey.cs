@@ -11,14 +11,16 @@ public sealed class AddForeignKey(string table, ForeignKey key) : PostgreSqlOper
     /// <inheritdoc/>
     public override ServerScript Script => new(table,
     [
-        new($"ALTER TABLE {Identifier.QuoteTable(table)} ADD {key.Sql} NOT VALID", TableLock.ShareRowExclusive),
+        new($"ALTER TABLE {Identifier.QuoteTable(table)} ADD {key.Sql} NOT VALID", TableLock.ShareRowExclusive)
+        {
+            Makes = DropConstraint.Named(table, key.Name),
+        },
         new(
             $"ALTER TABLE {Identifier.QuoteTable(table)} VALIDATE CONSTRAINT {Identifier.Quote(key.Name)}",
             TableLock.ShareUpdateExclusive,
             Alone: true),
     ])
     {
-        Cleanup = [DropConstraint.IfExists(table, key.Name)],
         RowChecks = [new(table, key.WrongRows, $"Foreign key '{key.Name}' not added to '{table}': '{key.Column}' refers to no row of '{key.Table}'")],
     };
 

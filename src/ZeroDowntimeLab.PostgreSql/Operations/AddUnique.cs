@@ -15,10 +15,12 @@ public sealed class AddUnique(string table, string name, string column) : Postgr
     public override ServerScript Script => new(table,
     [
         .. _index.Script.Statements,
-        Alter(table, $"ADD CONSTRAINT {Identifier.Quote(name)} UNIQUE USING INDEX {Identifier.Quote(name)}"),
+        Alter(table, $"ADD CONSTRAINT {Identifier.Quote(name)} UNIQUE USING INDEX {Identifier.Quote(name)}") with
+        {
+            Makes = DropConstraint.Named(table, name),
+        },
     ])
     {
-        Cleanup = _index.Script.Cleanup,
         RowChecks = _index.Script.RowChecks,
     };
 

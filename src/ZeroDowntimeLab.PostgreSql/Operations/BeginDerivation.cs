@@ -13,7 +13,9 @@ internal sealed class BeginDerivation(string table, Column column, ColumnSync sy
 
     public override ServerScript Script => new(table,
     [
-        Alter(table, string.Join(", ", Changes)),
+        StateColumn.Add(table, sync, RowState.Written),
+        .. column.IsNullable ? [] : new[] { Alter(table, $"ALTER COLUMN {Identifier.Quote(column.Name)} DROP NOT NULL") },
+        .. column.DefaultSql is null ? [] : new[] { Alter(table, $"ALTER COLUMN {Identifier.Quote(column.Name)} DROP DEFAULT") },
         Alter(table, $"ALTER COLUMN {State} SET DEFAULT {StateColumn.Letter(RowState.Unfilled)}"),
         .. RuleChange.Begin(SyncTrigger.Of(table, sync)),
     ]);
@@ -21,11 +23,4 @@ internal sealed class BeginDerivation(string table, Column column, ColumnSync sy
     public override Operation Inverse => new EndDerivation(table, column, sync);
 
     private string State => Identifier.Quote(StateColumn.Name(table, sync));
-
-    private IEnumerable<string> Changes =>
-    [
-        $"ADD COLUMN {State} \"char\" DEFAULT {StateColumn.Letter(RowState.Written)}",
-        .. column.IsNullable ? [] : new[] { $"ALTER COLUMN {Identifier.Quote(column.Name)} DROP NOT NULL" },
-        .. column.DefaultSql is null ? [] : new[] { $"ALTER COLUMN {Identifier.Quote(column.Name)} DROP DEFAULT" },
-    ];
 }

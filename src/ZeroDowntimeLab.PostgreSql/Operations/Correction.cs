@@ -27,11 +27,12 @@ internal sealed record Correction(string Table, Column Column)
     /// <summary>What the rule does, for people.</summary>
     public string Description => $"correct '{Column.Name}' of '{Table}' in {Rows} as they are written";
 
-    /// <summary>The columns that the correction keeps for itself as they stand in <c>ALTER TABLE</c>.</summary>
-    public string AddColumns => $"ADD COLUMN {Before} {ColumnSql.TypeOf(Column)}, ADD COLUMN {State} \"char\" DEFAULT {Unfilled}";
+    /// <summary>Adds the columns that the correction needs for itself.</summary>
+    public IReadOnlyList<SqlStatement> AddColumns =>
+        [OwnName.AddColumn(Table, BeforeName, ColumnSql.TypeOf(Column)), OwnName.AddColumn(Table, StateName, $"\"char\" DEFAULT {Unfilled}")];
 
-    /// <summary>Their end.</summary>
-    public string DropColumns => $"DROP COLUMN {Before}, DROP COLUMN {State}";
+    /// <summary>Drops them.</summary>
+    public IReadOnlyList<SqlStatement> DropColumns => [OwnName.DropColumn(Table, BeforeName), OwnName.DropColumn(Table, StateName)];
 
     /// <summary>The change that corrects existing rows: those that are wrong, and right with the value.</summary>
     public BatchedUpdate Correct
@@ -74,7 +75,9 @@ internal sealed record Correction(string Table, Column Column)
 
     private string State => Identifier.Quote(StateName);
 
-    private string Before => Identifier.Quote(OwnName.For($"before_{Column.Name}", [Table, Column.Name]));
+    private string BeforeName => OwnName.For($"before_{Column.Name}", [Table, Column.Name]);
+
+    private string Before => Identifier.Quote(BeforeName);
 
     private IEnumerable<string> Statements(IEnumerable<string> otherwise) =>
     [

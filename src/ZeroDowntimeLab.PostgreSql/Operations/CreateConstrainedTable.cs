@@ -22,7 +22,10 @@ internal sealed class CreateConstrainedTable(
     [
         new(
             $"CREATE TABLE {Identifier.QuoteTable(table)} ({string.Join(", ", columns.Select(ColumnSql.Definition).Concat(constraints))})",
-            referenced.Count == 0 ? TableLock.None : TableLock.ShareRowExclusive),
+            referenced.Count == 0 ? TableLock.None : TableLock.ShareRowExclusive)
+        {
+            Makes = new(ServerObjectKind.Table, table, Identifier.QuoteTable(table)),
+        },
         .. comments.Select(comment => SetComment.OnColumn(table, comment.Key, comment.Value) with { Lock = TableLock.None }),
     ]);
 

@@ -19,10 +19,9 @@ public sealed class CreateIndex : PostgreSqlOperation
     /// <inheritdoc/>
     public override string Description => $"Create index '{_name}' on '{_table}'";
 
-    /// <summary>The build, and the cleanup: a build that was interrupted or found duplicates leaves an invalid index.</summary>
-    public override ServerScript Script => new(_table, [new(_sql, TableLock.ShareUpdateExclusive, Alone: true)])
+    /// <inheritdoc/>
+    public override ServerScript Script => new(_table, [new(_sql, TableLock.ShareUpdateExclusive, Alone: true) { Makes = DropIndex.Named(_table, _name) }])
     {
-        Cleanup = [DropIndex.IfExists(_table, _name)],
         RowChecks = _check is null ? [] : [_check],
     };
 
@@ -50,7 +49,9 @@ public sealed class CreateIndex : PostgreSqlOperation
     {
         // The text begins with CREATE INDEX or CREATE UNIQUE INDEX: the first INDEX in it is the keyword.
         var end = definition.IndexOf(" INDEX ", StringComparison.Ordinal) + " INDEX ".Length;
-        return new CreateIndex(table, name, $"{definition[..end]}CONCURRENTLY {definition[end..]}", check: null);
+        var rest = definition[end..];
+        var on = rest.StartsWith($"{name} ON ", StringComparison.Ordinal) ? name.Length : Identifier.Quote(name).Length;
+        return new CreateIndex(table, name, $"{definition[..end]}CONCURRENTLY {Identifier.Quote(name)}{rest[on..]}", check: null);
     }
 
     // Verified before the build, and not left to it: while a unique index is built, and after a build that failed,

@@ -10,11 +10,10 @@ public sealed class DropConstraint(string table, string name, Operation add) : P
     public override string Description => $"Drop constraint '{name}' of '{table}'";
 
     /// <inheritdoc/>
-    public override ServerScript Script => new(table, [Alter(table, $"DROP CONSTRAINT {Identifier.Quote(name)}")]);
+    public override ServerScript Script => new(table, [Alter(table, $"DROP CONSTRAINT {Identifier.Quote(name)}") with { Drops = Named(table, name) }]);
 
     /// <inheritdoc/>
     public override Operation Inverse => add;
 
-    internal static SqlStatement IfExists(string table, string name) =>
-        Alter(table, $"DROP CONSTRAINT IF EXISTS {Identifier.Quote(name)}");
+    internal static ServerObject Named(string table, string name) => new(ServerObjectKind.Constraint, name, Identifier.QuoteTable(table));
 }

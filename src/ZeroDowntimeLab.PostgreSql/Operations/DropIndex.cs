@@ -9,20 +9,18 @@ public sealed class DropIndex(string table, string name, Operation create) : Pos
     /// <inheritdoc/>
     public override string Description => $"Drop index '{name}' of '{table}'";
 
-    /// <summary>It also drops an index that an interrupted run has half dropped.</summary>
-    public override ServerScript Script => new(table, [IfExists(table, name)]);
+    /// <inheritdoc/>
+    public override ServerScript Script => new(table,
+    [
+        new($"DROP INDEX CONCURRENTLY {Schema}{Identifier.Quote(name)}", TableLock.ShareUpdateExclusive, Alone: true) { Drops = Named(table, name) },
+    ]);
 
     /// <inheritdoc/>
     public override Operation Inverse => create;
 
-    internal override IReadOnlyList<string> DroppedIndexes => [InSql(table, name)];
+    internal override IReadOnlyList<string> DroppedIndexes => [$"{Schema}{Identifier.Quote(name)}"];
 
-    internal static SqlStatement IfExists(string table, string name) =>
-        new($"DROP INDEX CONCURRENTLY IF EXISTS {InSql(table, name)}", TableLock.ShareUpdateExclusive, Alone: true);
+    private string Schema => ObjectName.Parts(table) is [var schema, _] ? $"{Identifier.Quote(schema)}." : "";
 
-    private static string InSql(string table, string name)
-    {
-        var dot = table.IndexOf('.', StringComparison.Ordinal);
-        return $"{(dot < 0 ? "" : $"{Identifier.Quote(table[..dot])}.")}{Identifier.Quote(name)}";
-    }
+    internal static ServerObject Named(string table, string name) => new(ServerObjectKind.Index, name, Identifier.QuoteTable(table));
 }

@@ -6,7 +6,7 @@ internal sealed class ForgetValues(Correction correction) : PostgreSqlOperation
 {
     public override string Description => $"Drop the values of '{correction.Column.Name}' of '{correction.Table}' from before they were corrected";
 
-    public override ServerScript Script => new(correction.Table, [Alter(correction.Table, correction.DropColumns)]);
+    public override ServerScript Script => new(correction.Table, correction.DropColumns);
 
     /// <summary>The corrected values are in the column itself, so nothing that anybody uses is lost.</summary>
     public override Effects Effects => new()

@@ -6,7 +6,7 @@ internal sealed class KeepValues(Correction correction) : PostgreSqlOperation
 {
     public override string Description => $"Make room for the values of '{correction.Column.Name}' of '{correction.Table}' that are corrected";
 
-    public override ServerScript Script => new(correction.Table, [Alter(correction.Table, correction.AddColumns)]);
+    public override ServerScript Script => new(correction.Table, correction.AddColumns);
 
     public override Operation Inverse => new RestoreValues(correction);
 }

@@ -6,7 +6,7 @@ internal sealed class RestoreValues(Correction correction) : PostgreSqlOperation
 {
     public override string Description => $"Bring back the values of '{correction.Column.Name}' of '{correction.Table}' that were corrected";
 
-    public override ServerScript Script => new(correction.Table, [Alter(correction.Table, correction.DropColumns)]) { Batches = correction.Restore };
+    public override ServerScript Script => new(correction.Table, correction.DropColumns) { Batches = correction.Restore };
 
     public override Operation Inverse => new KeepValues(correction);
 }

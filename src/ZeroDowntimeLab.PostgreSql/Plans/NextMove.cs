@@ -14,4 +14,7 @@ public enum NextMove
 
     /// <summary>A rollback has begun: it can only be rolled back.</summary>
     RollBack,
+
+    /// <summary>This program cannot make the plan again: use the version that started it, or abandon it.</summary>
+    Abandon,
 }

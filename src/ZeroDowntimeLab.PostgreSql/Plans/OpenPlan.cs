@@ -1,14 +1,13 @@
-using System.Text.Json;
-
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>A plan that was started and has neither been completed nor rolled back, and what can be done with it.</summary>
 public sealed class OpenPlan
 {
-    private OpenPlan(JournaledPlan journaled, FilePlan? plan)
+    private OpenPlan(JournaledPlan journaled, FilePlan? plan, string? problem)
     {
         Journaled = journaled;
         Plan = plan;
+        Problem = problem;
     }
 
     /// <summary>The plan as the journal has it.</summary>
@@ -17,9 +16,13 @@ public sealed class OpenPlan
     /// <summary>The plan, made again from its migration file; <see langword="null"/> if a program made it, and not a file.</summary>
     public FilePlan? Plan { get; }
 
+    /// <summary>Why the plan cannot be made again from its file; <see langword="null"/> if it can, or if it has none.</summary>
+    public string? Problem { get; }
+
     /// <summary>What can be done with it now.</summary>
     public NextMove Next => this switch
     {
+        { Problem: not null } => NextMove.Abandon,
         { Journaled.IsHalfRolledBack: true } => NextMove.RollBack,
         { IsPastReturn: true } => NextMove.Complete,
         { FirstNotStarted: not null } => NextMove.ResumeOrRollBack,
@@ -34,24 +37,29 @@ public sealed class OpenPlan
         && Journaled.Steps.Any(step => step.State == StepState.Done && Plan.Steps[step.Number - 1].DropsValues);
 
     /// <summary>The open one among the plans that a database knows of; <see langword="null"/> if none is open.</summary>
-    /// <exception cref="PlanRefusedException">Another version of this library has started it, and its file cannot be read.</exception>
     public static OpenPlan? Find(IEnumerable<JournaledPlan> plans)
     {
         ArgumentNullException.ThrowIfNull(plans);
-        return plans.FirstOrDefault(plan => plan.IsOpen) is { } open ? new OpenPlan(open, Load(open)) : null;
+        return plans.FirstOrDefault(plan => plan.IsOpen) is { } open ? Of(open) : null;
     }
 
-    private static FilePlan? Load(JournaledPlan plan)
+    private static OpenPlan Of(JournaledPlan journaled)
     {
+        if (journaled.Source is null)
+            return new OpenPlan(journaled, null, null);
+        FilePlan plan;
         try
         {
-            return plan.Source is null ? null : FilePlan.Load(plan.Source);
+            plan = FilePlan.Load(journaled.Source);
         }
-        catch (Exception error) when (error is JsonException or MigrationFileException)
+        catch (Exception error)
         {
-            throw new PlanRefusedException(
-                $"Plan '{plan.Id}' is open, and its migration file in the journal cannot be read ({error.Message}); complete it or roll it back with the version that started it",
-                error);
+            // What a text from elsewhere can do to the code that reads it is not known.
+            return new OpenPlan(journaled, null, $"Its migration file in the journal cannot be read ({error.Message})");
         }
+
+        return journaled.Digest is null || journaled.Digest == Journal.Digest(plan)
+            ? new OpenPlan(journaled, plan, null)
+            : new OpenPlan(journaled, null, "Another version of this program started it, and this one would make other steps of its file");
     }
 }

@@ -41,7 +41,10 @@ public sealed record PlanPreview(
             plan,
             steps,
             [.. MigrationSafety.Validate(plan), .. cautions],
-            await StepScript.ObstaclesAsync(connection, plan, cancellationToken).ConfigureAwait(false));
+            [
+                .. await StepScript.ObstaclesAsync(connection, plan, cancellationToken).ConfigureAwait(false),
+                .. await TakenNames.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false),
+            ]);
     }
 
     private static StepPreview WithoutServer(MigrationStep step)

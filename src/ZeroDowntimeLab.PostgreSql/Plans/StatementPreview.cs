@@ -7,5 +7,5 @@ public sealed record StatementPreview(SqlStatement Statement, string? BlockedBy)
 {
     /// <summary>The schema of the journal, if the statement creates something in it; a start creates the schema itself first.</summary>
     public string? JournalSchema =>
-        Statement.Text.StartsWith($"CREATE OR REPLACE FUNCTION {OwnName.Schema}.", StringComparison.Ordinal) ? OwnName.Schema : null;
+        Statement.Text.StartsWith($"CREATE FUNCTION {OwnName.Schema}.", StringComparison.Ordinal) ? OwnName.Schema : null;
 }

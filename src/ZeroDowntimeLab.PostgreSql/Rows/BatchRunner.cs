@@ -1,29 +1,28 @@
-using Npgsql;
-
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
 /// Changes many rows batch by batch. Each batch commits together with the watermark of its worker, so that a run is
 /// resumed there after a crash.
 /// </summary>
-internal sealed class BatchRunner(NpgsqlDataSource dataSource, RunnerSession session, PostgreSqlOptions options)
+internal sealed class BatchRunner(RunnerSession session, PostgreSqlOptions options)
 {
     public Task RunAsync(StepKey step, BatchedUpdate update, IProgress<RowProgress> progress, CancellationToken cancellationToken) =>
         Retry.WhileGoneAsync(
             options,
-            async () =>
+            async retry =>
             {
-                // A server that was away has lost the lock of the runner: nothing runs before it is held again.
+                // After a server was away, nothing runs before the runner has its place again.
                 await session.GetAsync(cancellationToken).ConfigureAwait(false);
-                await RunOnceAsync(step, update, progress, cancellationToken).ConfigureAwait(false);
+                var succeeding = new SucceedingProgress(progress, retry);
+                await RunOnceAsync(step, update, succeeding, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);
 
     private async Task RunOnceAsync(StepKey step, BatchedUpdate update, IProgress<RowProgress> progress, CancellationToken cancellationToken)
     {
-        await using var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
-        var job = new BackfillJob(step, update, await RowRanges.OfAsync(connection, update.Table, cancellationToken).ConfigureAwait(false));
-        var watermark = await Watermark.StartAsync(connection, step, options.Workers, cancellationToken).ConfigureAwait(false);
+        await using var connection = await session.OpenAnotherAsync(cancellationToken).ConfigureAwait(false);
+        var job = new BackfillJob(step, update, await RowRanges.OfAsync(connection, update.Table, cancellationToken).ConfigureAwait(false), session.Token);
+        var watermark = await Watermark.StartAsync(connection, job, options.Workers, cancellationToken).ConfigureAwait(false);
         var total = await RelationSize.RowsAsync(connection, job.Table, cancellationToken).ConfigureAwait(false);
         var report = new BatchProgress(progress, watermark.RowsBefore, total);
         var size = new BatchSize(options.Pace);
@@ -35,7 +34,7 @@ internal sealed class BatchRunner(NpgsqlDataSource dataSource, RunnerSession ses
         {
             try
             {
-                await using var worker = await BatchWorker.OpenAsync(dataSource, options, job, number, stop.Token).ConfigureAwait(false);
+                await using var worker = await BatchWorker.OpenAsync(session, options, job, number, stop.Token).ConfigureAwait(false);
                 while (await queue.NextAsync(stop.Token).ConfigureAwait(false) is { } batch)
                 {
                     size.Learn(batch.Rows, await worker.RunAsync(batch, stop.Token).ConfigureAwait(false));
@@ -50,6 +49,16 @@ internal sealed class BatchRunner(NpgsqlDataSource dataSource, RunnerSession ses
         }).ToList();
         await AllAsync(workers, cancellationToken).ConfigureAwait(false);
         report.End();
+    }
+
+    // A batch that is done is a success: the deadline counts from what fails after it.
+    private sealed class SucceedingProgress(IProgress<RowProgress> progress, Retry retry) : IProgress<RowProgress>
+    {
+        public void Report(RowProgress value)
+        {
+            retry.Succeeded();
+            progress.Report(value);
+        }
     }
 
     // The error is that of the worker that failed, not of those that were stopped because of it.

@@ -5,16 +5,16 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// <summary>Changes one batch after another on a connection of its own.</summary>
 internal sealed class BatchWorker : IAsyncDisposable
 {
-    private readonly NpgsqlDataSource _dataSource;
+    private readonly RunnerSession _session;
     private readonly NpgsqlConnection _connection;
     private readonly PostgreSqlOptions _options;
     private readonly BackfillJob _job;
     private readonly int _number;
     private readonly ReplicaLag _lag;
 
-    private BatchWorker(NpgsqlDataSource dataSource, NpgsqlConnection connection, PostgreSqlOptions options, BackfillJob job, int number)
+    private BatchWorker(RunnerSession session, NpgsqlConnection connection, PostgreSqlOptions options, BackfillJob job, int number)
     {
-        _dataSource = dataSource;
+        _session = session;
         _connection = connection;
         _options = options;
         _job = job;
@@ -23,16 +23,17 @@ internal sealed class BatchWorker : IAsyncDisposable
     }
 
     public static async Task<BatchWorker> OpenAsync(
-        NpgsqlDataSource dataSource, PostgreSqlOptions options, BackfillJob job, int number, CancellationToken cancellationToken)
+        RunnerSession session, PostgreSqlOptions options, BackfillJob job, int number, CancellationToken cancellationToken)
     {
-        var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
+        var connection = await session.OpenAnotherAsync(cancellationToken).ConfigureAwait(false);
         // No batch waits for the disk, and nobody waits for its rows meanwhile. If the server crashes, a batch that is
         // lost takes its watermark with it; the journal's line after the last batch does wait, for all before it.
         await connection.ExecuteAsync(
             $"SET application_name = 'zero_downtime_lab backfill'; SET synchronous_commit = off; "
             + $"SET lock_timeout = '{(int)Patience.After(0, options).TotalMilliseconds}ms'",
             cancellationToken).ConfigureAwait(false);
-        return new BatchWorker(dataSource, connection, options, job, number);
+        await Runners.JoinAsync(connection, job.Token, isMain: false, cancellationToken).ConfigureAwait(false);
+        return new BatchWorker(session, connection, options, job, number);
     }
 
     /// <summary>Changes the rows of a batch.</summary>
@@ -44,7 +45,7 @@ internal sealed class BatchWorker : IAsyncDisposable
         while (true)
         {
             var start = _options.TimeProvider.GetTimestamp();
-            await using var watch = IsTold(retry) ? await LockWatch.OpenAsync(_dataSource, cancellationToken).ConfigureAwait(false) : null;
+            await using var watch = IsTold(retry) ? await _session.WatchAsync(cancellationToken).ConfigureAwait(false) : null;
             var running = CommitAsync(batch, UpdateSql(batch), cancellationToken);
             var blockers = watch is null ? null : await watch.DuringAsync(running, _connection.ProcessID).ConfigureAwait(false);
             try
@@ -64,6 +65,7 @@ internal sealed class BatchWorker : IAsyncDisposable
         try
         {
             await _connection.ExecuteAsync("RESET ALL", CancellationToken.None).ConfigureAwait(false);
+            await Runners.LeaveAsync(_connection).ConfigureAwait(false);
         }
         catch (Exception error) when (error is NpgsqlException or InvalidOperationException)
         {
@@ -98,7 +100,8 @@ internal sealed class BatchWorker : IAsyncDisposable
         }
     }
 
-    // One message to the server, and one transaction.
+    // One message to the server, and one transaction. The line of the worker has the token of its runner: if another runner
+    // has taken over, the line is gone, the last statement fails, and the batch with it.
     private async Task CommitAsync(Batch batch, string sql, CancellationToken cancellationToken, bool setsWatermark = true)
     {
         await using var commands = new NpgsqlBatch(_connection) { Timeout = 0 };
@@ -108,28 +111,39 @@ internal sealed class BatchWorker : IAsyncDisposable
         if (setsWatermark && batch.Upper is not null)
         {
             commands.Add(
-                "UPDATE zero_downtime_lab.backfill SET watermark = $4, rows_before = $5 WHERE plan_id = $1 AND step = $2 AND worker = $3",
-                _job.Step.Plan, _job.Step.Number, _number, batch.Upper.Values, batch.RowsBeforeEnd);
+                MustChange("UPDATE zero_downtime_lab.backfill SET watermark = $5, rows_before = $6"),
+                _job.Step.Plan, _job.Step.Number, _number, _job.Token, batch.Upper.Values, batch.RowsBeforeEnd);
         }
         else if (setsWatermark)
         {
             commands.BatchCommands.Add(CountRest(batch));
         }
+        else
+        {
+            commands.Add(MustChange("UPDATE zero_downtime_lab.backfill SET rows_before = rows_before"), _job.Step.Plan, _job.Step.Number, _number, _job.Token);
+        }
 
         await commands.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        await commands.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await commands.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException error) when (Runners.Place.IsCauseOf(error))
+        {
+            throw Runners.Lost();
+        }
     }
+
+    private static string MustChange(string update) =>
+        $"WITH held AS ({update} WHERE plan_id = $1 AND step = $2 AND worker = $3 AND token = $4 RETURNING 1) {Runners.Place.Sql("held")}";
 
     // How many rows the rest of the table has is known only when they are done.
     private NpgsqlBatchCommand CountRest(Batch batch)
     {
         var count = new NpgsqlBatchCommand(
-            $"""
-            UPDATE zero_downtime_lab.backfill SET rows_before = $4 + (SELECT count(*) FROM {_job.Table} WHERE {_job.Ranges.Condition(batch.Lower, null, 5)})
-            WHERE plan_id = $1 AND step = $2 AND worker = $3
-            """);
+            MustChange($"UPDATE zero_downtime_lab.backfill SET rows_before = $5 + (SELECT count(*) FROM {_job.Table} WHERE {_job.Ranges.Condition(batch.Lower, null, 6)})"));
         var before = batch.Lower is null ? 0 : batch.RowsBeforeEnd - batch.Rows;
-        count.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = _job.Step.Plan }, new() { Value = _job.Step.Number }, new() { Value = _number }, new() { Value = before } });
+        count.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = _job.Step.Plan }, new() { Value = _job.Step.Number }, new() { Value = _number }, new() { Value = _job.Token }, new() { Value = before } });
         count.Parameters.AddRange(RowRanges.Parameters(batch.Lower, null).ToArray());
         return count;
     }

@@ -13,20 +13,29 @@ internal sealed record Watermark(Bound? Bound, long RowsBefore, int FirstWorker)
     /// that no earlier run has used: the last batch of a run that was killed may still be running on the server, and must
     /// not move a worker of this run past rows that are not done.
     /// </summary>
-    public static async Task<Watermark> StartAsync(NpgsqlConnection connection, StepKey step, int workers, CancellationToken cancellationToken)
+    public static async Task<Watermark> StartAsync(NpgsqlConnection connection, BackfillJob job, int workers, CancellationToken cancellationToken)
     {
+        var step = job.Step;
         var reached = await ReadAsync(connection, step, cancellationToken).ConfigureAwait(false);
         await using var batch = new NpgsqlBatch(connection);
+        Runners.Hold(batch, job.Token);
         batch.Add("DELETE FROM zero_downtime_lab.backfill WHERE plan_id = $1 AND step = $2", step.Plan, step.Number);
         for (var worker = reached.FirstWorker; worker < reached.FirstWorker + workers; worker++)
         {
             batch.Add(
-                "INSERT INTO zero_downtime_lab.backfill (plan_id, step, worker, watermark, rows_before) VALUES ($1, $2, $3, $4::text[], $5)",
-                step.Plan, step.Number, worker, reached.Bound?.Values, reached.RowsBefore);
+                "INSERT INTO zero_downtime_lab.backfill (plan_id, step, worker, token, watermark, rows_before) VALUES ($1, $2, $3, $4, $5::text[], $6)",
+                step.Plan, step.Number, worker, job.Token, reached.Bound?.Values, reached.RowsBefore);
         }
 
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        return reached;
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            return reached;
+        }
+        catch (PostgresException error) when (Runners.Place.IsCauseOf(error))
+        {
+            throw Runners.Lost();
+        }
     }
 
     // Each worker takes its ranges in order, so all ranges before the lowest of their watermarks are done. The lowest is

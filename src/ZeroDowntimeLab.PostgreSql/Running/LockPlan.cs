@@ -33,6 +33,9 @@ internal sealed record LockPlan(TimeSpan Wait, string? Table, TableLock Stronges
     /// <summary>What comes before each statement.</summary>
     public string Limit => $"SELECT set_config('lock_timeout', {Left}, true)";
 
+    /// <summary>The locks of a transaction that may wait as long as any may.</summary>
+    public static LockPlan OfAny(PostgreSqlOptions options) => new(options.LockTimeout, null, TableLock.None, HasChildren: false, IsRetry: false);
+
     public static async Task<LockPlan> MakeAsync(
         NpgsqlConnection connection, StatementGroup group, int tries, PostgreSqlOptions options)
     {

@@ -5,26 +5,38 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// <summary>Finds a plan in the journal, or adds it if there is no obstacle.</summary>
 internal static class PlanOpening
 {
-    public static async Task<EarlierRun> FindOrAddAsync(NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
+    /// <param name="connection">The connection of the runner.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="transaction">The transaction that adds it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<EarlierRun> FindOrAddAsync(
+        NpgsqlConnection connection, MigrationPlan plan, ServerTransaction transaction, CancellationToken cancellationToken)
     {
-        if (UnknownScripts.Of(plan) is [var unknown, ..])
-            throw new PlanRefusedException($"Plan '{plan.Id}' not started: {unknown}");
-        await JournalSchema.CreateAsync(connection, cancellationToken).ConfigureAwait(false);
         var plans = await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         if (plans.FirstOrDefault(other => other.IsOpen && other.Id != plan.Id) is { } open)
             throw new PlanRefusedException($"Plan '{open.Id}' ({open.Title}) is {open.Phase.Label()}; complete it or roll it back before '{plan.Id}' is started");
 
         var known = plans.FirstOrDefault(other => other.Id == plan.Id);
-        if (known is null or { Outcome: PlanOutcome.RolledBack })
+        if (known is null or { Outcome: PlanOutcome.RolledBack } or { Outcome: PlanOutcome.Complete, IsElsewhere: true })
         {
             await RefuseObstaclesAsync(connection, plan, cancellationToken).ConfigureAwait(false);
-            await Journal.AddAsync(connection, plan, (plan as FilePlan)?.Save(), cancellationToken).ConfigureAwait(false);
+            transaction.Record(batch => Journal.Add(batch, plan, (plan as FilePlan)?.Save()));
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             return new EarlierRun([.. plan.Steps.Select(_ => StepState.Pending)]);
         }
 
-        if (!await Journal.IsSameAsync(connection, plan, cancellationToken).ConfigureAwait(false))
+        if (known.Digest != Journal.Digest(plan))
             throw new PlanRefusedException($"Plan '{plan.Id}' was started with other steps than it has now; resume it with those it was started with, or give the new steps another id");
+        if (known.IsElsewhere)
+            throw new PlanRefusedException($"Plan '{plan.Id}' was started on a table that was dropped since, and another one has its name; nothing was changed");
         return new EarlierRun(States(known), known.Outcome);
+    }
+
+    /// <exception cref="PlanRefusedException">A step gives no SQL.</exception>
+    public static void RequireScripts(MigrationPlan plan)
+    {
+        if (UnknownScripts.Of(plan) is [var unknown, ..])
+            throw new PlanRefusedException($"Plan '{plan.Id}' not started: {unknown}");
     }
 
     // A rollback that was interrupted before its first step was undone shows in the newest step that needs it.
@@ -42,5 +54,7 @@ internal static class PlanOpening
         var obstacles = await StepScript.ObstaclesAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         if (obstacles.Count > 0)
             throw new PlanRefusedException($"Plan '{plan.Id}' not started: {string.Join("; ", obstacles)}");
+        if (await TakenNames.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false) is { Count: > 0 } taken)
+            throw new PlanRefusedException($"Plan '{plan.Id}' not started: {string.Join("; ", taken)}. Nothing was changed; choose other names");
     }
 }

@@ -35,8 +35,8 @@ internal static class PlanRules
             }
             else if (!ReferenceEquals(change, current))
             {
+                composed.AddRange(change.Statements([.. rules.Where(rule => rule.Table == change.Rule.Table)]));
                 rules = change.Apply(rules);
-                composed.AddRange(TableTriggers.Statements(change.Rule.Table, [.. rules.Where(rule => rule.Table == change.Rule.Table)]));
             }
 
             current = change;

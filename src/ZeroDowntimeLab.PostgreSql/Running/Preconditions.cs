@@ -3,7 +3,7 @@ using Npgsql;
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>Verifies, before an operation runs, that the tables and each of their rows are as it needs them.</summary>
-internal sealed class Preconditions(NpgsqlDataSource dataSource, PostgreSqlOptions options)
+internal sealed class Preconditions(RunnerSession session, PostgreSqlOptions options)
 {
     /// <summary>
     /// Finds what depends on a column or table that is about to be dropped. That was done at the start too, but something
@@ -14,7 +14,7 @@ internal sealed class Preconditions(NpgsqlDataSource dataSource, PostgreSqlOptio
         options,
         async () =>
         {
-            await using var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
+            await using var connection = await session.OpenAnotherAsync(cancellationToken).ConfigureAwait(false);
             var obstacles = await StepScript.ObstaclesAsync(connection, operation, cancellationToken).ConfigureAwait(false);
             if (obstacles.Count > 0)
                 throw new PlanRefusedException($"'{operation.Description}' refused: {string.Join("; ", obstacles)}");
@@ -30,7 +30,7 @@ internal sealed class Preconditions(NpgsqlDataSource dataSource, PostgreSqlOptio
             var script = operation.Script;
             if (script is { RowChecks.Count: 0, StateChecks.Count: 0 })
                 return;
-            await using var connection = await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
+            await using var connection = await session.OpenAnotherAsync(cancellationToken).ConfigureAwait(false);
             foreach (var check in script.StateChecks)
                 await RequireAsync(connection, check, cancellationToken).ConfigureAwait(false);
             foreach (var check in script.RowChecks)

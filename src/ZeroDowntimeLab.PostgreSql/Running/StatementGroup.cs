@@ -8,6 +8,9 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// <param name="Record">Adds the changes of the journal to the last transaction.</param>
 internal sealed record StatementGroup(IReadOnlyList<SqlStatement> Statements, string? Table, Action<NpgsqlBatch> Record)
 {
+    /// <summary>The step that the statements belong to; <see langword="null"/> if they belong to none.</summary>
+    public StepKey? Step { get; init; }
+
     /// <summary>Divides the statements of a step.</summary>
     public static IReadOnlyList<IReadOnlyList<SqlStatement>> Divide(IEnumerable<SqlStatement> statements)
     {

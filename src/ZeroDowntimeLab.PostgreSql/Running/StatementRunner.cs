@@ -21,7 +21,7 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
                 JournalWrites.GroupsDone(batch, step, number);
                 if (number == groups.Count)
                     last(batch);
-            });
+            }) { Step = step };
             await RetryAsync(group, (connection, tries) => RunUnlessDoneAsync(connection, step, (number, group, tries), cancellationToken), cancellationToken).ConfigureAwait(false);
         }
     }
@@ -92,12 +92,38 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
 
     private async Task RunAsync(NpgsqlConnection connection, StatementGroup group, int tries, CancellationToken cancellationToken)
     {
-        if (group.Statements is [{ Alone: true } alone])
-            await RunAloneAsync(connection, alone, cancellationToken).ConfigureAwait(false);
+        Action<ServerTransaction>? after = null;
+        if (group is { Statements: [{ Alone: true } alone], Step: var step })
+        {
+            var statement = new AloneStatement(connection, Begin, ExecuteAloneAsync, step!.Value);
+            after = await statement.RunAsync(alone, cancellationToken).ConfigureAwait(false);
+        }
+
         var locks = await LockPlan.MakeAsync(connection, group, tries, options).ConfigureAwait(false);
+        await using var transaction = new ServerTransaction(connection, locks, session.Token);
+        if (after is null)
+            await AddAsync(transaction, connection, group, cancellationToken).ConfigureAwait(false);
+        else
+            after(transaction);
+        transaction.Record(group.Record);
+        await CommitAsync(transaction, locks, cancellationToken).ConfigureAwait(false);
+    }
+
+    private ServerTransaction Begin(NpgsqlConnection connection) => new(connection, LockPlan.OfAny(options), session.Token);
+
+    // It blocks nobody while it waits, and a short limit would only leave it half done.
+    private async Task ExecuteAloneAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync("SET lock_timeout = 0", cancellationToken).ConfigureAwait(false);
+        await using var watch = await session.WatchAsync(cancellationToken).ConfigureAwait(false);
+        await watch.RequireAsync(connection.ExecuteAsync(sql, cancellationToken), connection, sql.Split('\n')[0], options).ConfigureAwait(false);
+    }
+
+    private static async Task CommitAsync(ServerTransaction transaction, LockPlan locks, CancellationToken cancellationToken)
+    {
         try
         {
-            await CommitAsync(connection, group, locks, cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException error) when (
             locks.LimitsStatement && error.SqlState == PostgresErrorCodes.QueryCanceled && !cancellationToken.IsCancellationRequested)
@@ -106,38 +132,35 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
         }
     }
 
-    // It blocks nobody while it waits, and a short limit would only leave it half done.
-    private async Task RunAloneAsync(NpgsqlConnection connection, SqlStatement statement, CancellationToken cancellationToken)
+    private static async Task AddAsync(
+        ServerTransaction transaction, NpgsqlConnection connection, StatementGroup group, CancellationToken cancellationToken)
     {
-        await connection.ExecuteAsync("SET lock_timeout = 0", cancellationToken).ConfigureAwait(false);
-        await using var watch = await session.WatchAsync(cancellationToken).ConfigureAwait(false);
-        var running = connection.ExecuteAsync(statement.Text, cancellationToken);
-        await watch.RequireAsync(running, connection, statement.Text.Split('\n')[0], options).ConfigureAwait(false);
-    }
-
-    // One message to the server, which is one transaction: a runner that is slow or far away keeps nobody waiting
-    // between two of the statements.
-    private static async Task CommitAsync(NpgsqlConnection connection, StatementGroup group, LockPlan locks, CancellationToken cancellationToken)
-    {
-        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
-        foreach (var statement in locks.Begin())
-            batch.Add(statement);
-        foreach (var statement in group.Statements.Where(statement => !statement.Alone))
+        foreach (var statement in group.Statements)
         {
-            batch.Add(locks.Limit);
-            batch.Add(statement.Text);
+            var dropped = group.Step is { } step && statement.Drops is { } drops
+                ? await MadeObjects.FindAsync(connection, step.Plan, drops, cancellationToken).ConfigureAwait(false)
+                : null;
+            if (dropped is { State: MadeState.Changed })
+                throw dropped.Refuse();
+            if (dropped is { State: MadeState.Gone })
+                continue;
+            if (dropped is not null)
+                transaction.Require(dropped, TableLock.AccessExclusive);
+            transaction.Run(statement.Text);
+            if (dropped is not null)
+                MadeObjects.IsDropped(transaction.Batch, dropped);
+            if (group.Step is { } maker && statement.Makes is { } made)
+                MadeObjects.Made(transaction.Batch, maker, made);
         }
-
-        batch.Add(locks.Limit);
-        group.Record(batch);
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task WaitAsync(
         Retry retry, StatementGroup group, (PostgresException Error, string? Blockers) locked, CancellationToken cancellationToken)
     {
-        var text = $"{(group.Table is null ? "The journal" : $"'{group.Table}'")} is in use by {locked.Blockers ?? "a session that has just ended"}";
-        if (retry.IsOver)
+        var text = locked.Blockers is { } blockers
+            ? $"{(group.Table is null ? "The journal" : $"'{group.Table}'")} is in use by {blockers}"
+            : "The session that held it has just ended";
+        if (!retry.MayTryAgain())
         {
             var statement = group.Statements is [var first, ..] ? first.Text.Split('\n')[0] : "the journal";
             throw new LockNotGrantedException(

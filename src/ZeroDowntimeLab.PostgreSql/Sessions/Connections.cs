@@ -23,8 +23,21 @@ internal static class Connections
         "This connection goes through a connection pooler such as PgBouncer, where locks and settings of a run could end up with other clients; "
         + "connect to the server itself. Nothing was done";
 
+    // The schemas that are there now, by name, whatever "$user" or a setting means later. pg_catalog is not among them:
+    // the server then takes it first. Temporary tables come last.
+    private const string ResolvePath =
+        """
+        SELECT pg_catalog.set_config('search_path', coalesce($1, (
+            SELECT coalesce(pg_catalog.string_agg(pg_catalog.quote_ident(s.name), ', ' ORDER BY s.place), 'pg_catalog') || ', pg_temp'
+            FROM pg_catalog.unnest(pg_catalog.current_schemas(false)) WITH ORDINALITY AS s (name, place) WHERE s.name <> 'pg_catalog')), false)
+        """;
+
+    /// <summary>Opens a connection.</summary>
+    /// <param name="dataSource">The database.</param>
+    /// <param name="path">The schemas in which names are found; <see langword="null"/> for those of the connection's settings.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="PlanRefusedException">There is a pooler in between.</exception>
-    public static async Task<NpgsqlConnection> OpenAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
+    public static async Task<NpgsqlConnection> OpenAsync(NpgsqlDataSource dataSource, string? path, CancellationToken cancellationToken)
     {
         var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -32,6 +45,7 @@ internal static class Connections
             if (await connection.ScalarAsync<int>("SELECT pg_backend_pid()", cancellationToken).ConfigureAwait(false) != connection.ProcessID)
                 throw new PlanRefusedException(Pooled);
             await connection.ExecuteAsync(Settings, cancellationToken).ConfigureAwait(false);
+            await PinPathAsync(connection, path, cancellationToken).ConfigureAwait(false);
             return connection;
         }
         catch
@@ -39,5 +53,13 @@ internal static class Connections
             await connection.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>Finds names in certain schemas from now on.</summary>
+    public static async Task PinPathAsync(NpgsqlConnection connection, string? path, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(ResolvePath);
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = path });
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

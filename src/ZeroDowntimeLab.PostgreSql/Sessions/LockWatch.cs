@@ -14,10 +14,8 @@ internal sealed class LockWatch : IAsyncDisposable
 
     private readonly NpgsqlConnection _connection;
 
-    private LockWatch(NpgsqlConnection connection) => _connection = connection;
-
-    public static async Task<LockWatch> OpenAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken) =>
-        new(await Connections.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false));
+    /// <param name="connection">Another connection than that of the session. It is disposed of with this.</param>
+    public LockWatch(NpgsqlConnection connection) => _connection = connection;
 
     /// <summary>Whom a session waits for last while something runs; <see langword="null"/> if for nobody.</summary>
     public async Task<string?> DuringAsync(Task running, int process)

@@ -9,10 +9,10 @@ namespace ZeroDowntimeLab;
 internal sealed record RuleChange(TriggerRule Rule, bool Begins)
 {
     /// <summary>The statements that begin a rule, alone on its table.</summary>
-    public static IEnumerable<RuleStatement> Begin(TriggerRule rule) => new RuleChange(rule, Begins: true).Statements([rule]);
+    public static IEnumerable<RuleStatement> Begin(TriggerRule rule) => new RuleChange(rule, Begins: true).Statements([]);
 
     /// <summary>The statements that end a rule, alone on its table.</summary>
-    public static IEnumerable<RuleStatement> End(TriggerRule rule) => new RuleChange(rule, Begins: false).Statements([]);
+    public static IEnumerable<RuleStatement> End(TriggerRule rule) => new RuleChange(rule, Begins: false).Statements([rule]);
 
     /// <summary>The rules after this change.</summary>
     public IReadOnlyList<TriggerRule> Apply(IEnumerable<TriggerRule> rules)
@@ -21,6 +21,11 @@ internal sealed record RuleChange(TriggerRule Rule, bool Begins)
         return Begins ? [.. others, Rule] : [.. others];
     }
 
-    private IEnumerable<RuleStatement> Statements(IReadOnlyList<TriggerRule> rules) =>
-        TableTriggers.Statements(Rule.Table, rules).Select(statement => new RuleStatement(statement.Text, statement.Lock, this));
+    /// <summary>The statements that make this change where these rules are at work on the table.</summary>
+    public IEnumerable<RuleStatement> Statements(IReadOnlyList<TriggerRule> before) =>
+        TableTriggers.Statements(Rule.Table, Apply(before), areThere: before.Count > 0).Select(statement => new RuleStatement(statement.Text, statement.Lock, this)
+        {
+            Makes = statement.Makes,
+            Drops = statement.Drops,
+        });
 }

@@ -22,12 +22,14 @@ internal static class StateColumn
         _ => "'w'",
     };
 
-    /// <summary>The column as it stands in <c>ALTER TABLE</c>.</summary>
-    public static string Add(string table, ColumnSync sync) =>
-        $"ADD COLUMN {Quoted(table, sync)} \"char\" DEFAULT {Letter(RowState.Unfilled)}";
+    /// <summary>Adds the column.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="sync">The sync.</param>
+    /// <param name="state">The state of the rows that are there.</param>
+    public static SqlStatement Add(string table, ColumnSync sync, RowState state) => OwnName.AddColumn(table, Name(table, sync), $"\"char\" DEFAULT {Letter(state)}");
 
-    /// <summary>Its end as it stands in <c>ALTER TABLE</c>.</summary>
-    public static string Drop(string table, ColumnSync sync) => $"DROP COLUMN {Quoted(table, sync)}";
+    /// <summary>Drops the column.</summary>
+    public static SqlStatement Drop(string table, ColumnSync sync) => OwnName.DropColumn(table, Name(table, sync));
 
     /// <summary>The condition of the rows that are in a state.</summary>
     public static string Is(string table, ColumnSync sync, RowState state) => $"{Quoted(table, sync)} = {Letter(state)}";

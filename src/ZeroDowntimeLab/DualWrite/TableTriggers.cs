@@ -15,8 +15,18 @@ internal static class TableTriggers
         ([First + "_insert", First + "_update"], [Last + "_insert", Last + "_update"]);
 
     /// <summary>The statements after which these rules are at work, and no others.</summary>
-    public static IEnumerable<SqlStatement> Statements(string table, IReadOnlyList<TriggerRule> rules) =>
-        rules.Count == 0 ? Drop(table) : Create(table, InOrder(rules));
+    /// <param name="table">The table.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="areThere">Whether the table has the triggers already, for other rules.</param>
+    public static IEnumerable<SqlStatement> Statements(string table, IReadOnlyList<TriggerRule> rules, bool areThere)
+    {
+        if (rules.Count == 0)
+            return Drop(table);
+        var statements = Create(table, InOrder(rules));
+        return areThere
+            ? statements.Select(statement => new SqlStatement(statement.Text.Replace("CREATE ", "CREATE OR REPLACE ", StringComparison.Ordinal), statement.Lock))
+            : statements;
+    }
 
     private static IEnumerable<SqlStatement> Create(string table, IReadOnlyList<TriggerRule> rules)
     {
@@ -35,9 +45,9 @@ internal static class TableTriggers
     private static IEnumerable<SqlStatement> Drop(string table)
     {
         foreach (var name in Names.First.Concat(Names.Last))
-            yield return new($"DROP TRIGGER {Identifier.Quote(name)} ON {Identifier.QuoteTable(table)}", TableLock.AccessExclusive);
-        yield return new($"DROP FUNCTION {FirstFunction(table)}()", TableLock.None);
-        yield return new($"DROP FUNCTION {LastFunction(table)}()", TableLock.None);
+            yield return new($"DROP TRIGGER {Identifier.Quote(name)} ON {Identifier.QuoteTable(table)}", TableLock.AccessExclusive) { Drops = TriggerObject(table, name) };
+        foreach (var name in new[] { FirstFunction(table), LastFunction(table) })
+            yield return new($"DROP FUNCTION {InSchema(name)}()", TableLock.None) { Drops = FunctionObject(name) };
     }
 
     private static SqlStatement Function(
@@ -58,7 +68,7 @@ internal static class TableTriggers
         var settings = rules.Any(rule => rule.HasExpressions)
             ? " SECURITY DEFINER SET search_path FROM CURRENT SET \"DateStyle\" FROM CURRENT SET \"IntervalStyle\" FROM CURRENT SET \"TimeZone\" FROM CURRENT"
             : "";
-        return new($"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql{settings} AS {DollarQuote.Of(body)}", TableLock.None);
+        return new($"CREATE FUNCTION {InSchema(name)}() RETURNS trigger LANGUAGE plpgsql{settings} AS {DollarQuote.Of(body)}", TableLock.None) { Makes = FunctionObject(name) };
     }
 
     private static SqlStatement Trigger(string table, string name, string function, IEnumerable<TriggerPart?> parts)
@@ -66,9 +76,9 @@ internal static class TableTriggers
         var when = string.Join(" OR ", parts.OfType<TriggerPart>().Select(part => $"({part.When})").DefaultIfEmpty("false"));
         var change = name.EndsWith("_insert", StringComparison.Ordinal) ? "INSERT" : "UPDATE";
         return new(
-            $"CREATE OR REPLACE TRIGGER {Identifier.Quote(name)} BEFORE {change} ON {Identifier.QuoteTable(table)} FOR EACH ROW "
-            + $"WHEN ({when}) EXECUTE FUNCTION {function}()",
-            TableLock.ShareRowExclusive);
+            $"CREATE TRIGGER {Identifier.Quote(name)} BEFORE {change} ON {Identifier.QuoteTable(table)} FOR EACH ROW "
+            + $"WHEN ({when}) EXECUTE FUNCTION {InSchema(function)}()",
+            TableLock.ShareRowExclusive) { Makes = TriggerObject(table, name) };
     }
 
     private static string Lines(IEnumerable<TriggerPart?> parts)
@@ -98,6 +108,11 @@ internal static class TableTriggers
 
     private static string LastFunction(string table) => Function("last", table);
 
-    private static string Function(string place, string table) =>
-        $"{OwnName.Schema}.{Identifier.Quote(OwnName.For($"{place}_{table}", [table]))}";
+    private static string Function(string place, string table) => OwnName.For($"{place}_{table}", [table]);
+
+    private static string InSchema(string function) => $"{OwnName.Schema}.{Identifier.Quote(function)}";
+
+    private static ServerObject FunctionObject(string name) => new(ServerObjectKind.Function, name, OwnName.Schema);
+
+    private static ServerObject TriggerObject(string table, string name) => new(ServerObjectKind.Trigger, name, Identifier.QuoteTable(table));
 }

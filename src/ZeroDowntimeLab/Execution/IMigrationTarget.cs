@@ -18,6 +18,7 @@ public interface IMigrationTarget
     Task<EarlierRun> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken);
 
     /// <summary>Applies the forward operation of a step. It does all of it, or throws and has left nothing behind.</summary>
+    /// <exception cref="StepLeftoverException">It failed, and something is left behind: the step has to be undone.</exception>
     /// <param name="plan">The plan that runs.</param>
     /// <param name="step">One of its steps.</param>
     /// <param name="rows">Told how many rows are done, by operations that work on many.</param>

@@ -39,6 +39,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
     /// <exception cref="PhaseOrderException">Its phases are out of order. Nothing was touched.</exception>
     /// <exception cref="InvalidPhaseTransitionException">It was rolled back, or is half rolled back. Nothing was touched.</exception>
     /// <exception cref="RollbackFailedException">A step failed, and an undo failed too.</exception>
+    /// <exception cref="PlanLostException">Another runner has taken the plan over. Nothing was undone.</exception>
     /// <exception cref="ProgressObserverException">A step failed, and the progress observer threw while that was handled.</exception>
     public async Task<MigrationPlan> ExecuteAsync(
         MigrationPlan plan, MigrationOptions? options = null, CancellationToken cancellationToken = default)
@@ -107,14 +108,14 @@ public sealed class MigrationExecutor(IMigrationTarget target)
             reporter.Report(step, StepEvent.Finished);
             return true;
         }
-        catch (Exception error)
+        catch (Exception error) when (error is not PlanLostException)
         {
             plan.Failure = error;
             Log(plan, step.Phase, $"Failed: {step.Description} ({error.Message})");
             reporter.ReportSafely(step, StepEvent.Failed, error);
             // Not if the observer threw after the step was done: then it has to be undone.
             if (step.State == StepState.Running)
-                step.State = before;
+                step.State = error is StepLeftoverException ? StepState.Interrupted : before;
             return false;
         }
     }
@@ -133,7 +134,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
                 Log(plan, MigrationPhase.RolledBack, $"Rolled back: {step.Description}");
                 reporter.ReportSafely(step, StepEvent.Undone);
             }
-            catch (Exception error)
+            catch (Exception error) when (error is not PlanLostException)
             {
                 errors.Add(error);
                 reporter.ReportSafely(step, StepEvent.UndoFailed, error);

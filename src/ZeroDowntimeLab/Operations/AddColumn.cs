@@ -36,10 +36,11 @@ public sealed class AddColumn : Operation
     /// <inheritdoc/>
     public override ServerScript Script => new(Table,
     [
-        new(
-            $"ALTER TABLE {Identifier.QuoteTable(Table)} ADD COLUMN {ColumnSql.Definition(Column)}{(_sync is null ? "" : ", " + StateColumn.Add(Table, _sync))}",
-            TableLock.AccessExclusive),
-        .. _sync is null ? [] : RuleChange.Begin(SyncTrigger.Of(Table, _sync)),
+        new($"ALTER TABLE {Identifier.QuoteTable(Table)} ADD COLUMN {ColumnSql.Definition(Column)}", TableLock.AccessExclusive)
+        {
+            Makes = new(ServerObjectKind.Column, Column.Name, Identifier.QuoteTable(Table)),
+        },
+        .. _sync is null ? [] : RuleChange.Begin(SyncTrigger.Of(Table, _sync)).Prepend(StateColumn.Add(Table, _sync, RowState.Unfilled)),
     ]);
 
     /// <inheritdoc/>

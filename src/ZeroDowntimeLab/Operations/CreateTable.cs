@@ -37,5 +37,8 @@ public sealed class CreateTable : Operation
 
     internal static SqlStatement CreateSql(string table, IEnumerable<Column> columns) => new(
         $"CREATE TABLE {Identifier.QuoteTable(table)} ({string.Join(", ", columns.Select(ColumnSql.Definition))})",
-        TableLock.None);
+        TableLock.None)
+    {
+        Makes = new(ServerObjectKind.Table, table, Identifier.QuoteTable(table)),
+    };
 }

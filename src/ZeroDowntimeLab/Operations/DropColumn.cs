@@ -45,9 +45,12 @@ public sealed class DropColumn : Operation
     {
         get
         {
-            var drop = $"DROP COLUMN {Identifier.Quote(Column)}";
+            var drop = new SqlStatement($"ALTER TABLE {Identifier.QuoteTable(Table)} DROP COLUMN {Identifier.Quote(Column)}", TableLock.AccessExclusive)
+            {
+                Drops = new(ServerObjectKind.Column, Column, Identifier.QuoteTable(Table)),
+            };
             return _sync is null
-                ? new(Table, [new($"ALTER TABLE {Identifier.QuoteTable(Table)} {drop}", TableLock.AccessExclusive)])
+                ? new(Table, [drop])
                 : SyncEnd.Script(Table, _sync, Replacements, drop) with { RowChecks = IsContract ? [ContractVerification.InSql(Table, _sync)] : [] };
         }
     }

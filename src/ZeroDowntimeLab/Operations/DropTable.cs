@@ -31,7 +31,7 @@ public sealed class DropTable : Operation
 
     /// <inheritdoc/>
     public override ServerScript Script =>
-        new(Table, [new($"DROP TABLE {Identifier.QuoteTable(Table)}", TableLock.AccessExclusive)])
+        new(Table, [new($"DROP TABLE {Identifier.QuoteTable(Table)}", TableLock.AccessExclusive) { Drops = new(ServerObjectKind.Table, Table, Identifier.QuoteTable(Table)) }])
         {
             StateChecks = [.. _copies.Select(copy => copy.MustBeComplete)],
         };

@@ -14,7 +14,7 @@ internal static class NotNullConstraint
         var alter = $"ALTER TABLE {Identifier.QuoteTable(table)}";
         yield return new(
             $"{alter} ADD CONSTRAINT {Name(column)} CHECK ({Identifier.Quote(column)} IS NOT NULL) NOT VALID",
-            TableLock.AccessExclusive);
+            TableLock.AccessExclusive) { Makes = Check(table, column) };
         yield return new($"{alter} VALIDATE CONSTRAINT {Name(column)}", TableLock.ShareUpdateExclusive, Alone: true);
     }
 
@@ -23,12 +23,8 @@ internal static class NotNullConstraint
     {
         var alter = $"ALTER TABLE {Identifier.QuoteTable(table)}";
         yield return new($"{alter} ALTER COLUMN {Identifier.Quote(column)} SET NOT NULL", TableLock.AccessExclusive);
-        yield return new($"{alter} DROP CONSTRAINT {Name(column)}", TableLock.AccessExclusive);
+        yield return new($"{alter} DROP CONSTRAINT {Name(column)}", TableLock.AccessExclusive) { Drops = Check(table, column) };
     }
-
-    /// <summary>Drops the check if an interrupted run has left it.</summary>
-    public static SqlStatement Cleanup(string table, string column) =>
-        new($"ALTER TABLE {Identifier.QuoteTable(table)} DROP CONSTRAINT IF EXISTS {Name(column)}", TableLock.AccessExclusive);
 
     /// <summary>Refuses a column that is in that state already: the undo would change it.</summary>
     public static StateCheck MustBe(string table, string column, bool isNullable) => new(
@@ -37,4 +33,7 @@ internal static class NotNullConstraint
         _ => new NothingToChangeException(column, table, isNullable ? "NOT NULL" : "nullable"));
 
     private static string Name(string column) => Identifier.Quote(Prefix + Identifier.Digest(column));
+
+    private static ServerObject Check(string table, string column) =>
+        new(ServerObjectKind.Constraint, Prefix + Identifier.Digest(column), Identifier.QuoteTable(table));
 }

@@ -30,10 +30,9 @@ public sealed class RestoreColumn : Operation
     public override ServerScript Script => new(Table,
     [
         new(
-            $"ALTER TABLE {Identifier.QuoteTable(Table)} ADD COLUMN {(_definition is null ? Identifier.Quote(_column) : ColumnSql.Definition(_definition))}"
-            + (_sync is null ? "" : ", " + StateColumn.Add(Table, _sync)),
-            TableLock.AccessExclusive),
-        .. _sync is null ? [] : RuleChange.Begin(SyncTrigger.Of(Table, _sync)),
+            $"ALTER TABLE {Identifier.QuoteTable(Table)} ADD COLUMN {(_definition is null ? Identifier.Quote(_column) : ColumnSql.Definition(_definition))}",
+            TableLock.AccessExclusive) { Makes = new(ServerObjectKind.Column, _column, Identifier.QuoteTable(Table)) },
+        .. _sync is null ? [] : RuleChange.Begin(SyncTrigger.Of(Table, _sync)).Prepend(StateColumn.Add(Table, _sync, RowState.Unfilled)),
     ]);
 
     /// <inheritdoc/>

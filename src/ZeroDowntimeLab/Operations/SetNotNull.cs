@@ -19,7 +19,6 @@ public sealed class SetNotNull(string table, string column) : Operation
     public override ServerScript Script =>
         new(Table, [.. NotNullConstraint.Prove(Table, _column), .. NotNullConstraint.Set(Table, _column)])
         {
-            Cleanup = [NotNullConstraint.Cleanup(Table, _column)],
             RowChecks = [new(Table, $"{Identifier.Quote(_column)} IS NULL", $"Column '{_column}' of '{Table}' not set NOT NULL: it is NULL")],
             StateChecks = [NotNullConstraint.MustBe(Table, _column, isNullable: true)],
         };

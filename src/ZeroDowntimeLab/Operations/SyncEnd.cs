@@ -7,8 +7,8 @@ internal static class SyncEnd
     /// <param name="table">The table.</param>
     /// <param name="sync">The sync.</param>
     /// <param name="final">The new columns as they are to be from now on.</param>
-    /// <param name="change">What else changes with it, as it stands in <c>ALTER TABLE</c>.</param>
-    public static ServerScript Script(string table, ColumnSync sync, IEnumerable<Column> final, string? change = null)
+    /// <param name="drop">The drop of the column that goes with it, if one does.</param>
+    public static ServerScript Script(string table, ColumnSync sync, IEnumerable<Column> final, SqlStatement? drop = null)
     {
         var columns = final.ToList();
         var required = columns.Where(column => !column.IsNullable).Select(column => column.Name).ToList();
@@ -20,10 +20,8 @@ internal static class SyncEnd
             .. required.SelectMany(column => NotNullConstraint.Set(table, column)),
             .. columns.Where(column => column.DefaultSql is not null).Select(column => new SqlStatement(
                 $"{alter} ALTER COLUMN {Identifier.Quote(column.Name)} SET DEFAULT {column.DefaultSql}", TableLock.AccessExclusive)),
-            new($"{alter} {(change is null ? "" : change + ", ")}{StateColumn.Drop(table, sync)}", TableLock.AccessExclusive),
-        ])
-        {
-            Cleanup = [.. required.Select(column => NotNullConstraint.Cleanup(table, column))],
-        };
+            .. drop is null ? [] : new[] { drop },
+            StateColumn.Drop(table, sync),
+        ]);
     }
 }

@@ -14,4 +14,21 @@ internal static class OwnName
         var letters = new string([.. readable.Where(c => char.IsAsciiLetterOrDigit(c) || c == '_').Take(30)]);
         return $"{Schema}_{letters}_{Identifier.Digest(string.Join('\0', parts))}";
     }
+
+    /// <summary>Adds a column that a plan needs for itself.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="name">The name of the column.</param>
+    /// <param name="definition">Its type, and its default.</param>
+    public static SqlStatement AddColumn(string table, string name, string definition) =>
+        new($"ALTER TABLE {Identifier.QuoteTable(table)} ADD COLUMN {Identifier.Quote(name)} {definition}", TableLock.AccessExclusive)
+        {
+            Makes = new(ServerObjectKind.Column, name, Identifier.QuoteTable(table)),
+        };
+
+    /// <summary>Drops such a column.</summary>
+    public static SqlStatement DropColumn(string table, string name) =>
+        new($"ALTER TABLE {Identifier.QuoteTable(table)} DROP COLUMN {Identifier.Quote(name)}", TableLock.AccessExclusive)
+        {
+            Drops = new(ServerObjectKind.Column, name, Identifier.QuoteTable(table)),
+        };
 }

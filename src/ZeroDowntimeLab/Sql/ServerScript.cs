@@ -17,9 +17,6 @@ public sealed record ServerScript(string? Table, IReadOnlyList<SqlStatement> Sta
     /// <summary>The change of many rows, batch by batch, that comes before the statements.</summary>
     public BatchedUpdate? Batches { get; init; }
 
-    /// <summary>What removes everything that an interrupted run of the statements leaves behind.</summary>
-    public IReadOnlyList<SqlStatement> Cleanup { get; init; } = [];
-
     /// <summary>What must hold for every row before the batches and the statements may run.</summary>
     public IReadOnlyList<RowCheck> RowChecks { get; init; } = [];
 
@@ -44,7 +41,6 @@ public sealed record ServerScript(string? Table, IReadOnlyList<SqlStatement> Sta
             throw new ArgumentException("A script that works in batches cannot be joined with another: make it a step of its own", nameof(next));
         return new ServerScript(Table ?? next.Table, [.. Statements, .. next.Statements])
         {
-            Cleanup = [.. Cleanup, .. next.Cleanup],
             RowChecks = [.. RowChecks, .. next.RowChecks],
             StateChecks = [.. StateChecks, .. next.StateChecks],
         };

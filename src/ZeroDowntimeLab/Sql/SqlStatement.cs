@@ -9,6 +9,12 @@ namespace ZeroDowntimeLab;
 /// </param>
 public record SqlStatement(string Text, TableLock Lock, bool Alone = false)
 {
+    /// <summary>What it creates, if others must be able to tell it from what they create: a server keeps its identity.</summary>
+    public ServerObject? Makes { get; init; }
+
+    /// <summary>What it drops, if a plan may have created it: a server then drops that one, and no other of the same name.</summary>
+    public ServerObject? Drops { get; init; }
+
     /// <summary>The text.</summary>
     public sealed override string ToString() => Text;
 }

@@ -11,6 +11,51 @@ public sealed class RefusalTests
         WHERE datname = current_database() AND application_name = 'zero_downtime_lab' AND state = 'idle' AND query LIKE '%backend_start%'
         """;
 
+    [PostgresTheory]
+    [InlineData("DROP TABLE zero_downtime_lab.step CASCADE", 1, "lacks table 'step'")]
+    [InlineData("DROP TABLE zero_downtime_lab.plan CASCADE", 1, "lacks table 'plan'")]
+    public async Task A_broken_journal_is_one_clear_error_and_there_is_a_way_out(string harm, int exitCode, string reason)
+    {
+        await using var shop = await Shop.CreateAsync();
+        await shop.ZdlAsync("start", shop.File());
+        await shop.ExecuteAsync(harm);
+
+        foreach (var command in new[] { "status", "complete", "rollback" })
+        {
+            var refused = await shop.ZdlAsync(command);
+            refused.ExitCode.Should().Be(exitCode);
+            refused.Error.Should().Contain(reason).And.Contain("'zdl abandon'");
+        }
+
+        (await shop.ZdlAsync("abandon", "--yes")).ExitCode.Should().Be(0);
+        (await shop.ZdlAsync("status")).ExitCode.Should().Be(0);
+    }
+
+    [PostgresTheory]
+    [InlineData("source = '{}'")]
+    [InlineData("digest = 'of another version'")]
+    public async Task A_plan_that_cannot_be_made_again_is_shown_with_the_command_that_works(string change)
+    {
+        await using var shop = await Shop.CreateAsync();
+        await shop.ZdlAsync("start", shop.File());
+        await shop.ExecuteAsync($"UPDATE zero_downtime_lab.plan SET {change}");
+
+        var status = await shop.ZdlAsync("status");
+        var rollback = await shop.ZdlAsync("rollback");
+        var unsure = await shop.ZdlAsync("abandon");
+        var abandon = await shop.ZdlAsync("abandon", "--yes");
+
+        status.ExitCode.Should().Be(0);
+        status.Output.Should().Contain("Plan rename").And.Contain("'zdl abandon' gives the plan up where it stands");
+        rollback.ExitCode.Should().Be(3);
+        rollback.Error.Should().Contain("'zdl abandon'");
+        unsure.ExitCode.Should().Be(3);
+        unsure.Output.Should().Contain("Would remove: trigger").And.Contain("Would stay: column 'full_name' of 'users', which holds data");
+        abandon.ExitCode.Should().Be(0);
+        abandon.Output.Should().Contain("Stays: column 'full_name' of 'users', which holds data").And.Contain("Abandoned: rename");
+        (await shop.ColumnsAsync()).Should().Be("id name full_name");
+    }
+
     [PostgresFact]
     public async Task A_second_plan_is_refused_while_one_is_open()
     {
@@ -113,6 +158,7 @@ public sealed class RefusalTests
     public async Task A_second_runner_is_told_which_runner_is_working()
     {
         await using var shop = await Shop.CreateAsync();
+        await shop.HaveJournalAsync();
         await using var source = Npgsql.NpgsqlDataSource.Create(shop.Connection);
         await using var first = new PostgreSql.PostgreSqlTarget(source);
         await first.ReadJournalAsync();
@@ -128,6 +174,7 @@ public sealed class RefusalTests
     public async Task A_second_runner_can_wait_for_the_first()
     {
         await using var shop = await Shop.CreateAsync();
+        await shop.HaveJournalAsync();
         await using var source = Npgsql.NpgsqlDataSource.Create(shop.Connection);
         var first = new PostgreSql.PostgreSqlTarget(source);
         await first.ReadJournalAsync();

@@ -59,6 +59,13 @@ internal sealed class Shop : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>A journal is there, and no plan is open.</summary>
+    public async Task HaveJournalAsync()
+    {
+        await ZdlAsync("start", File());
+        await ZdlAsync("rollback");
+    }
+
     /// <summary>A rollback of the rename that ends when its first undo is done, as if it were killed there.</summary>
     public async Task InterruptRollbackAsync()
     {

@@ -16,12 +16,27 @@ internal static class PlanRunner
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var target = new PostgreSqlTarget(source, new PostgreSqlOptions { Pace = Pace.Gentle, WaitForRunner = true });
         var plan = change.Plan();
-        await new MigrationExecutor(target).ExecuteAsync(plan, new MigrationOptions { StandOnFailure = true, Progress = events });
+        try
+        {
+            // Whoever is stopped and not killed would undo what it has done, if it could.
+            await new MigrationExecutor(target).ExecuteAsync(plan, new MigrationOptions { StandOnFailure = change != Change.Several, Progress = events });
+        }
+        catch (MigrationException error)
+        {
+            Console.WriteLine($"{error.GetType().Name}: {error.Message}");
+            return 2;
+        }
+
         Console.WriteLine(plan.Failure?.Message ?? "done");
         return plan.IsComplete ? 0 : 1;
     }
 
-    private static Change Named(string name) => name == nameof(Change.Split) ? Change.Split : Change.Rename;
+    private static Change Named(string name) => name switch
+    {
+        nameof(Change.Split) => Change.Split,
+        nameof(Change.Several) => Change.Several,
+        _ => Change.Rename,
+    };
 
     private sealed class Events(string stopAt, int times) : IProgress<MigrationProgress>
     {

@@ -37,6 +37,26 @@ internal sealed class PlanRunnerProcess : IDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Stops it where it is, so that it can go on later (SIGSTOP).</summary>
+    public Task StopAsync() => SignalAsync("STOP");
+
+    /// <summary>Lets it go on (SIGCONT).</summary>
+    public Task ContinueAsync() => SignalAsync("CONT");
+
+    /// <summary>What else it says until it ends.</summary>
+    public async Task<string> EndsAsync()
+    {
+        var said = await _process.StandardOutput.ReadToEndAsync();
+        await _process.WaitForExitAsync();
+        return said;
+    }
+
+    private async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)

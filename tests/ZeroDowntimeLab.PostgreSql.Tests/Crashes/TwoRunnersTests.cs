@@ -10,7 +10,7 @@ public sealed class TwoRunnersTests
         using var first = new PausedRun(scene);
         await first.AtWork;
         var holder = await scene.Users.ScalarAsync<int>(
-            "SELECT pid FROM pg_locks JOIN pg_database d ON d.oid = database WHERE locktype = 'advisory' AND granted AND datname = current_database()");
+            "SELECT pid FROM zero_downtime_lab.session JOIN pg_stat_activity USING (pid) WHERE is_main");
 
         await using var target = scene.Target(new PostgreSqlOptions());
         var second = () => new MigrationExecutor(target).ExecuteAsync(Change.Rename.Plan());

@@ -24,6 +24,9 @@ public sealed class UndoTests
         await scene.RunAsync(new MigrationOptions { StopAfter = MigrationPhase.Migrating });
         var first = new DropNotNull("users", "nickname").Inverse.Script.Statements[0];
         await scene.Users.ExecuteAsync(first.Text);
+        await scene.Users.ExecuteAsync(
+            "INSERT INTO zero_downtime_lab.made (plan_id, step, by_undo, kind, name, owner, object, number, parent) "
+            + "SELECT 'drop', 1, true, 'constraint', conname, '\"users\"', oid, 0, conrelid FROM pg_constraint WHERE conrelid = 'users'::regclass AND contype = 'c'");
         await scene.Users.ExecuteAsync("UPDATE zero_downtime_lab.step SET groups_done = 1 WHERE number = 1");
 
         await scene.RollBackAsync();

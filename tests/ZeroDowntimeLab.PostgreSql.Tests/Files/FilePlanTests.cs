@@ -133,5 +133,5 @@ public sealed class FilePlanTests
     }
 
     private static string Describe(MigrationStep step) =>
-        $"{step}\n{step.ForwardSql}\n{step.RollbackSql}\n{step.Forward.Script.Batches}\n{string.Join('\n', step.Forward.Script.RowChecks)}\n{string.Join('\n', step.Forward.Script.Cleanup)}";
+        $"{step}\n{step.ForwardSql}\n{step.RollbackSql}\n{step.Forward.Script.Batches}\n{string.Join('\n', step.Forward.Script.RowChecks)}";
 }

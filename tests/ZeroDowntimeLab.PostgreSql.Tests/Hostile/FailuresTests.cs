@@ -104,6 +104,9 @@ public sealed class FailuresTests
         static MigrationPlan Plan() => new("loosen", "Loosen", [new(MigrationPhase.Migrating, "Drop NOT NULL", new DropNotNull("people", "name"))]);
         await trial.StartAsync(Plan);
         await trial.RunAsync(new SetNotNull("people", "name").Script.Statements[0].Text);
+        await trial.RunAsync(
+            "INSERT INTO zero_downtime_lab.made (plan_id, step, by_undo, kind, name, owner, object, number, parent) "
+            + "SELECT 'loosen', 1, true, 'constraint', conname, '\"people\"', oid, 0, conrelid FROM pg_constraint WHERE conrelid = 'people'::regclass AND contype = 'c'");
 
         (await trial.RollbackAsync(Plan)).CurrentPhase.Should().Be(MigrationPhase.RolledBack);
 

@@ -21,7 +21,7 @@ public sealed class RightsTests
 
         var start = () => guest.StartAsync(Plan);
 
-        (await start.Should().ThrowAsync<PlanRefusedException>()).WithMessage("*cannot be recorded*permission denied*may create that schema");
+        (await start.Should().ThrowAsync<PlanRefusedException>()).WithMessage("Nothing can be recorded*permission denied*may create that schema");
         await MustBeUntouchedAsync(trial);
     }
 

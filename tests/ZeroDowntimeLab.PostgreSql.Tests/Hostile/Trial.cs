@@ -16,6 +16,8 @@ internal sealed class Trial : IAsyncDisposable
         _source = NpgsqlDataSource.Create(connectionString);
     }
 
+    public string ConnectionString => _connectionString;
+
     /// <summary>How plans run: in small batches, so that a few hundred rows are several.</summary>
     public PostgreSqlOptions Options { get; init; } = new() { Pace = Pace.Gentle };
 
@@ -29,6 +31,9 @@ internal sealed class Trial : IAsyncDisposable
     /// <summary>The same database, as another user whose password is <c>guest</c>.</summary>
     public Trial As(string user, PostgreSqlOptions? options = null) =>
         new(new NpgsqlConnectionStringBuilder(_connectionString) { Username = user, Password = "guest" }.ConnectionString, isGuest: true) { Options = options ?? Options };
+
+    /// <summary>A connection of a test's own.</summary>
+    public async Task<NpgsqlConnection> ConnectAsync() => await _source.OpenConnectionAsync();
 
     public async Task RunAsync(string sql)
     {
@@ -84,6 +89,20 @@ internal sealed class Trial : IAsyncDisposable
     /// <summary>Runs a plan up to the pause in which old and new code both work.</summary>
     public Task<MigrationPlan> StartAsync(Func<MigrationPlan> plan, IProgress<MigrationProgress>? progress = null) =>
         ExecuteAsync(plan(), new MigrationOptions { StopAfter = MigrationPhase.Migrating, Progress = progress });
+
+    /// <summary>What a plan would do here.</summary>
+    public async Task<PlanPreview> PreviewAsync(MigrationPlan plan)
+    {
+        await using var connection = await _source.OpenConnectionAsync();
+        return await PlanPreview.ReadAsync(plan, connection);
+    }
+
+    /// <summary>The plan that a migration file makes here.</summary>
+    public async Task<FilePlan> PlanAsync(string yaml)
+    {
+        await using var connection = await _source.OpenConnectionAsync();
+        return await MigrationFile.Parse("01_test.yaml", yaml).PlanAsync(connection);
+    }
 
     /// <summary>Runs what is left of a plan, as another process would.</summary>
     public Task<MigrationPlan> CompleteAsync(Func<MigrationPlan> plan) =>

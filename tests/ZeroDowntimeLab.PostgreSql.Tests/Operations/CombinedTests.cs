@@ -13,7 +13,6 @@ public sealed class CombinedTests
         script.RowChecks.Should().Equal(
             [.. Required.Script.RowChecks, .. Unique.Script.RowChecks], because: "each part relies on its own verification");
         script.StateChecks.Should().HaveCount(1, because: "SET NOT NULL refuses a column that is NOT NULL already");
-        script.Cleanup.Should().Equal([.. Required.Script.Cleanup, .. Unique.Script.Cleanup]);
         script.Statements.Should().Equal([.. Required.Script.Statements, .. Unique.Script.Statements]);
     }
 

@@ -68,12 +68,24 @@ public sealed class OpenPlanTests
     [Theory]
     [InlineData("not JSON")]
     [InlineData("""{ "Name": "rename.yaml", "Source": "operations: [ { unknown: {} } ]", "Catalog": {} }""")]
-    public void A_file_that_cannot_be_read_is_an_error_with_its_cause(string source)
+    [InlineData("{}")]
+    [InlineData("null")]
+    public void A_plan_whose_file_cannot_be_read_can_be_abandoned(string source)
     {
-        var find = () => OpenPlan.Find([Journaled(Done, Pending, Pending) with { Source = source }]);
+        var open = OpenPlan.Find([Journaled(Done, Pending, Pending) with { Source = source }])!;
 
-        find.Should().Throw<PlanRefusedException>("nobody can tell what the plan has done").WithMessage("Plan 'rename' is open*cannot be read*")
-            .Which.InnerException.Should().NotBeNull();
+        open.Next.Should().Be(NextMove.Abandon, "nobody can tell what the plan has done");
+        open.Plan.Should().BeNull();
+        open.Problem.Should().Contain("cannot be read");
+    }
+
+    [Fact]
+    public void A_plan_of_another_program_version_can_be_abandoned()
+    {
+        var open = OpenPlan.Find([Journaled(Done, Done, Pending) with { Digest = "another" }])!;
+
+        open.Next.Should().Be(NextMove.Abandon);
+        open.Problem.Should().Contain("Another version of this program");
     }
 
     private static JournaledPlan Journaled(params StepState[] states)

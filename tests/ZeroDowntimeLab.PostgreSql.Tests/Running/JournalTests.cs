@@ -45,7 +45,11 @@ public sealed class JournalTests
         await using var source = await UsersAsync("id int PRIMARY KEY", 2);
         await using (var target = new PostgreSqlTarget(source))
             await new MigrationExecutor(target).ExecuteAsync(Rename(), Start);
-        await ExecuteAsync(source, "ALTER TABLE zero_downtime_lab.plan DROP COLUMN outcome, ADD COLUMN phase text NOT NULL DEFAULT 'MIGRATING'");
+        await ExecuteAsync(source, """
+            ALTER TABLE zero_downtime_lab.plan DROP COLUMN outcome, DROP COLUMN search_path, DROP COLUMN tables, ADD COLUMN phase text NOT NULL DEFAULT 'MIGRATING';
+            ALTER TABLE zero_downtime_lab.backfill DROP COLUMN token;
+            DROP TABLE zero_downtime_lab.made, zero_downtime_lab.runner, zero_downtime_lab.session;
+            """);
 
         (await PlanAsync(source)).Should().Match<JournaledPlan>(plan => plan.IsOpen && plan.Phase == MigrationPhase.Migrating);
         await using (var target = new PostgreSqlTarget(source))

@@ -28,6 +28,7 @@ public sealed class StatementRunnerTests
     {
         var options = new PostgreSqlOptions { LockTimeout = lockTimeout };
         await using var session = new RunnerSession(source, options);
+        await session.GetWithJournalAsync(CancellationToken.None);
         SqlStatement[] group = [.. statements.Select(text => new SqlStatement(text, TableLock.AccessExclusive))];
         await new StatementRunner(session, options).RunAsync(new StatementGroup(group, "limits", _ => { }), CancellationToken.None);
     }

@@ -69,6 +69,17 @@ internal sealed record Change
         },
     };
 
+    // Other things come before the rename, which an undo would drop.
+    public static Change Several { get; } = Rename with
+    {
+        Plan = () => new MigrationPlan("several", "Note, invoices, rename",
+        [
+            new MigrationStep(Expanding, "Add note", new AddColumn("users", new Column("note", ColumnType.Text))),
+            new MigrationStep(Expanding, "Create invoices", new CreateTable("invoices", new Column("id", ColumnType.Integer))),
+            .. Rename.Plan().Steps,
+        ]),
+    };
+
     // The old column is required, so new code can leave it out only once it may be NULL.
     public static Change Drop { get; } = new()
     {

@@ -78,7 +78,6 @@ public class ApprovedSqlTests
             .. script.RowChecks.Select(check => $"-- verified before in {check.Table}, or \"{check.Refusal}\":\n{check.WrongRows};"),
             .. script.Batches is { } batches ? [$"-- in batches over {batches.Table}\n{batches.Sql};"] : Array.Empty<string>(),
             .. script.Statements.Select(Text),
-            .. script.Cleanup.Select(statement => $"-- cleanup\n{Text(statement)}"),
         ];
         return string.Concat(parts.Select(part => part + "\n"));
     }

@@ -10,14 +10,13 @@ public class ServerScriptTests
     {
         var rows = new RowCheck("users", "true", "refused");
         var state = new StateCheck("SELECT 0", _ => new InvalidNameException("no"));
-        var first = new ServerScript("users", [One]) { Cleanup = [One], RowChecks = [rows] };
-        var second = new ServerScript("orders", [Two]) { Cleanup = [Two], StateChecks = [state] };
+        var first = new ServerScript("users", [One]) { RowChecks = [rows] };
+        var second = new ServerScript("orders", [Two]) { StateChecks = [state] };
 
         var joined = first.Then(second);
 
         joined.Table.Should().Be("users");
         joined.Statements.Should().Equal(One, Two);
-        joined.Cleanup.Should().Equal(One, Two);
         joined.RowChecks.Should().Equal(rows);
         joined.StateChecks.Should().Equal(state);
         joined.IsKnown.Should().BeTrue();

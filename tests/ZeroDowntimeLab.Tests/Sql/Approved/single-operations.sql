@@ -13,9 +13,6 @@ ALTER TABLE "people" VALIDATE CONSTRAINT "zero_downtime_lab_not_null_82a3537f";
 ALTER TABLE "people" ALTER COLUMN "name" SET NOT NULL;
 -- lock AccessExclusive
 ALTER TABLE "people" DROP CONSTRAINT "zero_downtime_lab_not_null_82a3537f";
--- cleanup
--- lock AccessExclusive
-ALTER TABLE "people" DROP CONSTRAINT IF EXISTS "zero_downtime_lab_not_null_82a3537f";
 
 -- undo 1: Drop NOT NULL from 'name' of 'people'
 -- required before, or "Column 'name' in 'people' is nullable already; leave out this step":

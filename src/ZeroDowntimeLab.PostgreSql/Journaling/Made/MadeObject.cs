@@ -1,0 +1,50 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>An object that the journal knows by its identity.</summary>
+/// <param name="Id">Its number in the journal.</param>
+/// <param name="Plan">The plan.</param>
+/// <param name="Object">What it is, by the name that the plan gave it.</param>
+/// <param name="WorkName">
+/// The name of an index while it is built or dropped; <see langword="null"/> if it is neither. Nobody else knows it.
+/// </param>
+/// <param name="State">What has become of it.</param>
+internal sealed record MadeObject(long Id, string Plan, ServerObject Object, string? WorkName, MadeState State)
+{
+    /// <summary>Fails where it is not the one that was made.</summary>
+    public Guard Unchanged => new($"{Id} is changed");
+
+    /// <summary>Whether it was there before the plan, which drops it.</summary>
+    public bool IsTheirs { get; init; }
+
+    /// <summary>Whether it is an index that is not built, or that is being dropped.</summary>
+    public bool IsHalfway => WorkName is not null;
+
+    /// <summary>The statement that drops it.</summary>
+    public SqlStatement Drop => new(Sql, Object.Kind == ServerObjectKind.Index ? TableLock.ShareUpdateExclusive : TableLock.AccessExclusive, Alone: Object.Kind == ServerObjectKind.Index)
+    {
+        Drops = Object,
+    };
+
+    private string Sql
+    {
+        get
+        {
+            var (name, owner) = (Identifier.Quote(Object.Name), Object.Owner);
+            return Object.Kind switch
+            {
+                ServerObjectKind.Table => $"DROP TABLE {owner}",
+                ServerObjectKind.Column => $"ALTER TABLE {owner} DROP COLUMN {name}",
+                ServerObjectKind.Index => $"DROP INDEX CONCURRENTLY {name}",
+                ServerObjectKind.Constraint => $"ALTER TABLE {owner} DROP CONSTRAINT {name}",
+                ServerObjectKind.Trigger => $"DROP TRIGGER {name} ON {owner}",
+                _ => $"DROP FUNCTION {owner}.{name}()",
+            };
+        }
+    }
+
+    /// <summary>The refusal to drop it, when it is not the one that the plan made.</summary>
+    public ObjectChangedException Refuse() => new(
+        $"Plan '{Plan}' made {Object}, and somebody has renamed it or put another one in its place. It is left as it is. "
+        + "Drop it or give it back its name, then run the command again",
+        Object.Name);
+}

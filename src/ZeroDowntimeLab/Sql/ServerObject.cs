@@ -1,0 +1,18 @@
+namespace ZeroDowntimeLab;
+
+/// <summary>Something that a statement creates or drops, by its name.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Owner">The table that it is or belongs to, as it stands in SQL; for a function, its schema.</param>
+public sealed record ServerObject(ServerObjectKind Kind, string Name, string Owner)
+{
+    /// <summary>What it is, for people: <c>index 'users_name_idx' of 'users'</c>.</summary>
+    public override string ToString() => Kind is ServerObjectKind.Table or ServerObjectKind.Function
+        ? $"{KindName} '{Name}'"
+        : $"{KindName} '{Name}' of '{Table}'";
+
+    /// <summary>The table as a plan names it; for a function, its schema.</summary>
+    public string Table => Owner.Trim('"').Replace("\".\"", ".", StringComparison.Ordinal).Replace("\"\"", "\"", StringComparison.Ordinal);
+
+    private string KindName => Kind.ToString().ToLowerInvariant();
+}
