@@ -16,6 +16,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
 {
     private readonly NpgsqlDataSource _dataSource = dataSource ?? throw new ArgumentNullException(nameof(dataSource));
     private readonly PostgreSqlOptions _options = options ?? new PostgreSqlOptions();
+    private MigrationStep? _verified;
     private readonly RunnerSession _session = new(dataSource, options ?? new PostgreSqlOptions());
 
     /// <summary>No: PostgreSQL keeps nothing of a column that was dropped.</summary>
@@ -61,6 +62,38 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     }
 
     /// <inheritdoc/>
+    /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
+    /// <exception cref="PlanRefusedException">The plan was started with other steps.</exception>
+    public async Task<EarlierRun> BeginUndoAsync(MigrationPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var connection = await _session.GetAsync(CancellationToken.None).ConfigureAwait(false);
+        return await PlanOpening.FindAsync(connection, plan, CancellationToken.None).ConfigureAwait(false) ?? EarlierRun.None;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ContractRefusedException">Some rows are not as a step needs them. Nothing of the phase was run.</exception>
+    /// <exception cref="PlanRefusedException">Something depends on what a step drops. Nothing of the phase was run.</exception>
+    public async Task VerifyContractAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        List<MigrationStep> steps = [.. plan.Steps.Where(step => step is { Phase: MigrationPhase.Contracting, Executed: false })];
+        if (steps.Any(step => step.Forward.Script.RowChecks.Count > 0))
+            _options.Notices?.Report("Verifying all rows before anything is removed");
+        try
+        {
+            await Preconditions.RequireAllAsync([.. steps.Select(step => step.Forward)], cancellationToken).ConfigureAwait(false);
+            // It is the next to run, and not verified twice.
+            _verified = steps.FirstOrDefault();
+        }
+        catch (Exception error)
+        {
+            await Statements.RecordAsync(batch => JournalWrites.SetFailure(batch, plan.Id, FailureText.Of(error)), CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ContractRefusedException">Some rows are not as the step needs them.</exception>
     /// <exception cref="LockNotGrantedException">A lock was not available within the deadline.</exception>
     public async Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken)
@@ -70,8 +103,9 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         try
         {
             await Statements.RecordAsync(batch => JournalWrites.Begin(batch, key), cancellationToken).ConfigureAwait(false);
-            await Preconditions.RefuseObstaclesAsync(step.Forward, cancellationToken).ConfigureAwait(false);
-            await Preconditions.RequireAsync(step.Forward, cancellationToken).ConfigureAwait(false);
+            if (step != _verified)
+                await Preconditions.RequireAllAsync([step.Forward], cancellationToken).ConfigureAwait(false);
+            _verified = null;
             if (step.Forward.Script.Batches is { } update)
             {
                 await Batches.RunAsync(key, update, rows, cancellationToken).ConfigureAwait(false);
@@ -88,7 +122,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
             // steps before it would take away what it has left.
             if (await StateAsync(key).ConfigureAwait(false) == StepState.Done)
                 return;
-            await ResetAsync(step.Forward, batch => JournalWrites.Failed(batch, key, error.Message)).ConfigureAwait(false);
+            await ResetAsync(step.Forward, batch => JournalWrites.Failed(batch, key, FailureText.Of(error))).ConfigureAwait(false);
             throw;
         }
     }
@@ -131,7 +165,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     public async Task EndAsync(MigrationPlan plan, PlanOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        await Statements.RecordAsync(batch => JournalWrites.End(batch, plan.Id, outcome, plan.Failure?.Message), CancellationToken.None).ConfigureAwait(false);
+        await Statements.RecordAsync(batch => JournalWrites.End(batch, plan.Id, outcome, plan.Failure is null ? null : FailureText.Of(plan.Failure)), CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Lets another runner begin.</summary>

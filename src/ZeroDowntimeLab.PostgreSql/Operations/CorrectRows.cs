@@ -24,6 +24,6 @@ public sealed class CorrectRows(Correction correction, bool isNewColumn) : Postg
         Fills = [$"{correction.Table}.{correction.Column}"],
         Cautions = isNewColumn
             ? []
-            : [$"Rows with {correction.Reason} in '{correction.Column}' of '{correction.Table}' get another value, also if the plan is rolled back later"],
+            : [new(WarningCode.NoWayBack, $"Rows with {correction.Reason} in '{correction.Column}' of '{correction.Table}' get another value, also if the plan is rolled back later")],
     };
 }

@@ -23,7 +23,11 @@ public sealed class RawSql(string up, string? down) : PostgreSqlOperation
     /// <summary>Unknown: the SQL is not parsed.</summary>
     public override Effects Effects => Effects.Unknown with
     {
-        Cautions = down is null ? [$"'{Shorten(up)}' has no way back: a rollback leaves what it did"] : [],
+        Cautions =
+        [
+            new(WarningCode.SqlNotInspected, $"'{Shorten(up)}' is not looked into: what it locks, changes and removes is not known"),
+            .. down is null ? new Caution[] { new(WarningCode.NoWayBack, $"'{Shorten(up)}' has no way back: a rollback leaves what it did") } : [],
+        ],
     };
 
     private static string Shorten(string sql)

@@ -14,24 +14,24 @@ public sealed class OpenPlan
     /// <summary>The plan as the journal has it.</summary>
     public JournaledPlan Journaled { get; }
 
-    /// <summary>The plan, made again from its migration file; <see langword="null"/> if a program made it, and not a file.</summary>
+    /// <summary>
+    /// The plan, made again from its migration file and with the states of its steps; <see langword="null"/> if a program
+    /// made it, and not a file.
+    /// </summary>
     public FilePlan? Plan { get; }
 
     /// <summary>What can be done with it now.</summary>
     public NextMove Next => this switch
     {
         { Journaled.IsHalfRolledBack: true } => NextMove.RollBack,
-        { IsPastReturn: true } => NextMove.Complete,
-        { FirstNotStarted: not null } => NextMove.ResumeOrRollBack,
+        { Plan.HasRemoved: true } => NextMove.Complete,
+        { FirstUnfinished: not null } => NextMove.ResumeOrRollBack,
         _ => NextMove.CompleteOrRollBack,
     };
 
-    /// <summary>The first step of a start that is not done; <see langword="null"/> if old and new code both work.</summary>
-    public JournaledStep? FirstNotStarted => Journaled.Steps.FirstOrDefault(
+    /// <summary>The first step of a start that is not done, begun or not; <see langword="null"/> if the start is finished.</summary>
+    public JournaledStep? FirstUnfinished => Journaled.Steps.FirstOrDefault(
         step => step.Phase != MigrationPhase.Contracting && step.State != StepState.Done);
-
-    private bool IsPastReturn => Plan is not null
-        && Journaled.Steps.Any(step => step.State == StepState.Done && Plan.Steps[step.Number - 1].DropsValues);
 
     /// <summary>The open one among the plans that a database knows of; <see langword="null"/> if none is open.</summary>
     /// <exception cref="PlanRefusedException">Another version of this library has started it, and its file cannot be read.</exception>
@@ -45,7 +45,7 @@ public sealed class OpenPlan
     {
         try
         {
-            return plan.Source is null ? null : FilePlan.Load(plan.Source);
+            return plan.MakeAgain();
         }
         catch (Exception error) when (error is JsonException or MigrationFileException)
         {

@@ -22,6 +22,22 @@ internal static class PlanOpening
             return new EarlierRun([.. plan.Steps.Select(_ => StepState.Pending)]);
         }
 
+        return await RestoreAsync(connection, plan, known, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Finds a plan in the journal; <see langword="null"/> if the journal does not know it.</summary>
+    public static async Task<EarlierRun?> FindAsync(NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        await JournalSchema.CreateAsync(connection, cancellationToken).ConfigureAwait(false);
+        var plans = await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        return plans.FirstOrDefault(other => other.Id == plan.Id) is { } known
+            ? await RestoreAsync(connection, plan, known, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    private static async Task<EarlierRun> RestoreAsync(
+        NpgsqlConnection connection, MigrationPlan plan, JournaledPlan known, CancellationToken cancellationToken)
+    {
         if (!await Journal.IsSameAsync(connection, plan, cancellationToken).ConfigureAwait(false))
             throw new PlanRefusedException($"Plan '{plan.Id}' was started with other steps than it has now; resume it with those it was started with, or give the new steps another id");
         return new EarlierRun(States(known), known.Outcome);

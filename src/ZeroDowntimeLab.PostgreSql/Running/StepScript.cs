@@ -48,16 +48,21 @@ internal static class StepScript
         return [.. carryOvers.SelectMany(carryOver => carryOver.Obstacles).Concat(ofDrops).Select(obstacle => obstacle.ToString())];
     }
 
-    /// <summary>What depends on what an operation is about to drop.</summary>
+    /// <summary>What depends on what operations are about to drop, one after the other.</summary>
     public static async Task<IReadOnlyList<string>> ObstaclesAsync(
-        NpgsqlConnection connection, Operation operation, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IEnumerable<Operation> operations, CancellationToken cancellationToken)
     {
-        var effects = operation.Effects;
-        if (effects.Drops.Count == 0)
-            return [];
-        var obstacles = await CarryOverAsync(connection, effects, cancellationToken).ConfigureAwait(false) is { } carryOver
-            ? carryOver.Obstacles
-            : await DropObstacles.ReadAsync(connection, effects.Drops, cancellationToken).ConfigureAwait(false);
+        List<Obstacle> obstacles = [];
+        List<Dropped> drops = [];
+        foreach (var effects in operations.Select(operation => operation.Effects).Where(effects => effects.Drops.Count > 0))
+        {
+            if (await CarryOverAsync(connection, effects, cancellationToken).ConfigureAwait(false) is { } carryOver)
+                obstacles.AddRange(carryOver.Obstacles);
+            else
+                drops.AddRange(effects.Drops);
+        }
+
+        obstacles.AddRange(await DropObstacles.ReadAsync(connection, drops, cancellationToken).ConfigureAwait(false));
         return [.. obstacles.Select(obstacle => obstacle.ToString())];
     }
 

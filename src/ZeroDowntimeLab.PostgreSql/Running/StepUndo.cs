@@ -14,4 +14,10 @@ public enum StepUndo
 
     /// <summary>It cannot be undone: a server does not bring back what was dropped.</summary>
     Impossible,
+
+    /// <summary>By nothing: it has no way back, and a rollback leaves what it did.</summary>
+    NoWayBack,
+
+    /// <summary>By statements of your own, which are not looked into.</summary>
+    OwnStatements,
 }

@@ -77,7 +77,7 @@ internal sealed class RunnerSession(NpgsqlDataSource dataSource, PostgreSqlOptio
         {
             var holder = await RunnerLock.HolderAsync(connection, cancellationToken).ConfigureAwait(false) ?? "it has just ended";
             if (!options.WaitForRunner)
-                throw new RunnerBusyException($"Another runner is at work on this database: {holder}. Run again when it has ended, or run with waiting on");
+                throw new RunnerBusyException($"Another runner is at work on this database: {holder}");
             if (!told)
                 options.Notices?.Report($"Waiting for another runner: {holder}");
             told = true;

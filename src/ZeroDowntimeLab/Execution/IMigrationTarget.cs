@@ -17,6 +17,21 @@ public interface IMigrationTarget
     /// <param name="cancellationToken">Stops the preparation.</param>
     Task<EarlierRun> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Prepares for the undo of a plan, as <see cref="BeginAsync"/> does. A target that remembers plans does not begin one
+    /// here that it does not know.
+    /// </summary>
+    /// <param name="plan">The plan that is to be undone.</param>
+    Task<EarlierRun> BeginUndoAsync(MigrationPlan plan) => BeginAsync(plan, CancellationToken.None);
+
+    /// <summary>
+    /// Verifies what all steps of the last phase need, before the first of them runs. A target that leaves this out
+    /// verifies each step when it applies it.
+    /// </summary>
+    /// <param name="plan">The plan that is about to contract.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task VerifyContractAsync(MigrationPlan plan, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Applies the forward operation of a step. It does all of it, or throws and has left nothing behind.</summary>
     /// <param name="plan">The plan that runs.</param>
     /// <param name="step">One of its steps.</param>

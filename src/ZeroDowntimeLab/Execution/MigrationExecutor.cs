@@ -58,12 +58,19 @@ public sealed class MigrationExecutor(IMigrationTarget target)
         if (!isOpen)
             return plan;
         var reporter = new StepReporter(plan, options.Progress);
+        var isVerified = false;
         foreach (var step in plan.Steps.Where(step => !step.Executed))
         {
             if (step.Phase > options.StopAfter)
                 return plan;
-            if (await TryApplyAsync(plan, step, reporter, cancellationToken).ConfigureAwait(false))
+            if (step.Phase == MigrationPhase.Contracting && !isVerified)
+                isVerified = await TryVerifyAsync(plan, cancellationToken).ConfigureAwait(false);
+            if ((isVerified || step.Phase != MigrationPhase.Contracting)
+                && await TryApplyAsync(plan, step, reporter, cancellationToken).ConfigureAwait(false))
+            {
                 continue;
+            }
+
             if (options.StandOnFailure || PlanResumption.IsPastPointOfNoReturn(_target, plan))
                 return Report(plan, reporter);
             return await UndoAsync(plan, reporter).ConfigureAwait(false);
@@ -89,6 +96,21 @@ public sealed class MigrationExecutor(IMigrationTarget target)
         if (!await PlanResumption.ResumeUndoAsync(_target, plan).ConfigureAwait(false))
             return plan;
         return await UndoAsync(plan, new StepReporter(plan, progress)).ConfigureAwait(false);
+    }
+
+    private async Task<bool> TryVerifyAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _target.VerifyContractAsync(plan, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception error)
+        {
+            plan.Failure = error;
+            Log(plan, MigrationPhase.Contracting, $"Failed: verification before the first step ({error.Message})");
+            return false;
+        }
     }
 
     private async Task<bool> TryApplyAsync(

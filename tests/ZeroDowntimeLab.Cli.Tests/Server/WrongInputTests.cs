@@ -106,7 +106,7 @@ public sealed class WrongInputTests
         await using var shop = await Shop.CreateAsync();
         const string Line = "zdl: No plan is open on this database; 'zdl start FILE' starts one\n";
 
-        (await shop.ZdlAsync("complete")).Should().Be(new Outcome(2, "", Line));
-        (await shop.ZdlAsync("rollback")).Should().Be(new Outcome(2, "", Line));
+        (await shop.ZdlAsync("complete")).Should().Be(new Outcome(3, "", Line));
+        (await shop.ZdlAsync("rollback")).Should().Be(new Outcome(3, "", Line));
     }
 }
