@@ -109,6 +109,9 @@ internal static class PlanReport
             case StepUndo.DroppedWithColumn:
                 screen.WriteLine("     rollback: nothing; what was filled is dropped with its column");
                 break;
+            case StepUndo.DroppedWithTable:
+                screen.WriteLine("     rollback: nothing; the table is dropped as a whole");
+                break;
             case StepUndo.NoWayBack:
                 screen.WriteLine("     no rollback: what it does stays, also if the plan is rolled back");
                 break;

@@ -10,6 +10,8 @@ public static class StepUndos
         ArgumentNullException.ThrowIfNull(step);
         if (step.DropsValues)
             return StepUndo.Impossible;
+        if (step.Forward is NewTableChange)
+            return StepUndo.DroppedWithTable;
         var fills = step.Forward.Effects.Fills;
         if (fills.Count > 0 && fills.All(plan.Steps.SelectMany(other => other.Forward.Effects.Adds).Contains))
             return StepUndo.DroppedWithColumn;

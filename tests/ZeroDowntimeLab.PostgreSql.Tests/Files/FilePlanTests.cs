@@ -115,9 +115,9 @@ public sealed class FilePlanTests
             "[MIGRATING] Backfill 'mail' from 'email'",
             "[MIGRATING] Create index 'items_a' on 'items'",
             "[MIGRATING] Backfill 'double' of 'order' where there is NULL",
-            "[CONTRACTING] Drop old column 'email' from 'order'",
             "[CONTRACTING] Set NOT NULL on 'double' of 'order'; Stop correcting NULL in 'double' of 'order'",
             "[CONTRACTING] Add check 'c' to 'order'",
+            "[CONTRACTING] Drop old column 'email' from 'order'",
             "[CONTRACTING] Drop column 'note' from 'order'");
         await database.Runner.StartAsync(plan);
         await database.Runner.CompleteAsync(plan);

@@ -35,18 +35,33 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
     public override void AddTo(PlanBuilder plan)
     {
         var table = plan.Table(_table, fields.At("table"));
-        plan.ClaimNew(table, _column.Name, _column.Position);
         if (_up is not null)
             plan.Try(new ExpressionTrial(_up, _column.Type.Sql, table.Sample(ExpressionTester.SampleRows)));
         if (_column.Default is not null)
             plan.Try(new ExpressionTrial(_column.Default, _column.Type.Sql));
-        table.Add(_column.In(plan.Catalog));
+        var column = PlanBuilder.NewColumn(table, ColumnOrigin.Added, _column.In(plan.Catalog), _column.Position);
         plan.Try(_column.Check?.Trial(table));
+        if (table.IsNew)
+        {
+            AddToNewTable(plan, table);
+            return;
+        }
 
+        if (_up is not null)
+            PlanBuilder.AddRule(table, column, fields.At("up"));
         AddColumn(plan, table);
         if (_column.Comment is not null)
             plan.Expand(new SetComment(_table, _column.Name, _column.Comment, before: null));
         AddConstraints(plan, table);
+    }
+
+    private void AddToNewTable(PlanBuilder plan, PlannedTable table)
+    {
+        plan.Change(table, new AddColumn(_table, _column.Definition(plan.Catalog)));
+        if (_column.Comment is not null)
+            plan.Change(table, new SetComment(_table, _column.Name, _column.Comment, before: null));
+        foreach (var constraint in Constraints(plan))
+            plan.Change(table, constraint);
     }
 
     private void AddColumn(PlanBuilder plan, PlannedTable table)
@@ -100,13 +115,19 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
 
     private void AddConstraints(PlanBuilder plan, PlannedTable table)
     {
-        if (_column.Check is { } check)
-            plan.Contract(new AddCheck(_table, check.Constraint));
-        if (_column.References is { } reference)
-            plan.Contract(new AddForeignKey(_table, reference.From(_column.Name, plan)));
-        if (_column.IsUnique)
-            plan.Contract(new AddUnique(_table, _column.UniqueName(_table), _column.Name));
+        foreach (var constraint in Constraints(plan))
+            plan.Contract(constraint);
         if (table.Found.IsPartitioned && (_column.References is not null || _column.IsUnique))
             throw new MigrationFileException(_column.Position, $"'{_table}' is partitioned: 'unique' and 'references' cannot be added while others use the table");
+    }
+
+    private IEnumerable<Operation> Constraints(PlanBuilder plan)
+    {
+        if (_column.Check is { } check)
+            yield return new AddCheck(_table, check.Constraint);
+        if (_column.References is { } reference)
+            yield return new AddForeignKey(_table, reference.From(_column.Name, plan));
+        if (_column.IsUnique)
+            yield return new AddUnique(_table, _column.UniqueName(_table), _column.Name);
     }
 }

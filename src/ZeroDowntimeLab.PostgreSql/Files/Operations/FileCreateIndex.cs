@@ -28,7 +28,7 @@ internal sealed class FileCreateIndex(FileFields fields) : FileOperation
         if (table.Found.IsPartitioned)
             throw fields.Refuse("table", $"'{_table}' is partitioned: an index on it cannot be created while others use the table");
         foreach (var (position, column) in _columns.Where(column => table.Find(column.Column.Name) is null))
-            throw new MigrationFileException(position, new ColumnNotFoundException(column.Name, _table).Message);
+            PlanBuilder.Column(table, column.Name, position);
 
         if (_predicate is not null)
             plan.Try(new ExpressionTrial(_predicate, "boolean", table.Sample(ExpressionTester.SampleRows)));
@@ -39,7 +39,7 @@ internal sealed class FileCreateIndex(FileFields fields) : FileOperation
             Condition = _predicate?.Sql,
         };
         var index = CreateIndex.On(_table, _name, shape);
-        if (_isUnique)
+        if (_isUnique && !table.IsNew)
             plan.Contract(index);
         else
             plan.Migrate(index);
