@@ -12,10 +12,12 @@ public sealed class RawSql(string up, string? down) : PostgreSqlOperation
 
     /// <summary>
     /// The statements inside an EXECUTE. So they are one statement, which fails or succeeds as a whole, and a COMMIT
-    /// among them is refused by the server: it would end the transaction in which the step is recorded.
+    /// among them is refused by the server: it would end the transaction in which the step is recorded. What PostgreSQL
+    /// runs in no transaction, such as VACUUM, runs alone.
     /// </summary>
-    public override ServerScript Script =>
-        new(null, [new($"DO {DollarQuote.Of($"BEGIN EXECUTE {DollarQuote.Of(up)}; END")}", TableLock.AccessExclusive)]);
+    public override ServerScript Script => SqlText.RunsAlone(up)
+        ? new(null, [new(up.TrimEnd().TrimEnd(';'), TableLock.ShareUpdateExclusive, Alone: true)])
+        : new(null, [new($"DO {DollarQuote.Of($"BEGIN EXECUTE {DollarQuote.Of(up)}; END")}", TableLock.AccessExclusive)]);
 
     /// <inheritdoc/>
     public override Operation Inverse => down is null ? new NoOpUndo($"Leave what the SQL did: {Shorten(up)}", this) : new RawSql(down, up);

@@ -7,7 +7,8 @@ internal static class ColumnSql
     public static string Definition(Column column) =>
         $"{Identifier.Quote(column.Name)} {column.SqlType ?? TypeName(column.Type)}"
         + (column.IsNullable ? "" : " NOT NULL")
-        + (column.DefaultSql is null ? "" : $" DEFAULT {column.DefaultSql}");
+        + (column.DefaultSql is null ? "" : $" DEFAULT {column.DefaultSql}")
+        + (column.SqlGenerated is null ? "" : $" {column.SqlGenerated}");
 
     /// <summary>The name of a type in PostgreSQL.</summary>
     public static string TypeName(ColumnType type) => type switch

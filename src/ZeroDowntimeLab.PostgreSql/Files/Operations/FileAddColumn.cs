@@ -25,9 +25,11 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
         var column = operation._column;
         if (column.IsPrimaryKey)
             throw new MigrationFileException(column.Position, "'pk' is not supported in 'add_column': a table in use keeps its primary key");
-        if (column.Type.IsSerial)
-            throw new MigrationFileException(column.Type.Position, $"'{column.Type.Sql}' is not supported in 'add_column': use an integer with 'up' and 'default'");
-        if (column is { IsNullable: false, Default: null } && operation._up is null)
+        if (operation._up is not null && (column.IsNumbered || column.Generated is not null))
+            throw operation._up.Refuse($"'up' cannot go with a column whose values PostgreSQL computes: '{column.Name}'");
+        if (column.Type.IsSerial && column.Default is not null)
+            throw column.Default.Refuse($"'{column.Type.Sql}' has a default of its own");
+        if (column is { IsNullable: false, Default: null, IsNumbered: false, Generated: null } && operation._up is null)
             throw new MigrationFileException(column.Position, $"'{column.Name}' is not nullable: give 'up' or 'default', the value for existing rows, or 'nullable: true'");
         return operation;
     }
@@ -67,7 +69,11 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
     private void AddColumn(PlanBuilder plan, PlannedTable table)
     {
         var column = _column.Definition(plan.Catalog);
-        if (_up is not null)
+        if (_column.IsNumbered)
+            AddNumbered(plan, table, column);
+        else if (_column.Generated is not null)
+            throw new MigrationFileException(_column.Position, $"'{column.Name}' is a generated column, and adding one rewrites the whole table while nobody can use it: give 'up' instead, and keep it up to date by a trigger");
+        else if (_up is not null)
             AddWithUp(plan, column, Correct(plan, table, _up));
         else if (_column.Default is { } value && plan.Catalog.VolatileDefaults.Contains(value.Sql))
             AddWithVolatileDefault(plan, column, Correct(plan, table, value));
@@ -94,7 +100,21 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
             plan.Contract(operation);
     }
 
-    private AddColumn AddBare(Column column) => new(_table, column with { IsNullable = true, SqlDefault = null });
+    // The sequence is the default after the column is added, and the column becomes an identity column when each row has
+    // its number: added together, PostgreSQL would rewrite the whole table under its strongest lock.
+    private void AddNumbered(PlanBuilder plan, PlannedTable table, Column column)
+    {
+        var sequence = _column.Sequence(table, plan.Catalog);
+        var numbered = column with { SqlType = _column.Type.OfValues, SqlDefault = sequence.Next };
+        plan.Expand(new Combined(AddBare(numbered), new CreateSequence(sequence), SetDefault(numbered)));
+        plan.Migrate(new CorrectRows(Correct(plan, table, new SqlExpression(_column.Position, "generated", sequence.Next)), isNewColumn: true));
+        foreach (var operation in SetNotNull(column))
+            plan.Contract(operation);
+        if (_column.Generated is { } generated)
+            plan.Contract(new BecomeIdentity(sequence, generated.Kind));
+    }
+
+    private AddColumn AddBare(Column column) => new(_table, column with { IsNullable = true, SqlDefault = null, SqlGenerated = null });
 
     private SetDefault SetDefault(Column column) => new(_table, column.Name, column.SqlDefault, before: null);
 

@@ -33,6 +33,7 @@ internal sealed class FileCreateTable(FileFields fields) : FileOperation
         foreach (var column in _columns)
         {
             plan.Try(column.Default is null ? null : new ExpressionTrial(column.Default, column.Type.OfValues));
+            plan.Try(column.Generated?.Expression is { } expression ? new ExpressionTrial(expression, column.Type.OfValues, table.Sample(ExpressionTester.SampleRows)) : null);
             plan.Try(column.Check?.Trial(table));
         }
 
