@@ -17,7 +17,7 @@ internal static class StatusReport
         foreach (var step in plan.Steps)
             screen.WriteLine($"  {step.Number}. {Label(plan, step),-11} [{step.Phase.Label()}] {step.Description}{Rows(step)}");
         if (plan.Failure is not null)
-            screen.WriteLine($"Failure: {plan.Failure}");
+            screen.WriteLine($"Failure: {Secrets.Hide(plan.Failure)}");
         if (next is not null)
             screen.WriteLine($"Next: {next}");
     }

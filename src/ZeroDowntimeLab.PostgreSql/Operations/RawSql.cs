@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>Statements of your own. What they do, and which locks they take, is not known.</summary>
 /// <param name="up">The statements, a semicolon between them.</param>
 /// <param name="down">The statements that undo them; <see langword="null"/> if nothing does.</param>
-public sealed class RawSql(string up, string? down) : PostgreSqlOperation
+public sealed partial class RawSql(string up, string? down) : PostgreSqlOperation
 {
     private const int Shown = 40;
 
@@ -32,9 +34,13 @@ public sealed class RawSql(string up, string? down) : PostgreSqlOperation
         ],
     };
 
+    // Descriptions are printed.
+    [GeneratedRegex(@"\bPASSWORD\s+'(?:[^']|'')*'", RegexOptions.IgnoreCase)]
+    private static partial Regex Password();
+
     private static string Shorten(string sql)
     {
-        var line = string.Join(' ', sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = string.Join(' ', Password().Replace(sql, "PASSWORD '…'").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length <= Shown ? line : $"{line[..Shown].TrimEnd()}…";
     }
 }
