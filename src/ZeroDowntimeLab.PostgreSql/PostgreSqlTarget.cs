@@ -22,6 +22,12 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     /// <summary>No: PostgreSQL keeps nothing of a column that was dropped.</summary>
     public bool KeepsWhatIsDropped => false;
 
+    /// <summary>
+    /// Yes: a run expands and migrates, and then waits for new code to be deployed.
+    /// <see cref="MigrationOptions.Contract"/> runs the rest.
+    /// </summary>
+    public bool StopsBeforeContract => true;
+
     private StatementRunner Statements => new(_session, _options);
 
     private BatchRunner Batches => new(_dataSource, _session, _options);
@@ -37,6 +43,20 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     {
         var connection = await _session.GetAsync(cancellationToken).ConfigureAwait(false);
         return await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Reads a table as the server has it, without its rows: what <see cref="MigrationPlans"/> make plans from. A
+    /// definition written by hand knows neither the length of a type nor what stands beside a column.
+    /// </summary>
+    /// <param name="name">The table, with its schema and a dot before it or as the search path finds it.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="TableNotFoundException">There is no table of that name; the error names those that exist.</exception>
+    /// <exception cref="NotATableException">It is a view, a partition, a system table, …</exception>
+    public async Task<Table> ReadTableAsync(string name, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        return (await TableReader.ReadAsync(connection, name, cancellationToken).ConfigureAwait(false)).Definition;
     }
 
     /// <inheritdoc/>

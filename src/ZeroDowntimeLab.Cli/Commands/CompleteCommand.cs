@@ -15,7 +15,7 @@ internal sealed class CompleteCommand() : RunCommand("complete", "Contract the o
 
     protected override Task<MigrationPlan> ExecuteAsync(
         MigrationExecutor executor, FilePlan plan, IProgress<MigrationProgress> progress, CancellationToken cancellationToken) =>
-        executor.ExecuteAsync(plan, new MigrationOptions { StandOnFailure = true, Progress = progress }, cancellationToken);
+        executor.ExecuteAsync(plan, new MigrationOptions { Contract = true, StandOnFailure = true, Progress = progress }, cancellationToken);
 
     private static WordOption NewWord() => new("--yes", NoWayBack.OfContract)
     {

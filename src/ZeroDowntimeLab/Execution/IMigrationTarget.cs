@@ -10,6 +10,12 @@ public interface IMigrationTarget
     bool KeepsWhatIsDropped { get; }
 
     /// <summary>
+    /// Whether a run stops before the last phase unless <see cref="MigrationOptions.Contract"/> tells it to go on: where
+    /// applications use the tables, new code is deployed in between.
+    /// </summary>
+    bool StopsBeforeContract => false;
+
+    /// <summary>
     /// Prepares for a plan. A target that remembers plans says here how far an earlier run came that was paused or
     /// interrupted.
     /// </summary>

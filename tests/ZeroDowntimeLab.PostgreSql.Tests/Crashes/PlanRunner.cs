@@ -16,7 +16,7 @@ internal static class PlanRunner
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var target = new PostgreSqlTarget(source, new PostgreSqlOptions { Pace = Pace.Gentle, WaitForRunner = true });
         var plan = change.Plan();
-        await new MigrationExecutor(target).ExecuteAsync(plan, new MigrationOptions { StandOnFailure = true, Progress = events });
+        await new MigrationExecutor(target).ExecuteAsync(plan, new MigrationOptions { Contract = true, StandOnFailure = true, Progress = events });
         Console.WriteLine(plan.Failure?.Message ?? "done");
         return plan.IsComplete ? 0 : 1;
     }

@@ -4,7 +4,7 @@ namespace ZeroDowntimeLab.PostgreSql.Tests;
 public sealed class GeneratedColumnTests
 {
     private static readonly MigrationOptions Start = new() { StopAfter = MigrationPhase.Migrating };
-    private static readonly MigrationOptions Complete = new() { StandOnFailure = true };
+    private static readonly MigrationOptions Complete = new() { Contract = true, StandOnFailure = true };
 
     private static readonly string[] Items =
     [

@@ -4,7 +4,7 @@ namespace ZeroDowntimeLab.PostgreSql.Tests;
 public sealed class SeveralOperationsTests
 {
     private static readonly MigrationOptions Start = new() { StopAfter = MigrationPhase.Migrating };
-    private static readonly MigrationOptions Complete = new() { StandOnFailure = true };
+    private static readonly MigrationOptions Complete = new() { Contract = true, StandOnFailure = true };
 
     private static readonly string[] Numbers =
         ["CREATE TABLE t (id int PRIMARY KEY, n int, u int, name text)", "INSERT INTO t VALUES (1, 5, 7, 'ann'), (2, 6, 7, 'bob')"];

@@ -61,7 +61,7 @@ public sealed class JournalTests
 
         (await PlanAsync(source)).Should().Match<JournaledPlan>(plan => plan.IsOpen && plan.Phase == MigrationPhase.Migrating);
         await using (var target = new PostgreSqlTarget(source))
-            await new MigrationExecutor(target).ExecuteAsync(Rename());
+            await new MigrationExecutor(target).ExecuteAsync(Rename(), new MigrationOptions { Contract = true });
 
         (await PlanAsync(source)).Should().Match<JournaledPlan>(plan => plan.Outcome == PlanOutcome.Complete && plan.Phase == MigrationPhase.Complete);
     }
