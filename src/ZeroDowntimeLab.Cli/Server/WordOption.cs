@@ -21,9 +21,10 @@ internal sealed class WordOption(string name, Func<MigrationPlan, IReadOnlyList<
         var reasons = find(plan);
         if (reasons.Count == 0 || parsed.GetValue(this))
             return;
-        if (CanAsk && await AskAsync(reasons, parsed.Output(), cancellationToken))
-            return;
-        throw new PlanRefusedException($"{string.Join(". ", reasons)}. Nothing was changed. If that is meant, run the command with {Name}");
+        if (!CanAsk)
+            throw new PlanRefusedException($"{string.Join(". ", reasons)}. Nothing was changed. If that is meant, run the command with {Name}");
+        if (!await AskAsync(reasons, parsed.Output(), cancellationToken))
+            throw new PlanRefusedException($"The answer was not '{Yes}'. Nothing was changed");
     }
 
     private static async Task<bool> AskAsync(IReadOnlyList<string> reasons, Screen screen, CancellationToken cancellationToken)
@@ -32,6 +33,15 @@ internal sealed class WordOption(string name, Func<MigrationPlan, IReadOnlyList<
             screen.WriteLine($"{reason}.");
         screen.Write($"Type '{Yes}' to run it: ");
         screen.Flush();
-        return (await TypedLine.ReadAsync(Console.In, cancellationToken))?.Trim() == Yes;
+        try
+        {
+            return (await TypedLine.ReadAsync(Console.In, cancellationToken))?.Trim() == Yes;
+        }
+        catch (OperationCanceledException)
+        {
+            // The next message begins on a line of its own.
+            screen.WriteLine();
+            throw;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CliWrap;
 using ZeroDowntimeLab.PostgreSql.Tests;
 
 namespace ZeroDowntimeLab.Cli.Tests;
@@ -167,6 +168,31 @@ public sealed class NoWayBackTests
         complete.Output.Should().Be("  Verifying all rows before anything is removed\nPhase: MIGRATING\n");
         complete.Error.Should().EndWith("Plan 'rename' stays at MIGRATING. Fix the cause and run 'zdl complete' again, or go back with 'zdl rollback'\n");
     }
+
+    [TerminalFact]
+    public async Task On_a_terminal_it_asks()
+    {
+        if (TestServer.WhySkipped is not null)
+            return;
+        await using var shop = await Shop.CreateAsync();
+        var file = shop.File(DropUsers, "drop.yaml");
+
+        var no = await AnswerAsync(shop, file, "no");
+        var tables = await shop.ScalarAsync<long>("SELECT count(*) FROM pg_class WHERE relname = 'users'");
+        var yes = await AnswerAsync(shop, file, "yes");
+
+        no.ExitCode.Should().Be(3, no.Output);
+        no.Output.Should().Contain("Type 'yes' to run it: ").And.Contain("The answer was not 'yes'. Nothing was changed");
+        tables.Should().Be(1);
+        yes.ExitCode.Should().Be(0, yes.Output);
+        (await shop.ScalarAsync<long>("SELECT count(*) FROM pg_class WHERE relname = 'users'")).Should().Be(0);
+    }
+
+    private static Task<Outcome> AnswerAsync(Shop shop, string file, string answer) => Programs
+        .Of(TerminalFactAttribute.Program, "-qec", $"stty cols 200; TERM=dumb dotnet zdl.dll start {file}", "/dev/null")
+        .With(("ConnectionStrings__Default", shop.Connection))
+        .WithStandardInputPipe(PipeSource.FromString($"{answer}\n"))
+        .RunAsync();
 
     private static async Task<List<string?>> UndosAsync(Shop shop, string file) =>
         [.. (await StepsAsync(shop, file)).Select(step => step.GetProperty("undo").GetString())];
