@@ -55,6 +55,9 @@ internal static class PlanOpening
 
     private static async Task RefuseObstaclesAsync(NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
     {
+        var types = await CopiedTypes.FindAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        if (types.Count > 0)
+            throw new PlanRefusedException($"Plan '{plan.Id}' not started: {string.Join("; ", types)}. Make the plan from {nameof(PostgreSqlTarget)}.{nameof(PostgreSqlTarget.ReadTableAsync)}, or write the type that is meant as {nameof(Column.SqlType)}");
         var obstacles = await StepScript.ObstaclesAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         if (obstacles.Count > 0)
             throw new PlanRefusedException($"Plan '{plan.Id}' not started, because these depend on what it drops: {string.Join("; ", obstacles)}");

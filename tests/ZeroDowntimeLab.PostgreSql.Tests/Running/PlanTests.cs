@@ -9,6 +9,22 @@ public sealed class PlanTests
     private static Table Users => new("users", new Column("id", ColumnType.Integer, IsNullable: false), Name);
 
     [PostgresFact]
+    public async Task A_table_written_by_hand_does_not_change_a_type_in_passing()
+    {
+        await using var source = NpgsqlDataSource.Create(await TestServer.CreateDatabaseAsync());
+        await ExecuteAsync(source, "CREATE TABLE users (id bigint PRIMARY KEY, name varchar(50))");
+        await using var target = new PostgreSqlTarget(source);
+        var executor = new MigrationExecutor(target);
+        var byHand = new Table("users", new Column("name", ColumnType.Text));
+        var meant = new Table("users", new Column("name", ColumnType.Text) { SqlType = "text" });
+
+        await executor.Awaiting(e => e.ExecuteAsync(MigrationPlans.RenameColumn("rename", byHand, "name", "full_name")))
+            .Should().ThrowAsync<PlanRefusedException>()
+            .WithMessage("Plan 'rename' not started: column 'name' of 'users' is character varying(50), and the plan would replace it by a column of type text. Make the plan from*ReadTableAsync*");
+        (await executor.ExecuteAsync(MigrationPlans.RenameColumn("rename", meant, "name", "full_name"))).ThrowIfFailed();
+    }
+
+    [PostgresFact]
     public async Task A_run_stops_before_the_contract_until_it_is_told_to_go_on()
     {
         await using var source = NpgsqlDataSource.Create(await TestServer.CreateDatabaseAsync());
