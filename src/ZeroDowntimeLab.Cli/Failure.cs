@@ -10,7 +10,7 @@ internal sealed record Failure(int ExitCode, string Line)
     /// <summary>The failure for an exception, or <see langword="null"/> for an unexpected one, which is a bug.</summary>
     public static Failure? Of(Exception error) => error switch
     {
-        OperationCanceledException => new(Cli.ExitCode.Stopped, "stopped"),
+        OperationCanceledException => new(Cli.ExitCode.Stopped, "Stopped"),
         UsageException or MigrationFileException => new(Cli.ExitCode.Usage, error.Message),
         PlanRefusedException or ContractRefusedException or InvalidPhaseTransitionException or PhaseOrderException =>
             new(Cli.ExitCode.Refused, error.Message),

@@ -11,10 +11,17 @@ internal static class UsageError
     {
         var commands = Path(parsed.CommandResult).ToList();
         var problem = parsed.UnmatchedTokens is [var unknown, ..]
-            ? $"unknown {KindOf(unknown, commands[^1])} '{OnOneLine(unknown)}'"
-            : OnOneLine(parsed.Errors[0].Message.TrimEnd('.').Replace("as expected type 'System.Nullable`1[System.Int32]'", "as a number", StringComparison.Ordinal));
+            ? $"unknown {KindOf(unknown, commands[^1])} '{OnOneLine(Secrets.Show(unknown))}'{Advice(unknown, commands[^1])}"
+            : HideTokens(parsed, parsed.Errors[0].Message.TrimEnd('.').Replace("as expected type 'System.Nullable`1[System.Int32]'", "as a number", StringComparison.Ordinal));
         return string.Join(' ', commands.Select(command => command.Name)) + $": {problem}." + Choices(commands);
     }
+
+    private static string Advice(string word, Command command) =>
+        Secrets.IsConnection(word) && command.Options.Any(option => option is ConnectionOption) ? "; a connection is given with --connection" : "";
+
+    private static string HideTokens(ParseResult parsed, string message) => OnOneLine(parsed.Tokens.Select(token => token.Value)
+        .Where(Secrets.IsConnection)
+        .Aggregate(message, (text, secret) => text.Replace(secret, Secrets.Show(secret), StringComparison.Ordinal)));
 
     private static string KindOf(string word, Command command)
     {

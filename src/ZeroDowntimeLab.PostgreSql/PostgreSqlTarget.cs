@@ -16,9 +16,16 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
 {
     private readonly PostgreSqlOptions _options = options ?? new PostgreSqlOptions();
     private readonly RunnerSession _session = new(dataSource ?? throw new ArgumentNullException(nameof(dataSource)), options ?? new PostgreSqlOptions());
+    private MigrationStep? _verified;
 
     /// <summary>No: PostgreSQL keeps nothing of a column that was dropped.</summary>
     public bool KeepsWhatIsDropped => false;
+
+    /// <summary>
+    /// Yes: a run expands and migrates, and then waits for new code to be deployed.
+    /// <see cref="MigrationOptions.Contract"/> runs the rest.
+    /// </summary>
+    public bool StopsBeforeContract => true;
 
     private StatementRunner Statements => new(_session, _options);
 
@@ -62,6 +69,20 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         return plans.Summary;
     }
 
+    /// <summary>
+    /// Reads a table as the server has it, without its rows: what <see cref="MigrationPlans"/> make plans from. A
+    /// definition written by hand knows neither the length of a type nor what stands beside a column.
+    /// </summary>
+    /// <param name="name">The table, with its schema and a dot before it or as the search path finds it.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="TableNotFoundException">There is no table of that name; the error names those that exist.</exception>
+    /// <exception cref="NotATableException">It is a view, a partition, a system table, …</exception>
+    public async Task<Table> ReadTableAsync(string name, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await _session.OpenAnotherAsync(cancellationToken).ConfigureAwait(false);
+        return (await TableReader.ReadAsync(connection, name, cancellationToken).ConfigureAwait(false)).Definition;
+    }
+
     /// <inheritdoc/>
     /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
     /// <exception cref="PlanRefusedException">
@@ -82,6 +103,46 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     }
 
     /// <inheritdoc/>
+    /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
+    /// <exception cref="PlanRefusedException">The plan was started with other steps.</exception>
+    public async Task<EarlierRun> BeginUndoAsync(MigrationPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return await JournalRights.WriteAsync(async () =>
+        {
+            var known = (await ReadAsync(connection => Journal.ReadAsync(connection), CancellationToken.None).ConfigureAwait(false)).FirstOrDefault(known => known.Id == plan.Id);
+            if (known is null)
+                return EarlierRun.None;
+            await _session.GetWithJournalAsync(CancellationToken.None).ConfigureAwait(false);
+            if (known is { IsOpen: true, SearchPath: { } path })
+                await _session.UsePathAsync(path, CancellationToken.None).ConfigureAwait(false);
+            return PlanOpening.Restore(plan, known);
+        }).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ContractRefusedException">Some rows are not as a step needs them. Nothing of the phase was run.</exception>
+    /// <exception cref="PlanRefusedException">Something depends on what a step drops. Nothing of the phase was run.</exception>
+    public async Task VerifyContractAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        List<MigrationStep> steps = [.. plan.Steps.Where(step => step is { Phase: MigrationPhase.Contracting, Executed: false })];
+        if (steps.Any(step => step.Forward.Script.RowChecks.Count > 0))
+            _options.Notices?.Report("Verifying all rows before anything is removed");
+        try
+        {
+            await Preconditions.RequireAllAsync([.. steps.Select(step => step.Forward)], cancellationToken).ConfigureAwait(false);
+            // It is the next to run, and not verified twice.
+            _verified = steps.FirstOrDefault();
+        }
+        catch (Exception error)
+        {
+            await Statements.RecordAsync(batch => JournalWrites.SetFailure(batch, plan.Id, FailureText.Of(error)), CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ContractRefusedException">Some rows are not as the step needs them.</exception>
     /// <exception cref="LockNotGrantedException">A lock was not available within the deadline.</exception>
     /// <exception cref="StepLeftoverException">It failed, and something that it made could not be removed.</exception>
@@ -92,8 +153,9 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         try
         {
             await Statements.RecordAsync(batch => JournalWrites.Begin(batch, key), cancellationToken).ConfigureAwait(false);
-            await Preconditions.RefuseObstaclesAsync(step.Forward, cancellationToken).ConfigureAwait(false);
-            await Preconditions.RequireAsync(step.Forward, cancellationToken).ConfigureAwait(false);
+            if (step != _verified)
+                await Preconditions.RequireAllAsync([step.Forward], cancellationToken).ConfigureAwait(false);
+            _verified = null;
             if (step.Forward.Script.Batches is { } update)
             {
                 await Batches.RunAsync(key, update, rows, cancellationToken).ConfigureAwait(false);
@@ -154,7 +216,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     public async Task EndAsync(MigrationPlan plan, PlanOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        await Statements.RecordAsync(batch => JournalWrites.End(batch, plan.Id, outcome, plan.Failure?.Message), CancellationToken.None).ConfigureAwait(false);
+        await Statements.RecordAsync(batch => JournalWrites.End(batch, plan.Id, outcome, plan.Failure is null ? null : FailureText.Of(plan.Failure)), CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Lets another runner begin.</summary>
@@ -196,7 +258,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     {
         try
         {
-            await ResetAsync(key, batch => JournalWrites.Failed(batch, key, error.Message)).ConfigureAwait(false);
+            await ResetAsync(key, batch => JournalWrites.Failed(batch, key, FailureText.Of(error))).ConfigureAwait(false);
         }
         catch (Exception left) when (left is not PlanLostException)
         {

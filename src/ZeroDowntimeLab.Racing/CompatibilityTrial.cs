@@ -39,7 +39,7 @@ internal static class CompatibilityTrial
     private static async Task BringAsync(MigrationExecutor executor, MigrationPlan plan, MigrationPhase phase)
     {
         if (phase != Pending)
-            await executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = phase switch { Complete => null, RolledBack => Migrating, _ => phase } }).ConfigureAwait(false);
+            await executor.ExecuteAsync(plan, new MigrationOptions { Contract = true, StopAfter = phase switch { Complete => null, RolledBack => Migrating, _ => phase } }).ConfigureAwait(false);
         if (phase == RolledBack)
             await executor.RollbackAsync(plan).ConfigureAwait(false);
         if (plan.Failure is { } failure)

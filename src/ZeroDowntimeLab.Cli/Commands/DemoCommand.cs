@@ -13,8 +13,7 @@ internal sealed class DemoCommand : Command
     {
         var users = Demo.CreateUsers();
         var plan = Demo.CreatePlan(users);
-        foreach (var warning in MigrationSafety.Validate(plan))
-            await output.WriteLineAsync($"Warning: {warning}");
+        Screen.Of(output).WriteWarnings(MigrationSafety.Validate(plan));
 
         var executor = new MigrationExecutor(users);
         await executor.ExecuteAsync(plan, cancellationToken: cancellationToken);

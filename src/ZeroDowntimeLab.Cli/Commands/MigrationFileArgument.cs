@@ -17,12 +17,13 @@ internal static class MigrationFileArgument
         {
             var reason = error switch
             {
+                _ when Secrets.IsConnection(path) => "a connection is given with --connection",
                 FileNotFoundException or DirectoryNotFoundException => "there is no such file",
                 UnauthorizedAccessException when Directory.Exists(path) => "it is a folder",
                 UnauthorizedAccessException => "access is denied",
                 _ => error.Message,
             };
-            throw new UsageException($"Cannot read the migration file '{path}': {reason}");
+            throw new UsageException($"Cannot read the migration file '{Secrets.Show(path)}': {reason}");
         }
     }
 }

@@ -1,12 +1,16 @@
+using System.CommandLine;
 using ZeroDowntimeLab.PostgreSql;
 
 namespace ZeroDowntimeLab.Cli;
 
 /// <summary><c>zdl rollback</c>: undoes the steps of the open plan, newest first.</summary>
-internal sealed class RollbackCommand() : OpenPlanCommand("rollback", "Undo the open plan.")
+internal sealed class RollbackCommand() : RunCommand("rollback", "Undo the open plan.", word: null)
 {
+    protected override Task<FilePlan?> FindAsync(ParseResult parsed, RunSite site, CancellationToken cancellationToken) =>
+        Task.FromResult<FilePlan?>(OpenPlans.Require(site.Plans).RequireFile());
+
     // Ctrl+C does not stop a rollback.
-    protected override Task<MigrationPlan> EndAsync(
-        OpenPlan open, MigrationExecutor executor, IProgress<MigrationProgress> progress, CancellationToken cancellationToken) =>
-        executor.RollbackAsync(open.RequireFile(), progress);
+    protected override Task<MigrationPlan> ExecuteAsync(
+        MigrationExecutor executor, FilePlan plan, IProgress<MigrationProgress> progress, CancellationToken cancellationToken) =>
+        executor.RollbackAsync(plan, progress);
 }

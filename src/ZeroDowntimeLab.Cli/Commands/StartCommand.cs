@@ -4,50 +4,38 @@ using ZeroDowntimeLab.PostgreSql;
 namespace ZeroDowntimeLab.Cli;
 
 /// <summary><c>zdl start FILE</c>: expands and migrates. Afterwards old code and new code both work.</summary>
-internal sealed class StartCommand : Command
+internal sealed class StartCommand : RunCommand
 {
     private readonly Argument<string> _file = new("FILE") { Description = "Read this migration file, YAML or JSON." };
-    private readonly ConnectionOption _connection = new();
-    private readonly RunOptions _options = new();
+    private MigrationFile? _read;
 
     public StartCommand()
-        : base("start", "Expand and migrate: afterwards old and new code both work.")
-    {
-        Add(_file);
-        Add(_connection);
-        _options.AddTo(this);
-        SetAction(RunAsync);
-    }
+        : base("start", "Expand and migrate: afterwards old and new code both work.", NewWord()) => Add(_file);
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
-    {
-        var file = await MigrationFileArgument.ReadAsync(parsed.GetRequiredValue(_file), cancellationToken);
-        await using var server = await DatabaseServer.ConnectAsync(parsed, _connection, cancellationToken);
-        var output = parsed.Output();
-        var plan = await ProgressView.ShowAsync(output, async progress =>
-        {
-            await using var target = new PostgreSqlTarget(server.Source, _options.Read(parsed, progress));
-            var plan = await PlanAsync(file, await target.ReadJournalAsync(cancellationToken), server, cancellationToken);
-            return plan is null ? null : await new MigrationExecutor(target).ExecuteAsync(
-                plan, new MigrationOptions { StopAfter = MigrationPhase.Migrating, Progress = progress }, cancellationToken);
-        });
-        if (plan is not null)
-            return RunEnd.Tell(plan, parsed, cancellationToken);
-        await output.WriteLineAsync($"Plan '{file.Id}' is already {MigrationPhase.Complete.Label()}; there is nothing to do.");
-        return ExitCode.Done;
-    }
+    protected override async Task PrepareAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        _read = await MigrationFileArgument.ReadAsync(parsed.GetRequiredValue(_file), cancellationToken);
 
     // A started plan is read from the journal, because the tables are no longer as the file expects them.
-    private static async Task<FilePlan?> PlanAsync(
-        MigrationFile file, IReadOnlyList<JournaledPlan> plans, DatabaseServer server, CancellationToken cancellationToken)
+    protected override async Task<FilePlan?> FindAsync(ParseResult parsed, RunSite site, CancellationToken cancellationToken)
     {
-        if (OpenPlan.Find(plans) is { } open)
+        var file = _read!;
+        if (OpenPlan.Find(site.Plans) is { } open)
             return Resume(open, file);
-        if (plans.Any(plan => plan.Id == file.Id && plan.Outcome == PlanOutcome.Complete && !plan.IsElsewhere))
+        if (site.Plans.FirstOrDefault(plan => plan.Id == file.Id && plan.Outcome == PlanOutcome.Complete && !plan.IsElsewhere) is { } complete)
+        {
+            if (!complete.IsMadeFrom(file))
+                throw new PlanRefusedException($"Plan '{file.Id}' is {MigrationPhase.Complete.Label()}, and '{file.Name}' is not the file that it was made from. A changed file is another plan: save it under another name");
+            await parsed.Output().WriteLineAsync($"Plan '{file.Id}' is already {MigrationPhase.Complete.Label()}; there is nothing to do.");
             return null;
-        await using var connection = await server.OpenAsync(cancellationToken);
+        }
+
+        await using var connection = await site.Server.OpenAsync(cancellationToken);
         return await file.PlanAsync(connection, cancellationToken);
     }
+
+    protected override Task<MigrationPlan> ExecuteAsync(
+        MigrationExecutor executor, FilePlan plan, IProgress<MigrationProgress> progress, CancellationToken cancellationToken) =>
+        executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = MigrationPhase.Migrating, Progress = progress }, cancellationToken);
 
     private static FilePlan Resume(OpenPlan open, MigrationFile file)
     {
@@ -58,4 +46,9 @@ internal sealed class StartCommand : Command
             ? plan
             : throw new PlanRefusedException($"Plan '{file.Id}' was started from a different text of '{file.Name}'. Restore that text to resume it, or run 'zdl rollback' and start again");
     }
+
+    private static WordOption NewWord() => new("--no-way-back", NoWayBack.OfStart)
+    {
+        Description = "Run steps that a rollback cannot undo, without a question.",
+    };
 }

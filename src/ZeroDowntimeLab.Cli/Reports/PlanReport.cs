@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ZeroDowntimeLab.PostgreSql;
 
 namespace ZeroDowntimeLab.Cli;
@@ -41,6 +42,8 @@ internal static class PlanReport
                 Number = index + 1,
                 Phase = step.Step.Phase.Label(),
                 step.Step.Description,
+                step.VerifiesRows,
+                Undo = JsonNamingPolicy.CamelCase.ConvertName(step.Undo.ToString()),
                 Forward = step.Batches.Concat(step.Forward).Select(Statement),
                 Rollback = step.Rollback.Select(Statement),
             }),
@@ -106,6 +109,15 @@ internal static class PlanReport
             case StepUndo.DroppedWithColumn:
                 screen.WriteLine("     rollback: nothing; what was filled is dropped with its column");
                 break;
+            case StepUndo.DroppedWithTable:
+                screen.WriteLine("     rollback: nothing; the table is dropped as a whole");
+                break;
+            case StepUndo.NoWayBack:
+                screen.WriteLine("     no rollback: what it does stays, also if the plan is rolled back");
+                break;
+            case StepUndo.OwnStatements:
+                WriteStatements("rollback, by SQL that is not looked into", preview.Rollback, screen);
+                break;
             default:
                 WriteStatements(preview.Undo == StepUndo.Batches ? "rollback, in batches" : "rollback", preview.Rollback, screen);
                 break;
@@ -149,7 +161,6 @@ internal static class PlanReport
     {
         screen.WriteLine();
         screen.WriteLine(warnings.Count == 0 ? "Safety: no warnings" : "Safety:");
-        foreach (var warning in warnings)
-            screen.WriteLine($"  {"Warning".In(Palette.Doubtful)}: {warning}");
+        screen.WriteWarnings(warnings, "  ");
     }
 }

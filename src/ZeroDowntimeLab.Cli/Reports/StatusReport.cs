@@ -15,9 +15,9 @@ internal static class StatusReport
         screen.WriteLine($"{(next is null ? "The last plan was " : "Plan ")}{plan.Id}: {plan.Title}");
         screen.WriteLine($"Phase: {plan.Phase.Label()}{(plan.IsHalfRolledBack ? ", half rolled back" : "")}");
         foreach (var step in plan.Steps)
-            screen.WriteLine($"  {step.Number}. {step.State.Label(),-11} [{step.Phase.Label()}] {step.Description}{Rows(step)}");
+            screen.WriteLine($"  {step.Number}. {Label(plan, step),-11} [{step.Phase.Label()}] {step.Description}{Rows(step)}");
         if (plan.Failure is not null)
-            screen.WriteLine($"Failure: {plan.Failure}");
+            screen.WriteLine($"Failure: {Secrets.Hide(plan.Failure)}");
         if (next is not null)
             screen.WriteLine($"Next: {next}");
     }
@@ -40,13 +40,16 @@ internal static class StatusReport
                     step.Number,
                     Phase = step.Phase.Label(),
                     step.Description,
-                    State = step.State.Label(),
+                    State = Label(plan, step),
                     step.RowsDone,
                 }),
             },
             Next = next,
         },
         output);
+
+    private static string Label(JournaledPlan plan, JournaledStep step) =>
+        NoWayBack.LeftBy(plan).Contains(step.Number) ? "not undone" : step.State.Label();
 
     private static string Rows(JournaledStep step) => step.RowsDone == 0 ? "" : $", {step.RowsDone:N0} rows";
 }

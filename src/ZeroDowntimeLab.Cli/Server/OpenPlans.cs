@@ -6,9 +6,9 @@ namespace ZeroDowntimeLab.Cli;
 internal static class OpenPlans
 {
     /// <summary>The open plan.</summary>
-    /// <exception cref="UsageException">No plan is open.</exception>
+    /// <exception cref="PlanRefusedException">No plan is open.</exception>
     public static OpenPlan Require(IEnumerable<JournaledPlan> plans) =>
-        OpenPlan.Find(plans) ?? throw new UsageException("No plan is open on this database; 'zdl start FILE' starts one");
+        OpenPlan.Find(plans) ?? throw new PlanRefusedException("No plan is open on this database; 'zdl start FILE' starts one");
 
     /// <summary>The plan, ready to run.</summary>
     /// <exception cref="PlanRefusedException">A program started the plan, without a file.</exception>
@@ -29,7 +29,7 @@ internal static class OpenPlans
     public static void RequireStarted(this OpenPlan open)
     {
         open.RequireNotHalfRolledBack();
-        if (open is { Next: NextMove.ResumeOrRollBack, FirstNotStarted: { } step })
+        if (open is { Next: NextMove.ResumeOrRollBack, FirstUnfinished: { } step })
             throw new PlanRefusedException($"The start of plan '{open.Journaled.Id}' is not finished: step {step.Number} ({step.Description}) is not done. {open.Hint()}");
     }
 
@@ -42,6 +42,12 @@ internal static class OpenPlans
         (NextMove.RollBack, _) => "'zdl rollback' finishes the rollback; the plan cannot go forward",
         (NextMove.Complete, _) => "'zdl complete' finishes it; it cannot be rolled back, because something was dropped",
         (NextMove.ResumeOrRollBack, { } plan) => $"'zdl start {plan.File.Name}' resumes it, 'zdl rollback' undoes it",
-        _ => "deploy the new code, then 'zdl complete'; or go back with 'zdl rollback'",
+        (_, { } plan) => PlanState.Of(plan) switch
+        {
+            PlanState.NothingDone => "'zdl complete' runs the steps of this plan; 'zdl rollback' ends it without them",
+            PlanState.NotLookedInto => "check that the application works with what the SQL has done, then 'zdl complete'; or go back with 'zdl rollback'",
+            PlanState.NothingLeft => "'zdl complete' ends the plan; 'zdl rollback' undoes it",
+            _ => "deploy the new code, then 'zdl complete'; or go back with 'zdl rollback'",
+        },
     };
 }

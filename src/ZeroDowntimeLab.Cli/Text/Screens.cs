@@ -25,7 +25,7 @@ internal static class Screens
         return work();
     });
 
-    /// <summary>Writes the message that says what went wrong.</summary>
+    /// <summary>Writes the message that says what went wrong, without what may be a password.</summary>
     public static void WriteError(this Screen screen, string message) =>
-        screen.WriteLine($"{$"{ZdlCommand.ProgramName}:".In(Palette.Bad)} {message}");
+        screen.WriteLine($"{$"{ZdlCommand.ProgramName}:".In(Palette.Bad)} {Secrets.Hide(message)}");
 }

@@ -15,7 +15,7 @@ internal sealed class PlanRunner(RaceDatabase database, Action<MigrationProgress
     private Connected? _connected;
 
     public Task ExecuteAsync(MigrationPlan plan, MigrationPhase? stopAfter) =>
-        Executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = stopAfter, Progress = new OnProgress(watch) }, cancellationToken);
+        Executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = stopAfter, Contract = true, Progress = new OnProgress(watch) }, cancellationToken);
 
     public Task UndoAsync(MigrationPlan plan) => Executor.RollbackAsync(plan);
 
@@ -41,7 +41,7 @@ internal sealed class PlanRunner(RaceDatabase database, Action<MigrationProgress
             if (progress.Rows is { } rows && rows.Done >= rows.Total / 2)
                 Crash();
         });
-        await Executor.ExecuteAsync(plan, new MigrationOptions { StandOnFailure = true, Progress = progress }, cancellationToken).ConfigureAwait(false);
+        await Executor.ExecuteAsync(plan, new MigrationOptions { Contract = true, StandOnFailure = true, Progress = progress }, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()

@@ -9,5 +9,5 @@ internal sealed record ExpressionFacts(IReadOnlyList<string> Sources, bool IsRep
 {
     /// <summary>What holds for any expression: it may read every column that is not computed, and give another value each time.</summary>
     public static ExpressionFacts Unknown(PlannedTable table) =>
-        new([.. table.ColumnNames.Where(name => table.Find(name)!.Computed != ComputedColumn.Generated)], IsRepeatable: false);
+        new([.. table.ColumnNames.Where(name => table.FindEver(name)!.Definition.Computed != ComputedColumn.Generated)], IsRepeatable: false);
 }

@@ -58,7 +58,9 @@ internal sealed class ExpressionTester(NpgsqlConnection connection)
         var from = trial.Rows is null ? "" : $" FROM ({trial.Rows}) AS zero_downtime_lab_row";
         var sql = trial.Expression.Sql;
         yield return $"SELECT 1{from} WHERE (CASE WHEN true THEN {sql} END) IS NULL AND false";
-        yield return $"SELECT 1{from} WHERE CAST((\n{sql}\n) AS {trial.Type}) IS NULL";
+        yield return trial.Type is null
+            ? $"SELECT 1{from} WHERE (\n{sql}\n) IS NULL"
+            : $"SELECT 1{from} WHERE CAST((\n{sql}\n) AS {trial.Type}) IS NULL";
     }
 
     private async Task<List<string>> RunAsync(SqlExpression expression, string sql, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ internal sealed record FileCatalog
     /// <summary>The tables, by the name in the file. A table that does not exist is missing here.</summary>
     public Dictionary<string, CatalogTable> Tables { get; init; } = [];
 
+    /// <summary>The schema in which a table without one is created; empty if there is none.</summary>
+    public string CurrentSchema { get; init; } = "";
+
     /// <summary>The indexes, by the name in the file.</summary>
     public Dictionary<string, CatalogIndex> Indexes { get; init; } = [];
 

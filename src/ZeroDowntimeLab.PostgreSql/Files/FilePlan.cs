@@ -34,5 +34,9 @@ public sealed class FilePlan : MigrationPlan
         return new FilePlan(file, catalog, file.Build(catalog).Steps);
     }
 
+    /// <summary>The text of the file in what <see cref="Save"/> gave.</summary>
+    internal static string SourceIn(string saved) =>
+        JsonSerializer.Deserialize<Saved>(saved)?.Source ?? throw new JsonException("There is no plan in it");
+
     private sealed record Saved(string Name, string Source, FileCatalog Catalog);
 }

@@ -2,13 +2,15 @@ using static ZeroDowntimeLab.MigrationPhase;
 
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>Collects what the operations of a file need: steps by phase, and the expressions to try out first.</summary>
+/// <summary>
+/// Collects what the operations of a file need: steps by phase, and the expressions to try out first. Each operation sees
+/// the tables as the ones above it leave them.
+/// </summary>
 /// <param name="catalog">What the server had before the plan began.</param>
 internal sealed class PlanBuilder(FileCatalog catalog)
 {
     private readonly Dictionary<string, PlannedTable> _tables = [];
-    private readonly Dictionary<(string Table, string Column), FilePosition> _claims = [];
-    private readonly List<(MigrationPhase Phase, Operation Operation)> _steps = [];
+    private readonly List<Func<IEnumerable<PlannedStep>>> _steps = [];
     private readonly List<ExpressionTrial> _trials = [];
     private readonly List<(SqlExpression Expression, PlannedTable Table)> _unknown = [];
 
@@ -20,19 +22,30 @@ internal sealed class PlanBuilder(FileCatalog catalog)
     /// <summary>The expressions of which nothing is known yet, each with the table that it reads.</summary>
     public IReadOnlyList<(SqlExpression Expression, PlannedTable Table)> Unknown => _unknown;
 
-    /// <summary>The steps, phase by phase, and within a phase in the order of the file.</summary>
+    /// <summary>
+    /// The steps, phase by phase, and within a phase in the order of the file; at the end what cannot be undone, so that
+    /// everything before it can fail without harm.
+    /// </summary>
     public IEnumerable<MigrationStep> Steps => _steps
+        .SelectMany(make => make())
         .OrderBy(step => step.Phase)
+        .ThenBy(step => step.Turn)
         .Select(step => new MigrationStep(step.Phase, step.Operation.Description, step.Operation));
 
-    public void Expand(Operation operation) => _steps.Add((Expanding, operation));
+    public void Expand(Operation operation) => Add(new PlannedStep(Expanding, operation));
 
-    public void Migrate(Operation operation) => _steps.Add((Migrating, operation));
+    public void Migrate(Operation operation) => Add(new PlannedStep(Migrating, operation));
 
-    public void Contract(Operation operation) => _steps.Add((Contracting, operation));
+    public void Contract(Operation operation) => Add(new PlannedStep(Contracting, operation));
 
-    /// <summary>Adds the steps of a plan that the core makes.</summary>
-    public void Add(MigrationPlan plan) => _steps.AddRange(plan.Steps.Select(step => (step.Phase, step.Forward)));
+    /// <summary>Adds a step for after the drops.</summary>
+    public void ContractLast(Operation operation) => Add(new PlannedStep(Contracting, operation) { IsLast = true });
+
+    /// <summary>Adds a change of a table that the file creates: nobody uses the table yet.</summary>
+    public void Change(PlannedTable table, Operation operation) => Expand(new NewTableChange(table.Name, operation));
+
+    /// <summary>Adds the steps of a plan that the core makes, when all operations of the file are known.</summary>
+    public void Add(Func<MigrationPlan> make) => _steps.Add(() => make().Steps.Select(step => new PlannedStep(step.Phase, step.Forward)));
 
     public void Try(ExpressionTrial? trial)
     {
@@ -52,7 +65,7 @@ internal sealed class PlanBuilder(FileCatalog catalog)
             return ExpressionFacts.Unknown(table);
         }
 
-        if (facts.Sources.FirstOrDefault(source => table.Find(source)?.Computed == ComputedColumn.Generated) is { } generated)
+        if (facts.Sources.FirstOrDefault(source => table.Find(source)?.Definition.Computed == ComputedColumn.Generated) is { } generated)
             throw expression.Refuse($"'{expression.Field}' reads '{generated}', which PostgreSQL computes only after triggers have run; write its expression in its place");
         return facts;
     }
@@ -60,71 +73,95 @@ internal sealed class PlanBuilder(FileCatalog catalog)
     /// <summary>A table that exists, or that the file creates in an operation above.</summary>
     public PlannedTable Table(string name, FilePosition at)
     {
-        if (_tables.TryGetValue(name, out var known))
-            return known;
+        if (_tables.TryGetValue(KeyOf(name), out var known))
+        {
+            return known.DroppedAt is { } dropped
+                ? throw new MigrationFileException(at, $"Table '{name}' is dropped in line {dropped.Line}")
+                : known;
+        }
+
         if (!catalog.Tables.TryGetValue(name, out var found))
         {
             var missing = new TableNotFoundException(name, catalog.TableNames);
             throw new MigrationFileException(at, missing.Message, missing);
         }
 
-        return _tables[name] = new PlannedTable(found, isNew: false);
-    }
-
-    /// <summary>A column that exists, for the one operation of the file that changes it.</summary>
-    public CatalogColumn Claim(PlannedTable table, string column, FilePosition at)
-    {
-        if (table.Find(column) is not { } found)
-        {
-            var missing = new ColumnNotFoundException(column, table.Name);
-            throw new MigrationFileException(at, missing.Message, missing);
-        }
-
-        Reserve(table, column, at);
-        return found.Computed == ComputedColumn.No
-            ? found
-            : throw new MigrationFileException(at, $"'{column}' of '{table.Name}' is {Kind(found.Computed)}, which a plan cannot change{Instead(found.Computed)}");
-    }
-
-    /// <summary>A name for a column that does not exist yet.</summary>
-    public void ClaimNew(PlannedTable table, string column, FilePosition at)
-    {
-        Reserve(table, column, at);
-        if (table.Find(column) is null)
-            return;
-        var duplicate = new DuplicateColumnException(column, table.Name);
-        throw new MigrationFileException(at, duplicate.Message, duplicate);
-    }
-
-    /// <summary>Claims a whole table: it is created or dropped.</summary>
-    public void ClaimTable(PlannedTable table, FilePosition at)
-    {
-        if (_claims.Keys.FirstOrDefault(claim => claim.Table == table.Key) is { Table: not null } other)
-            throw new MigrationFileException(at, $"Table '{table.Name}' is changed in line {_claims[other].Line} already; use a file for each change");
-        _claims[(table.Key, "")] = at;
+        return _tables[KeyOf(name)] = new PlannedTable(found, createdAt: null);
     }
 
     public PlannedTable Create(CatalogTable table, FilePosition at)
     {
-        if (catalog.Tables.ContainsKey(table.Name) || _tables.ContainsKey(table.Name))
+        if (catalog.Tables.ContainsKey(table.Name) || _tables.ContainsKey(KeyOf(table.Name)))
         {
             var duplicate = new DuplicateTableException(table.Name);
             throw new MigrationFileException(at, duplicate.Message, duplicate);
         }
 
-        return _tables[table.Name] = new PlannedTable(table, isNew: true);
+        return _tables[KeyOf(table.Name)] = new PlannedTable(table, at);
     }
 
-    // An operation does not see what an earlier one does to a column: that is found here, and not while a plan runs.
-    private void Reserve(PlannedTable table, string column, FilePosition at)
+    /// <summary>A column that an operation changes, as the operations above it leave it.</summary>
+    public static PlannedColumn Column(PlannedTable table, string column, FilePosition at)
     {
-        if (_claims.TryGetValue((table.Key, ""), out var whole))
-            throw new MigrationFileException(at, $"Table '{table.Name}' is created or dropped in line {whole.Line}; write all about it there");
-        if (!_claims.TryAdd((table.Key, column), at))
+        var found = table.Find(column);
+        if (found is null && table.FindEver(column) is { Gone: { } gone })
+            throw new MigrationFileException(at, $"Column '{column}' of '{table.Name}' is {gone.Deed} in line {gone.Position.Line}");
+        if (found is null)
+        {
+            var missing = new ColumnNotFoundException(column, table.Name);
+            throw new MigrationFileException(at, missing.Message, missing);
+        }
+
+        return found.Definition.Computed == ComputedColumn.No
+            ? found
+            : throw new MigrationFileException(at, $"'{column}' of '{table.Name}' is {Kind(found.Definition.Computed)}, which a plan cannot change{Instead(found.Definition.Computed)}");
+    }
+
+    /// <summary>A column to remove or to rename: one that the table had before the plan, or any of a new table.</summary>
+    public static PlannedColumn OldColumn(PlannedTable table, string column, FilePosition at)
+    {
+        var found = Column(table, column, at);
+        return table.IsNew || found.Origin == ColumnOrigin.Found
+            ? found
+            : throw new MigrationFileException(
+                at, $"Column '{column}' of '{table.Name}' is {found.Deed} in line {found.Position.Line}; write there what it is to be in the end");
+    }
+
+    /// <summary>Adds a column under a name that is free, for old code too.</summary>
+    public static PlannedColumn NewColumn(PlannedTable table, ColumnOrigin origin, CatalogColumn column, FilePosition at)
+    {
+        if (table.FindEver(column.Name) is { } other)
+        {
+            var duplicate = new DuplicateColumnException(column.Name, table.Name);
+            throw new MigrationFileException(
+                at, other.Gone is null ? duplicate.Message : $"{duplicate.Message}: it is {other.Deed} in line {other.Gone?.Position.Line}, and old code uses it until the plan is complete", duplicate);
+        }
+
+        var added = new PlannedColumn(origin, column, at);
+        table.Add(added);
+        return added;
+    }
+
+    /// <summary>Claims a column for an operation that writes it by a trigger until the plan is complete.</summary>
+    public static void AddRule(PlannedTable table, PlannedColumn column, FilePosition at)
+    {
+        if (column.Rule is { } other)
         {
             throw new MigrationFileException(
-                at, $"Column '{column}' of '{table.Name}' is changed in line {_claims[(table.Key, column)].Line} already; use a file for each change");
+                at, $"Column '{column.Definition.Name}' of '{table.Name}' is written by the operation in line {other.Line} until the plan is complete; use a file for each of the two");
         }
+
+        column.Rule = at;
+    }
+
+    private void Add(PlannedStep step) => _steps.Add(() => [step]);
+
+    // The same table has one key, whether the file writes its schema or not.
+    private string KeyOf(string name)
+    {
+        if (catalog.Tables.TryGetValue(name, out var found))
+            return $"{found.Schema}.{name.Split('.', 2)[^1]}";
+        return name.Contains('.', StringComparison.Ordinal) ? name : $"{catalog.CurrentSchema}.{name}";
     }
 
     private static string Kind(ComputedColumn computed) =>
@@ -134,4 +171,17 @@ internal sealed class PlanBuilder(FileCatalog catalog)
         ? ""
         : "; make it a serial first: in one transaction ALTER COLUMN … DROP IDENTITY, CREATE SEQUENCE … OWNED BY it that starts after its last value, "
         + "ALTER COLUMN … SET DEFAULT nextval(…)";
+
+    private sealed record PlannedStep(MigrationPhase Phase, Operation Operation)
+    {
+        public bool IsLast { get; init; }
+
+        public int Turn => this switch
+        {
+            { Phase: not Contracting } => 0,
+            { IsLast: true } => 2,
+            { Operation: { Effects.Removes.Count: > 0 } or { Inverse: NoOpUndo } } => 1,
+            _ => 0,
+        };
+    }
 }

@@ -1,39 +1,50 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// A table while the plan for a file is made: as it was found, plus what the operations of the file add to it.
+/// A table while the plan for a file is made: as it was found, plus what the operations of the file do to it, one after
+/// the other.
 /// </summary>
 /// <param name="found">The table as it was found, or as the file creates it.</param>
-/// <param name="isNew">Whether the file creates it.</param>
-internal sealed class PlannedTable(CatalogTable found, bool isNew)
+/// <param name="createdAt">Where the file creates it; <see langword="null"/> if it was found.</param>
+internal sealed class PlannedTable(CatalogTable found, FilePosition? createdAt)
 {
-    private readonly List<CatalogColumn> _added = [];
+    private readonly List<PlannedColumn> _columns =
+        [.. found.Columns.Select(column => new PlannedColumn(ColumnOrigin.Found, column, createdAt ?? default))];
 
     public CatalogTable Found => found;
 
-    public bool IsNew => isNew;
+    /// <summary>Whether the file creates it: nobody uses it yet, so that every change of it can be made at once.</summary>
+    public bool IsNew => createdAt is not null;
+
+    public FilePosition? CreatedAt => createdAt;
+
+    /// <summary>The operation that drops it.</summary>
+    public FilePosition? DroppedAt { get; set; }
 
     public string Name => found.Name;
-
-    /// <summary>What identifies it, whether the file writes its schema or not.</summary>
-    public string Key => $"{found.Schema}.{found.Name.Split('.', 2)[^1]}";
 
     /// <summary>The table as it is while both versions of the code work.</summary>
     public Table Definition => found.Definition;
 
-    public IReadOnlyList<string> ColumnNames => [.. found.Columns.Concat(_added).Select(column => column.Name)];
+    /// <summary>The names of all columns that are there until the plan is complete.</summary>
+    public IReadOnlyList<string> ColumnNames => [.. _columns.Select(column => column.Definition.Name)];
 
     /// <summary>A query for a few of its rows. It works before any of the columns is added.</summary>
     public string Sample(int rows)
     {
-        var there = isNew ? [] : found.Columns.Select(column => Identifier.Quote(column.Name));
-        var missing = (isNew ? found.Columns.Concat(_added) : _added)
-            .Select(column => $"CAST(NULL AS {column.SqlType}) AS {Identifier.Quote(column.Name)}");
-        var from = isNew ? "WHERE false" : $"FROM {Identifier.QuoteTable(Name)} LIMIT {rows}";
-        return $"SELECT {string.Join(", ", there.Concat(missing))} {from}";
+        var columns = _columns.Select(column => !IsNew && column.Origin == ColumnOrigin.Found
+            ? Identifier.Quote(column.Definition.Name)
+            : $"CAST(NULL AS {column.Definition.SqlType}) AS {Identifier.Quote(column.Definition.Name)}");
+        return $"SELECT {string.Join(", ", columns)} {(IsNew ? "WHERE false" : $"FROM {Identifier.QuoteTable(Name)} LIMIT {rows}")}";
     }
 
-    public CatalogColumn? Find(string column) => found.Find(column) ?? _added.Find(candidate => candidate.Name == column);
+    /// <summary>The column that new code finds under that name.</summary>
+    public PlannedColumn? Find(string column) => _columns.Find(candidate => candidate.Definition.Name == column && candidate.Gone is null);
 
-    public void Add(CatalogColumn column) => _added.Add(column);
+    /// <summary>The column of that name, also if only old code still finds it.</summary>
+    public PlannedColumn? FindEver(string column) => Find(column) ?? _columns.Find(candidate => candidate.Definition.Name == column);
+
+    public void Add(PlannedColumn column) => _columns.Add(column);
+
+    public void Remove(PlannedColumn column) => _columns.Remove(column);
 }

@@ -59,6 +59,7 @@ internal static class JournalWrites
     private static void SetState(NpgsqlBatch batch, StepKey step, StepState state) => batch.Add(
         "UPDATE zero_downtime_lab.step SET state = $3 WHERE plan_id = $1 AND number = $2", step.Plan, step.Number, state.Label());
 
-    private static void SetFailure(NpgsqlBatch batch, string plan, string? failure) => batch.Add(
+    /// <summary>Why the last run of the plan failed.</summary>
+    public static void SetFailure(NpgsqlBatch batch, string plan, string? failure) => batch.Add(
         "UPDATE zero_downtime_lab.plan SET failure = $2, changed_at = now() WHERE id = $1", plan, failure);
 }

@@ -34,12 +34,13 @@ public sealed class CreateIndex : PostgreSqlOperation
     /// <param name="columns">The columns.</param>
     /// <param name="isUnique">Whether no two rows may be equal in them.</param>
     public static CreateIndex On(string table, string name, IEnumerable<string> columns, bool isUnique = false) =>
-        On(table, name, new IndexShape([.. columns.Select(column => new IndexColumn(column))]) { IsUnique = isUnique });
+        On(table, name, new IndexShape([.. columns.Select(column => IndexColumn.Of(column))]) { IsUnique = isUnique });
 
     internal static CreateIndex On(string table, string name, IndexShape shape)
     {
         var sql = $"CREATE {(shape.IsUnique ? "UNIQUE " : "")}INDEX CONCURRENTLY {Identifier.Quote(name)} ON {Identifier.QuoteTable(table)} "
             + $"{(shape.Method is null ? "" : $"USING {shape.Method} ")}({string.Join(", ", shape.Columns.Select(column => column.Sql))})"
+            + (shape.Storage is null ? "" : $" WITH ({shape.Storage})")
             + (shape.Condition is null ? "" : $" WHERE ({shape.Condition})");
         return new CreateIndex(table, name, sql, shape.IsUnique ? Duplicates(table, name, shape) : null);
     }
@@ -54,17 +55,20 @@ public sealed class CreateIndex : PostgreSqlOperation
         return new CreateIndex(table, name, $"{definition[..end]}CONCURRENTLY {Identifier.Quote(name)}{rest[on..]}", check: null);
     }
 
+    // As people write it: a column without its double quotes.
+    private static string Shown(string value) => value.StartsWith('"') ? $"'{value[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal)}'" : value;
+
     // Verified before the build, and not left to it: while a unique index is built, and after a build that failed,
     // it already refuses the writes of live code.
     private static RowCheck Duplicates(string table, string name, IndexShape shape)
     {
-        string[] names = [.. shape.Columns.Select(column => Identifier.Quote(column.Name))];
+        string[] names = [.. shape.Columns.Select(column => column.Value)];
         var list = string.Join(", ", names);
         var present = string.Join(" AND ", names.Select(column => $"{column} IS NOT NULL").Concat(shape.Condition is null ? [] : [$"({shape.Condition}) IS TRUE"]));
         return new RowCheck(
             table,
             $"({present} AND ({list}) IN (SELECT {list} FROM {Identifier.QuoteTable(table)} WHERE {present} GROUP BY {list} HAVING count(*) > 1))",
-            $"Unique index '{name}' not created on '{table}': {string.Join(", ", shape.Columns.Select(column => $"'{column.Name}'"))} is the same in several rows")
+            $"Unique index '{name}' not created on '{table}': {string.Join(", ", names.Select(Shown))} is the same in several rows")
         {
             ComparesRows = true,
         };

@@ -13,7 +13,10 @@ public sealed class OpenPlan
     /// <summary>The plan as the journal has it.</summary>
     public JournaledPlan Journaled { get; }
 
-    /// <summary>The plan, made again from its migration file; <see langword="null"/> if a program made it, and not a file.</summary>
+    /// <summary>
+    /// The plan, made again from its migration file and with the states of its steps; <see langword="null"/> if a program
+    /// made it, and not a file.
+    /// </summary>
     public FilePlan? Plan { get; }
 
     /// <summary>Why the plan cannot be made again from its file; <see langword="null"/> if it can, or if it has none.</summary>
@@ -24,17 +27,14 @@ public sealed class OpenPlan
     {
         { Problem: not null } => NextMove.Abandon,
         { Journaled.IsHalfRolledBack: true } => NextMove.RollBack,
-        { IsPastReturn: true } => NextMove.Complete,
-        { FirstNotStarted: not null } => NextMove.ResumeOrRollBack,
+        { Plan.HasRemoved: true } => NextMove.Complete,
+        { FirstUnfinished: not null } => NextMove.ResumeOrRollBack,
         _ => NextMove.CompleteOrRollBack,
     };
 
-    /// <summary>The first step of a start that is not done; <see langword="null"/> if old and new code both work.</summary>
-    public JournaledStep? FirstNotStarted => Journaled.Steps.FirstOrDefault(
+    /// <summary>The first step of a start that is not done, begun or not; <see langword="null"/> if the start is finished.</summary>
+    public JournaledStep? FirstUnfinished => Journaled.Steps.FirstOrDefault(
         step => step.Phase != MigrationPhase.Contracting && step.State != StepState.Done);
-
-    private bool IsPastReturn => Plan is not null
-        && Journaled.Steps.Any(step => step.State == StepState.Done && Plan.Steps[step.Number - 1].DropsValues);
 
     /// <summary>The open one among the plans that a database knows of; <see langword="null"/> if none is open.</summary>
     public static OpenPlan? Find(IEnumerable<JournaledPlan> plans)
@@ -50,7 +50,7 @@ public sealed class OpenPlan
         FilePlan plan;
         try
         {
-            plan = FilePlan.Load(journaled.Source);
+            plan = journaled.MakeAgain()!;
         }
         catch (Exception error)
         {

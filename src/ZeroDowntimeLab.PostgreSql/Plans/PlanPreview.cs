@@ -14,7 +14,7 @@ public sealed record PlanPreview(
     public static PlanPreview WithoutServer(MigrationPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new PlanPreview(plan, [.. plan.Steps.Select(WithoutServer)], MigrationSafety.Validate(plan), Obstacles: []);
+        return new PlanPreview(plan, [.. plan.Steps.Select(step => WithoutServer(plan, step))], MigrationSafety.Validate(plan), Obstacles: []);
     }
 
     /// <summary>Reads from a server what each step would do there, and who would block each statement.</summary>
@@ -36,20 +36,20 @@ public sealed record PlanPreview(
         foreach (var step in plan.Steps)
             steps.Add(await reader.ReadAsync(step).ConfigureAwait(false));
 
-        var cautions = await StepScript.CautionsAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         return new PlanPreview(
             plan,
             steps,
-            [.. MigrationSafety.Validate(plan), .. cautions],
+            await PlanWarnings.ReadAsync(plan, connection, cancellationToken).ConfigureAwait(false),
             [
                 .. await StepScript.ObstaclesAsync(connection, plan, cancellationToken).ConfigureAwait(false),
                 .. await TakenNames.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false),
             ]);
     }
 
-    private static StepPreview WithoutServer(MigrationStep step)
+    private static StepPreview WithoutServer(MigrationPlan plan, MigrationStep step)
     {
-        var (forward, rollback) = (Unblocked(step.Forward), Unblocked(step.Rollback));
+        var forward = Unblocked(step.Forward);
+        var undo = plan.UndoOf(step);
         var isBatched = step.Forward.Script.Batches is not null;
         return new StepPreview
         {
@@ -57,8 +57,8 @@ public sealed record PlanPreview(
             VerifiesRows = step.Forward.Script.RowChecks.Count > 0,
             Batches = isBatched ? forward : [],
             Forward = isBatched ? [] : forward,
-            Undo = step.Rollback.Script.Batches is null ? StepUndo.Statements : StepUndo.Batches,
-            Rollback = rollback,
+            Undo = undo,
+            Rollback = undo.HasStatements() ? Unblocked(step.Rollback) : [],
         };
     }
 

@@ -19,7 +19,7 @@ internal sealed class PreviewReader(MigrationPlan plan, NpgsqlConnection connect
             Forward = await WithBlockersAsync(
                 forward.Table, await StepScript.ForwardAsync(connection, plan, step, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false),
             Undo = undo,
-            Rollback = undo is StepUndo.Statements or StepUndo.Batches
+            Rollback = undo.HasStatements()
                 ? await WithBlockersAsync(rollback.Table,
                     [.. rollback.AsStatements.Take(rollback.Batches is null ? 0 : 1), .. await StepScript.RollbackAsync(connection, plan, step, cancellationToken).ConfigureAwait(false)]).ConfigureAwait(false)
                 : [],

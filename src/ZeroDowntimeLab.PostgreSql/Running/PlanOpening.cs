@@ -25,6 +25,13 @@ internal static class PlanOpening
             return new EarlierRun([.. plan.Steps.Select(_ => StepState.Pending)]);
         }
 
+        return Restore(plan, known);
+    }
+
+    /// <summary>How far a plan is that the journal knows.</summary>
+    /// <exception cref="PlanRefusedException">It was started with other steps, or on another table.</exception>
+    public static EarlierRun Restore(MigrationPlan plan, JournaledPlan known)
+    {
         if (known.Digest != Journal.Digest(plan))
             throw new PlanRefusedException($"Plan '{plan.Id}' was started with other steps than it has now; resume it with those it was started with, or give the new steps another id");
         if (known.IsElsewhere)
@@ -51,6 +58,9 @@ internal static class PlanOpening
 
     private static async Task RefuseObstaclesAsync(NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
     {
+        var types = await CopiedTypes.FindAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        if (types.Count > 0)
+            throw new PlanRefusedException($"Plan '{plan.Id}' not started: {string.Join("; ", types)}. Make the plan from {nameof(PostgreSqlTarget)}.{nameof(PostgreSqlTarget.ReadTableAsync)}, or write the type that is meant as {nameof(Column.SqlType)}");
         var obstacles = await StepScript.ObstaclesAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         if (obstacles.Count > 0)
             throw new PlanRefusedException($"Plan '{plan.Id}' not started: {string.Join("; ", obstacles)}");

@@ -5,19 +5,26 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// <summary>Verifies, before an operation runs, that the tables and each of their rows are as it needs them.</summary>
 internal sealed class Preconditions(RunnerSession session, PostgreSqlOptions options)
 {
-    /// <summary>
-    /// Finds what depends on a column or table that is about to be dropped. That was done at the start too, but something
-    /// may have been created since then, and the drop would fail without naming it.
-    /// </summary>
-    /// <exception cref="PlanRefusedException">Something depends on it.</exception>
-    public Task RefuseObstaclesAsync(Operation operation, CancellationToken cancellationToken) => Retry.WhileGoneAsync(
+    /// <summary>Verifies what several operations need that are to run one after the other, before the first of them runs.</summary>
+    /// <exception cref="PlanRefusedException">Something depends on what they drop.</exception>
+    /// <exception cref="ContractRefusedException">Some rows are wrong.</exception>
+    public async Task RequireAllAsync(IReadOnlyList<Operation> operations, CancellationToken cancellationToken)
+    {
+        await RefuseObstaclesAsync(operations, cancellationToken).ConfigureAwait(false);
+        foreach (var operation in operations)
+            await RequireAsync(operation, cancellationToken).ConfigureAwait(false);
+    }
+
+    // What depends on a column or table that is about to be dropped. That was asked at the start too, but something may
+    // have been created since then, and the drop would fail without naming it.
+    private Task RefuseObstaclesAsync(IReadOnlyList<Operation> operations, CancellationToken cancellationToken) => Retry.WhileGoneAsync(
         options,
         async () =>
         {
             await using var connection = await session.OpenAnotherAsync(cancellationToken).ConfigureAwait(false);
-            var obstacles = await StepScript.ObstaclesAsync(connection, operation, cancellationToken).ConfigureAwait(false);
+            var obstacles = await StepScript.ObstaclesAsync(connection, operations, cancellationToken).ConfigureAwait(false);
             if (obstacles.Count > 0)
-                throw new PlanRefusedException($"'{operation.Description}' refused: {string.Join("; ", obstacles)}");
+                throw new PlanRefusedException($"'{string.Join("', '", operations.Where(operation => operation.Effects.Drops.Count > 0).Select(operation => operation.Description))}' refused: {string.Join("; ", obstacles)}");
         },
         cancellationToken);
 

@@ -47,12 +47,18 @@ internal static class StepScript
         return [.. found.Obstacles.Select(obstacle => obstacle.ToString()), .. ofRules];
     }
 
-    /// <summary>What depends on what an operation is about to drop.</summary>
+    /// <summary>What depends on what operations are about to drop, one after the other.</summary>
     public static async Task<IReadOnlyList<string>> ObstaclesAsync(
-        NpgsqlConnection connection, Operation operation, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IEnumerable<Operation> operations, CancellationToken cancellationToken)
     {
-        var obstacles = await PlanFindings.ReadAsync(connection, operation, cancellationToken).ConfigureAwait(false);
-        var ofRules = await RuleObstacles.ReadAsync(connection, PlanRules.TablesOf(operation), cancellationToken).ConfigureAwait(false);
+        List<Obstacle> obstacles = [];
+        List<string> ofRules = [];
+        foreach (var operation in operations)
+        {
+            obstacles.AddRange(await PlanFindings.ReadAsync(connection, operation, cancellationToken).ConfigureAwait(false));
+            ofRules.AddRange(await RuleObstacles.ReadAsync(connection, PlanRules.TablesOf(operation), cancellationToken).ConfigureAwait(false));
+        }
+
         return [.. obstacles.Select(obstacle => obstacle.ToString()), .. ofRules];
     }
 

@@ -139,7 +139,7 @@ internal sealed class RunnerSession(NpgsqlDataSource dataSource, PostgreSqlOptio
         while (await Runners.HolderAsync(connection, cancellationToken).ConfigureAwait(false) is { } holder)
         {
             if (!options.WaitForRunner)
-                throw new RunnerBusyException($"Another runner is at work on this database: {holder}. Run again when it has ended, or run with waiting on");
+                throw new RunnerBusyException($"Another runner is at work on this database: {holder}");
             if (!told)
                 options.Notices?.Report($"Waiting for another runner: {holder}");
             told = true;

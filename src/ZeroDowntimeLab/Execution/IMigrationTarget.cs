@@ -10,12 +10,33 @@ public interface IMigrationTarget
     bool KeepsWhatIsDropped { get; }
 
     /// <summary>
+    /// Whether a run stops before the last phase unless <see cref="MigrationOptions.Contract"/> tells it to go on: where
+    /// applications use the tables, new code is deployed in between.
+    /// </summary>
+    bool StopsBeforeContract => false;
+
+    /// <summary>
     /// Prepares for a plan. A target that remembers plans says here how far an earlier run came that was paused or
     /// interrupted.
     /// </summary>
     /// <param name="plan">The plan that is to run or to be undone.</param>
     /// <param name="cancellationToken">Stops the preparation.</param>
     Task<EarlierRun> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Prepares for the undo of a plan, as <see cref="BeginAsync"/> does. A target that remembers plans does not begin one
+    /// here that it does not know.
+    /// </summary>
+    /// <param name="plan">The plan that is to be undone.</param>
+    Task<EarlierRun> BeginUndoAsync(MigrationPlan plan) => BeginAsync(plan, CancellationToken.None);
+
+    /// <summary>
+    /// Verifies what all steps of the last phase need, before the first of them runs. A target that leaves this out
+    /// verifies each step when it applies it.
+    /// </summary>
+    /// <param name="plan">The plan that is about to contract.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task VerifyContractAsync(MigrationPlan plan, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Applies the forward operation of a step. It does all of it, or throws and has left nothing behind.</summary>
     /// <exception cref="StepLeftoverException">It failed, and something is left behind: the step has to be undone.</exception>

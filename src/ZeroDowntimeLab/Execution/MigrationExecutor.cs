@@ -34,7 +34,8 @@ public sealed class MigrationExecutor(IMigrationTarget target)
     /// <param name="options">How to run it.</param>
     /// <param name="cancellationToken">Stops the run; it is then undone.</param>
     /// <returns>
-    /// The plan: complete, rolled back, paused after <see cref="MigrationOptions.StopAfter"/>, or standing where it failed.
+    /// The plan: complete, rolled back, paused after <see cref="MigrationOptions.StopAfter"/> or before the contract, or
+    /// standing where it failed.
     /// </returns>
     /// <exception cref="PhaseOrderException">Its phases are out of order. Nothing was touched.</exception>
     /// <exception cref="InvalidPhaseTransitionException">It was rolled back, or is half rolled back. Nothing was touched.</exception>
@@ -59,18 +60,26 @@ public sealed class MigrationExecutor(IMigrationTarget target)
         if (!isOpen)
             return plan;
         var reporter = new StepReporter(plan, options.Progress);
+        var stopAfter = options.StopAfter ?? (_target.StopsBeforeContract && !options.Contract ? MigrationPhase.Migrating : null);
+        var isVerified = false;
         foreach (var step in plan.Steps.Where(step => !step.Executed))
         {
-            if (step.Phase > options.StopAfter)
+            if (step.Phase > stopAfter)
                 return plan;
-            if (await TryApplyAsync(plan, step, reporter, cancellationToken).ConfigureAwait(false))
+            if (step.Phase == MigrationPhase.Contracting && !isVerified)
+                isVerified = await TryVerifyAsync(plan, cancellationToken).ConfigureAwait(false);
+            if ((isVerified || step.Phase != MigrationPhase.Contracting)
+                && await TryApplyAsync(plan, step, reporter, cancellationToken).ConfigureAwait(false))
+            {
                 continue;
+            }
+
             if (options.StandOnFailure || PlanResumption.IsPastPointOfNoReturn(_target, plan))
                 return Report(plan, reporter);
             return await UndoAsync(plan, reporter).ConfigureAwait(false);
         }
 
-        if (options.StopAfter is not null)
+        if (stopAfter is not null)
             return plan;
         await EndAsync(plan, PlanOutcome.Complete).ConfigureAwait(false);
         Log(plan, MigrationPhase.Complete, "Migration finished successfully");
@@ -90,6 +99,21 @@ public sealed class MigrationExecutor(IMigrationTarget target)
         if (!await PlanResumption.ResumeUndoAsync(_target, plan).ConfigureAwait(false))
             return plan;
         return await UndoAsync(plan, new StepReporter(plan, progress)).ConfigureAwait(false);
+    }
+
+    private async Task<bool> TryVerifyAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _target.VerifyContractAsync(plan, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception error)
+        {
+            plan.Failure = error;
+            Log(plan, MigrationPhase.Contracting, $"Failed: verification before the first step ({error.Message})");
+            return false;
+        }
     }
 
     private async Task<bool> TryApplyAsync(

@@ -7,6 +7,13 @@ public sealed class MigrationOptions
     public bool DryRun { get; init; }
 
     /// <summary>
+    /// Runs the last phase and completes the plan, also on a target that stops before it
+    /// (<see cref="IMigrationTarget.StopsBeforeContract"/>): no old code is running any more. Elsewhere a plan runs to its
+    /// end in any case.
+    /// </summary>
+    public bool Contract { get; init; }
+
+    /// <summary>
     /// Leaves a plan where it stands if a step fails, without undoing the steps before it. It is for the last phase, when
     /// new code is deployed already and only the failed step is to be tried again.
     /// </summary>

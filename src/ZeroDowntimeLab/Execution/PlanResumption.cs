@@ -28,7 +28,9 @@ internal static class PlanResumption
         if (plan.Outcome == PlanOutcome.RolledBack)
             return false;
         plan.RequireTransition(MigrationPhase.RolledBack);
-        (await target.BeginAsync(plan, CancellationToken.None).ConfigureAwait(false)).RestoreTo(plan);
+        (await target.BeginUndoAsync(plan).ConfigureAwait(false)).RestoreTo(plan);
+        if (plan.Outcome == PlanOutcome.RolledBack)
+            return false;
         plan.RequireTransition(MigrationPhase.RolledBack);
         if (IsPastPointOfNoReturn(target, plan))
             throw Refusal(plan, MigrationPhase.RolledBack, "what it dropped cannot be brought back; complete it");

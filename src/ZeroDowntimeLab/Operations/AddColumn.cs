@@ -49,7 +49,7 @@ public sealed class AddColumn : Operation
         Adds = [$"{Table}.{Column.Name}"],
         Syncs = _sync is { Replaces: true } ? [new TableSync(Table, _sync)] : [],
         Cautions = _sync is { Replaces: true, Backward.Count: 0 }
-            ? [$"Column '{Column.Name}' has no way back to '{string.Join("', '", _sync.OldColumns.Select(column => column.Name))}' — old code will not see what new code writes"]
+            ? [new(WarningCode.OneWay, $"Column '{Column.Name}' has no way back to '{string.Join("', '", _sync.OldColumns.Select(column => column.Name))}' — old code will not see what new code writes")]
             : [],
     };
 

@@ -30,8 +30,8 @@ public sealed record Effects
     /// <summary>The syncs between old and new columns that it begins, fills or ends.</summary>
     public IReadOnlyList<TableSync> Syncs { get; init; } = [];
 
-    /// <summary>What a person should know before running it, one sentence each.</summary>
-    public IReadOnlyList<string> Cautions { get; init; } = [];
+    /// <summary>What a person should know before running it. An operation whose effects are unknown says here why.</summary>
+    public IReadOnlyList<Caution> Cautions { get; init; } = [];
 
     /// <summary>These effects and others, as one. They are known if both are.</summary>
     public Effects And(Effects others)

@@ -31,7 +31,7 @@ public sealed class RenameColumn(string table, string oldName, string newName) :
     /// <inheritdoc/>
     public override Effects Effects => new()
     {
-        Cautions = [$"Renaming '{_oldName}' of '{Table}' at once fails every request that still uses the old name"],
+        Cautions = [new(WarningCode.RenameAtOnce, $"Renaming '{_oldName}' of '{Table}' at once fails every request that still uses the old name")],
     };
 
     /// <inheritdoc/>

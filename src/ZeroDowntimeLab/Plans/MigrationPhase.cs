@@ -18,6 +18,6 @@ public enum MigrationPhase
     /// <summary>All is done; there is no way back.</summary>
     Complete,
 
-    /// <summary>All that was done is undone.</summary>
+    /// <summary>Every step that was done is undone, save those that have no way back.</summary>
     RolledBack,
 }

@@ -81,6 +81,9 @@ public class MigrationPlan
     internal void RequireTransition(MigrationPhase phase)
     {
         if (!CurrentPhase.CanGoTo(phase))
-            throw new InvalidPhaseTransitionException(Id, CurrentPhase.Label(), phase.Label(), CurrentPhase.WhyNot());
+            throw new InvalidPhaseTransitionException(Id, CurrentPhase.Label(), phase.Label(), WhyNot());
     }
+
+    // A plan that has dropped nothing has no old side that could be gone.
+    private string WhyNot() => IsComplete && !HasRemoved ? "it has ended; make a new plan for the way back" : CurrentPhase.WhyNot();
 }

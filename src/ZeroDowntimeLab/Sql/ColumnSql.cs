@@ -7,7 +7,8 @@ internal static class ColumnSql
     public static string Definition(Column column) =>
         $"{Identifier.Quote(column.Name)} {TypeOf(column)}"
         + (column.IsNullable ? "" : " NOT NULL")
-        + (column.DefaultSql is null ? "" : $" DEFAULT {column.DefaultSql}");
+        + (column.DefaultSql is null ? "" : $" DEFAULT {column.DefaultSql}")
+        + (column.SqlGenerated is null ? "" : $" {column.SqlGenerated}");
 
     /// <summary>A value of the type of a column.</summary>
     public static string Cast(string value, Column column) => $"CAST({value} AS {TypeOf(column)})";

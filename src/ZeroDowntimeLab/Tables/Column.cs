@@ -23,6 +23,9 @@ public sealed record Column(string Name, ColumnType Type, bool IsNullable = true
     /// <summary>The default in PostgreSQL, where it is an expression and not a value: <c>now()</c>.</summary>
     public string? SqlDefault { get; init; }
 
+    /// <summary>How PostgreSQL computes its values, where it does: <c>GENERATED ALWAYS AS IDENTITY</c>.</summary>
+    public string? SqlGenerated { get; init; }
+
     /// <summary>The default as it stands in SQL; <see langword="null"/> if there is none.</summary>
     public string? DefaultSql => SqlDefault ?? (Default is null ? null : Literal.Of(Default));
 

@@ -124,7 +124,7 @@ internal static class BackfillBenchmark
     public static async Task CompleteAsync(NpgsqlDataSource source, PostgreSqlOptions options)
     {
         await using var target = new PostgreSqlTarget(source, options);
-        var plan = await new MigrationExecutor(target).ExecuteAsync(Plan(), new MigrationOptions { StandOnFailure = true });
+        var plan = await new MigrationExecutor(target).ExecuteAsync(Plan(), new MigrationOptions { Contract = true, StandOnFailure = true });
         if (plan.Failure is not null)
             throw plan.Failure;
     }

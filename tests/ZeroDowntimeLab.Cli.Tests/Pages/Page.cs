@@ -19,6 +19,8 @@ internal sealed class Page
 
     public static Page Course { get; } = new("tests/ZeroDowntimeLab.Exercises/README.md");
 
+    public static Page Warnings { get; } = new("src/ZeroDowntimeLab/Plans/README.md");
+
     public static IReadOnlyList<Page> All { get; } = [Readme, Course];
 
     /// <summary>Its path in the project.</summary>

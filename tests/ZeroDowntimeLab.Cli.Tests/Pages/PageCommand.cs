@@ -14,12 +14,13 @@ internal static partial class PageCommand
     /// <summary>Runs a command of the page.</summary>
     /// <param name="command">The line as it stands there.</param>
     /// <param name="program">The last C# program above it, which the command may name as a file.</param>
-    public static Task<Outcome> RunAsync(string command, string? program) => command.Split(' ') switch
+    /// <param name="environment">Variables that the page tells its reader to set.</param>
+    public static Task<Outcome> RunAsync(string command, string? program, params (string, string?)[] environment) => command.Split(' ') switch
     {
         ["dotnet", "test"] => TestAsync(),
         ["dotnet", "run", "--project", Zdl] => DotnetAsync(["run", "--project", Zdl]),
         ["dotnet", "run", "--project", Zdl, "--", .. var arguments] => Outcome.OfZdlAsync(arguments),
-        ["dotnet", "run", var file] when program is not null => DotnetAsync(["run", Save(program, file)]),
+        ["dotnet", "run", var file] when program is not null => DotnetAsync(["run", Save(program, file)], environment),
         _ => throw new NotSupportedException($"A page shows '{command}', and no test knows how to run it"),
     };
 

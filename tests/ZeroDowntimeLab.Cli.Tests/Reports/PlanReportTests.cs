@@ -43,9 +43,9 @@ public class PlanReportTests
             """
 
             Safety:
-              Warning: Contracting without expanding — data loss risk
-              Warning: Contracting with no backfill before it — data loss risk
-              Warning: Dropping 'users.name', which no step has replaced — data loss risk
+              Warning: Contracting without expanding — data loss risk [contract-without-expand]
+              Warning: Contracting with no backfill before it — data loss risk [contract-without-backfill]
+              Warning: Dropping 'users.name', which no step has replaced — data loss risk [drop-without-replacement]
 
             """,
             "a person should know the risk before running the plan");

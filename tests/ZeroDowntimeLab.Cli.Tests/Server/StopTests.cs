@@ -26,7 +26,7 @@ public sealed class StopTests
         var outcome = Outcome.Of(await zdl);
 
         outcome.ExitCode.Should().Be(130);
-        outcome.Error.Should().StartWith("zdl: stopped. Plan 'rename' was rolled back");
+        outcome.Error.Should().StartWith("zdl: Stopped. Every step that was done is undone. 'zdl start FILE' starts it again");
         (await shop.ColumnsAsync()).Should().Be("id name", "the started steps are undone");
         (await shop.ZdlAsync("status")).Output.Should().Contain("ROLLED_BACK");
     }

@@ -61,6 +61,54 @@ public sealed class WrongInputTests
     }
 
     [Theory]
+    [InlineData("status", $"postgresql://u:{Secret}@host/db")]
+    [InlineData("status", $"postgresql://u:a@{Secret}@host/db")]
+    [InlineData("status", $"Host=h;Username=u;Password={Secret}")]
+    [InlineData("status", $"host=h password={Secret} user=u")]
+    [InlineData("status", $"--conection=postgresql://u:{Secret}@host/db")]
+    [InlineData("status", $"--connection:postgresql://u:{Secret}@host/db", "more")]
+    [InlineData("status", $"--password={Secret}")]
+    [InlineData("start", $"postgresql://u:{Secret}@host/db")]
+    [InlineData("start", $"Host=h;Password={Secret}")]
+    [InlineData("plan", $"postgresql://u:{Secret}@host/db", "--json")]
+    [InlineData("complete", "--pace", $"postgresql://u:{Secret}@host/db")]
+    [InlineData("complete", "--workers", $"postgresql://u:{Secret}@host/db")]
+    [InlineData("learn", "hint", $"postgresql://u:{Secret}@host/db")]
+    [InlineData("race", "--seed", $"postgresql://u:{Secret}@host/db")]
+    [InlineData("race", $"postgresql://u:{Secret}@host/db")]
+    [InlineData($"postgresql://u:{Secret}@host/db")]
+    public async Task A_connection_in_the_wrong_place_is_not_repeated(params string[] arguments)
+    {
+        var outcome = await Outcome.InProcessAsync(new ZdlCommand(), arguments);
+
+        outcome.ExitCode.Should().Be(2, outcome.Error);
+        (outcome.Output + outcome.Error).Should().NotContain(Secret, "any part of it may be a part of a password");
+        outcome.Error.Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_forgotten_option_is_named()
+    {
+        var outcome = await Outcome.InProcessAsync(new ZdlCommand(), "status", $"postgresql://u:{Secret}@host/db");
+
+        outcome.Error.Should().Contain(" status: unknown argument '…'; a connection is given with --connection.");
+    }
+
+    [PostgresFact]
+    public async Task A_password_in_SQL_is_not_printed()
+    {
+        await using var shop = await Shop.CreateAsync();
+
+        var start = await shop.ZdlAsync("start", shop.File($"operations: [{{sql: {{up: create role zdl_w password '{Secret}', down: drop role zdl_w}}}}]", "role.yaml"));
+        var status = await shop.ZdlAsync("status");
+        var rollback = await shop.ZdlAsync("rollback");
+
+        rollback.ExitCode.Should().Be(0, rollback.Error);
+        (start.Output + start.Error).Should().Contain("PASSWORD '…'").And.NotContain(Secret);
+        (status.Output + rollback.Output).Should().Contain("PASSWORD '…'").And.NotContain(Secret);
+    }
+
+    [Theory]
     [InlineData($"Host=127.0.0.1;Port=1;Username=app;Password={Secret};Database=shop")]
     [InlineData($"postgresql://app:{Secret}@127.0.0.1:1/shop")]
     public async Task An_unreachable_server_is_named_without_the_password(string connection)
@@ -106,7 +154,7 @@ public sealed class WrongInputTests
         await using var shop = await Shop.CreateAsync();
         const string Line = "zdl: No plan is open on this database; 'zdl start FILE' starts one\n";
 
-        (await shop.ZdlAsync("complete")).Should().Be(new Outcome(2, "", Line));
-        (await shop.ZdlAsync("rollback")).Should().Be(new Outcome(2, "", Line));
+        (await shop.ZdlAsync("complete")).Should().Be(new Outcome(3, "", Line));
+        (await shop.ZdlAsync("rollback")).Should().Be(new Outcome(3, "", Line));
     }
 }

@@ -19,7 +19,7 @@ internal static class PlanRunner
         try
         {
             // Whoever is stopped and not killed would undo what it has done, if it could.
-            await new MigrationExecutor(target).ExecuteAsync(plan, new MigrationOptions { StandOnFailure = change != Change.Several, Progress = events });
+            await new MigrationExecutor(target).ExecuteAsync(plan, new MigrationOptions { Contract = true, StandOnFailure = change != Change.Several, Progress = events });
         }
         catch (MigrationException error)
         {

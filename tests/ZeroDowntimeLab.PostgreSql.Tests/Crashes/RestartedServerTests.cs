@@ -42,7 +42,7 @@ public sealed class RestartedServerTests(OwnServer own) : IClassFixture<OwnServe
     {
         await using var scene = await Scene.OpenAsync(Change.Rename, rows: 50_000, connectionString: await _server.CreateDatabaseAsync());
 
-        await scene.RunAsync(new MigrationOptions { Progress = events });
+        await scene.RunAsync(new MigrationOptions { Contract = true, Progress = events });
 
         await scene.Traffic.LeaveAsync(Change.Rename.Old);
         await scene.Traffic.RequireEveryWriteAsync(Change.Rename.New, Change.Rename.Carried);

@@ -33,7 +33,7 @@ public sealed class TwoRunnersTests
         await using var target = scene.Target(new PostgreSqlOptions { WaitForRunner = true, Notices = new Notice(waits) });
         var second = Change.Rename.Plan();
 
-        var run = Task.Run(() => new MigrationExecutor(target).ExecuteAsync(second, new MigrationOptions { Progress = new OnProgress(value => events.Add(value.Event)) }));
+        var run = Task.Run(() => new MigrationExecutor(target).ExecuteAsync(second, new MigrationOptions { Contract = true, Progress = new OnProgress(value => events.Add(value.Event)) }));
         await waits.Task;
         first.Continue();
         await first.Plan;
@@ -50,7 +50,7 @@ public sealed class TwoRunnersTests
         private readonly ManualResetEventSlim _continue = new();
         private readonly TaskCompletionSource _atWork = new();
 
-        public PausedRun(Scene scene) => Plan = Task.Run(() => scene.RunAsync(new MigrationOptions { Progress = new OnProgress(Pause) }));
+        public PausedRun(Scene scene) => Plan = Task.Run(() => scene.RunAsync(new MigrationOptions { Contract = true, Progress = new OnProgress(Pause) }));
 
         public Task AtWork => Task.WhenAny(_atWork.Task, Plan).Unwrap();
 

@@ -47,7 +47,7 @@ public sealed class SameAsInMemoryTests
         else
         {
             await RunAsync(inMemory, plans.InMemory);
-            await RunAsync(onServer, plans.OnServer);
+            await RunAsync(onServer, plans.OnServer, new MigrationOptions { Contract = true });
         }
 
         await MustBeEqualAsync(source, table, plans, "at the end");

@@ -7,13 +7,16 @@ internal sealed class FileDatabase : IAsyncDisposable
 {
     private MigrationPlan? _started;
 
-    private FileDatabase(NpgsqlConnection connection, FilePlanRunner runner)
+    private FileDatabase(string text, NpgsqlConnection connection, FilePlanRunner runner)
     {
+        Source = NpgsqlDataSource.Create(text);
         Connection = connection;
         Runner = runner;
     }
 
     public NpgsqlConnection Connection { get; }
+
+    public NpgsqlDataSource Source { get; }
 
     public FilePlanRunner Runner { get; }
 
@@ -25,7 +28,7 @@ internal sealed class FileDatabase : IAsyncDisposable
         var runner = await FilePlanRunner.ConnectAsync(connection);
         foreach (var statement in sql)
             await runner.RunAsync(statement);
-        return new FileDatabase(connection, runner);
+        return new FileDatabase(text, connection, runner);
     }
 
     public Task<FilePlan> PlanAsync(string yaml) => MigrationFile.Parse("01_test.yaml", yaml).PlanAsync(Connection);
@@ -44,6 +47,7 @@ internal sealed class FileDatabase : IAsyncDisposable
     {
         var text = Connection.ConnectionString;
         await Connection.DisposeAsync();
+        await Source.DisposeAsync();
         await TestServer.DropDatabaseAsync(text);
     }
 }

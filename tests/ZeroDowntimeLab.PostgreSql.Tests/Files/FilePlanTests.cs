@@ -42,6 +42,14 @@ public sealed class FilePlanTests
         "drop_table: {name: owners}",
         "create_index: {table: order, name: 'an index', columns: [email, {column: price, sort: DESC, nulls: LAST}], method: btree, predicate: price > 0}",
         "create_index: {table: order, name: i, columns: [id, email], unique: true}",
+        "create_index: {table: order, name: i, columns: {email: {collate: C, opclass: {name: text_pattern_ops}, sort: DESC, nulls: FIRST}, price: }, storage_parameters: 'fillfactor = 70, deduplicate_items = off'}",
+        "create_index: {table: order, name: i, columns: [{expression: lower(email), sort: DESC}, price], unique: true}",
+        "create_index: {table: order, name: i, columns: [{expression: \"to_tsvector('simple', note)\", opclass: {name: tsvector_ops, params: [siglen=32]}}], method: gist}",
+        "create_table: {name: a, columns: [{name: id, type: int, pk: true, generated: {identity: {user_specified_values: ALWAYS, sequence_options: START WITH 5}}}, {name: b, type: text}, {name: c, type: text, nullable: true, generated: {expression: upper(b)}}]}",
+        "add_column: {table: order, column: {name: number, type: bigserial}}",
+        "add_column: {table: sales.days, column: {name: number, type: serial, unique: true, comment: first to last}}",
+        "add_column: {table: order, column: {name: 'a \"number\"', type: int, generated: {identity: {user_specified_values: ALWAYS, sequence_options: START WITH 100 INCREMENT BY 10}}}}",
+        "sql: {up: VACUUM (ANALYZE) owners, down: VACUUM owners;}",
         "drop_index: {name: order_email}",
         "sql: {up: 'CREATE TABLE a (b text); INSERT INTO a VALUES ($zdl$; x$zdl$)', down: DROP TABLE a}",
         "sql: {up: UPDATE owners SET id = id, onComplete: true}",
@@ -115,9 +123,9 @@ public sealed class FilePlanTests
             "[MIGRATING] Backfill 'mail' from 'email'",
             "[MIGRATING] Create index 'items_a' on 'items'",
             "[MIGRATING] Backfill 'double' from 'price'",
-            "[CONTRACTING] Drop old column 'email' from 'order'",
             "[CONTRACTING] Verify 'double' of 'order' and no longer compute it from old code's writes",
             "[CONTRACTING] Add check 'c' to 'order'",
+            "[CONTRACTING] Drop old column 'email' from 'order'",
             "[CONTRACTING] Drop column 'note' from 'order'");
         await database.Runner.StartAsync(plan);
         await database.Runner.CompleteAsync(plan);

@@ -96,16 +96,22 @@ public sealed class FileSafetyTests
         await plan.Should().ThrowAsync<MigrationFileException>().WithMessage($"01_test.yaml:2:*{problem}*");
     }
 
-    [PostgresFact]
-    public async Task Two_changes_of_one_column_in_a_file_are_refused()
+    [PostgresTheory]
+    [InlineData("rename_column: {table: users, from: name, to: a}", "alter_column: {table: public.users, column: name, unique: {name: u}}", "Column 'name' of 'users' is renamed in line 2")]
+    [InlineData("rename_column: {table: users, from: name, to: a}", "add_column: {table: users, column: {name: name, type: int, nullable: true}}", "Column 'name' already exists in 'users': it is renamed in line 2, and old code uses it until the plan is complete")]
+    [InlineData("rename_column: {table: users, from: name, to: a}", "rename_column: {table: users, from: a, to: b}", "Column 'a' of 'users' is renamed in line 2; write there what it is to be in the end")]
+    [InlineData("rename_column: {table: users, from: name, to: a}", "alter_column: {table: users, column: a, nullable: true, down: \"''\"}", "is written by the operation in line 2")]
+    [InlineData("drop_column: {table: users, column: name, down: \"''\"}", "create_index: {table: users, name: i, columns: [name]}", "Column 'name' of 'users' is dropped in line 2")]
+    [InlineData("add_column: {table: users, column: {name: a, type: int, nullable: true}}", "drop_column: {table: users, column: a}", "Column 'a' of 'users' is added in line 2; write there")]
+    [InlineData("alter_column: {table: users, column: name, check: {name: c, constraint: name <> ''}, up: \"'x'\"}", "rename_column: {table: users, from: name, to: a}", "is written by the operation in line 2")]
+    [InlineData("alter_column: {table: users, column: name, default: null}", "alter_column: {table: users, column: name, default: \"'x'\"}", "'default' of 'name' is changed in line 2 already")]
+    [InlineData("drop_table: {name: users}", "add_column: {table: users, column: {name: a, type: int, nullable: true}}", "Table 'users' is dropped in line 2")]
+    [InlineData("create_table: {name: a, columns: [{name: b, type: int}]}", "drop_table: {name: a}", "Table 'a' is created in line 2")]
+    public async Task Operations_that_cannot_share_a_file_are_refused(string first, string second, string problem)
     {
         await using var database = await FileDatabase.CreateAsync(Users);
-        var plan = () => database.PlanAsync("""
-            operations:
-              - rename_column: {table: users, from: name, to: full_name}
-              - alter_column: {table: public.users, column: name, unique: {name: u}}
-            """);
-        await plan.Should().ThrowAsync<MigrationFileException>().WithMessage("01_test.yaml:3:*is changed in line 2 already*");
+        var plan = () => database.PlanAsync($"operations:\n  - {first}\n  - {second}");
+        await plan.Should().ThrowAsync<MigrationFileException>().WithMessage($"01_test.yaml:3:*{problem}*");
     }
 
     private static string AddColumn(string up, string type = "text") => $$"""

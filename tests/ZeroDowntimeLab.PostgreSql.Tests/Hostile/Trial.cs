@@ -106,7 +106,7 @@ internal sealed class Trial : IAsyncDisposable
 
     /// <summary>Runs what is left of a plan, as another process would.</summary>
     public Task<MigrationPlan> CompleteAsync(Func<MigrationPlan> plan) =>
-        ExecuteAsync(plan(), new MigrationOptions { StandOnFailure = true });
+        ExecuteAsync(plan(), new MigrationOptions { Contract = true, StandOnFailure = true });
 
     /// <summary>Undoes a plan, as another process would.</summary>
     public async Task<MigrationPlan> RollbackAsync(Func<MigrationPlan> plan)

@@ -40,6 +40,18 @@ public sealed class JournalTests
     }
 
     [PostgresFact]
+    public async Task The_rollback_of_a_plan_that_was_never_started_is_not_recorded()
+    {
+        await using var source = await UsersAsync("id int PRIMARY KEY", 2);
+        await using var target = new PostgreSqlTarget(source);
+
+        var plan = await new MigrationExecutor(target).RollbackAsync(Rename());
+
+        plan.CurrentPhase.Should().Be(MigrationPhase.RolledBack);
+        (await target.ReadJournalAsync()).Should().BeEmpty("nothing of it was done");
+    }
+
+    [PostgresFact]
     public async Task A_journal_of_version_0_1_0_is_read_and_upgraded()
     {
         await using var source = await UsersAsync("id int PRIMARY KEY", 2);
@@ -53,7 +65,7 @@ public sealed class JournalTests
 
         (await PlanAsync(source)).Should().Match<JournaledPlan>(plan => plan.IsOpen && plan.Phase == MigrationPhase.Migrating);
         await using (var target = new PostgreSqlTarget(source))
-            await new MigrationExecutor(target).ExecuteAsync(Rename());
+            await new MigrationExecutor(target).ExecuteAsync(Rename(), new MigrationOptions { Contract = true });
 
         (await PlanAsync(source)).Should().Match<JournaledPlan>(plan => plan.Outcome == PlanOutcome.Complete && plan.Phase == MigrationPhase.Complete);
     }

@@ -9,6 +9,41 @@ public sealed class PlanTests
     private static Table Users => new("users", new Column("id", ColumnType.Integer, IsNullable: false), Name);
 
     [PostgresFact]
+    public async Task A_table_written_by_hand_does_not_change_a_type_in_passing()
+    {
+        await using var source = NpgsqlDataSource.Create(await TestServer.CreateDatabaseAsync());
+        await ExecuteAsync(source, "CREATE TABLE users (id bigint PRIMARY KEY, name varchar(50))");
+        await using var target = new PostgreSqlTarget(source);
+        var executor = new MigrationExecutor(target);
+        var byHand = new Table("users", new Column("name", ColumnType.Text));
+        var meant = new Table("users", new Column("name", ColumnType.Text) { SqlType = "text" });
+
+        await executor.Awaiting(e => e.ExecuteAsync(MigrationPlans.RenameColumn("rename", byHand, "name", "full_name")))
+            .Should().ThrowAsync<PlanRefusedException>()
+            .WithMessage("Plan 'rename' not started: column 'name' of 'users' is character varying(50), and the plan would replace it by a column of type text. Make the plan from*ReadTableAsync*");
+        (await executor.ExecuteAsync(MigrationPlans.RenameColumn("rename", meant, "name", "full_name"))).ThrowIfFailed();
+    }
+
+    [PostgresFact]
+    public async Task A_run_stops_before_the_contract_until_it_is_told_to_go_on()
+    {
+        await using var source = NpgsqlDataSource.Create(await TestServer.CreateDatabaseAsync());
+        await ExecuteAsync(source, "CREATE TABLE users (id bigint PRIMARY KEY, name varchar(50))");
+        await using var target = new PostgreSqlTarget(source);
+        var executor = new MigrationExecutor(target);
+        var plan = MigrationPlans.RenameColumn("rename", await target.ReadTableAsync("users"), "name", "full_name");
+
+        await executor.ExecuteAsync(plan);
+        plan.CurrentPhase.Should().Be(MigrationPhase.Migrating, "new code is deployed now");
+        await executor.ExecuteAsync(plan);
+        plan.CurrentPhase.Should().Be(MigrationPhase.Migrating, "a run that is repeated does no more");
+        await executor.ExecuteAsync(plan, new MigrationOptions { Contract = true });
+
+        plan.IsComplete.Should().BeTrue();
+        (await target.ReadTableAsync("users")).Columns[^1].ToString().Should().Be("full_name character varying(50)", "the length is kept");
+    }
+
+    [PostgresFact]
     public async Task A_rename_runs_in_two_calls_and_both_sides_work_in_between()
     {
         await using var source = NpgsqlDataSource.Create(await TestServer.CreateDatabaseAsync());
@@ -28,7 +63,7 @@ public sealed class PlanTests
 
         var again = MigrationPlans.RenameColumn("rename", Users, "name", "full_name");
         await using (var target = new PostgreSqlTarget(source))
-            await new MigrationExecutor(target).ExecuteAsync(again, new MigrationOptions { StandOnFailure = true });
+            await new MigrationExecutor(target).ExecuteAsync(again, new MigrationOptions { Contract = true, StandOnFailure = true });
 
         again.Failure.Should().BeNull();
         again.IsComplete.Should().BeTrue();
@@ -83,7 +118,7 @@ public sealed class PlanTests
             "rename", new Table("users", new Column("name", ColumnType.Text, IsNullable: false, Default: "x")), "name", "nom");
 
         await using var target = new PostgreSqlTarget(source);
-        await new MigrationExecutor(target).ExecuteAsync(plan);
+        await new MigrationExecutor(target).ExecuteAsync(plan, new MigrationOptions { Contract = true });
 
         plan.Failure.Should().BeNull();
         (await ScalarAsync<string>(source, definitions)).Should().Be(
@@ -100,7 +135,7 @@ public sealed class PlanTests
         var plan = MigrationPlans.RenameColumn("rename", Users, "name", "full_name");
         await using var target = new PostgreSqlTarget(source);
 
-        await new MigrationExecutor(target).Awaiting(e => e.ExecuteAsync(plan))
+        await new MigrationExecutor(target).Awaiting(e => e.ExecuteAsync(plan, new MigrationOptions { Contract = true }))
             .Should().ThrowAsync<PlanRefusedException>().WithMessage("Plan 'rename' not started*View*names*");
 
         plan.CurrentPhase.Should().Be(MigrationPhase.Pending);

@@ -47,7 +47,7 @@ internal sealed class Scene : IAsyncDisposable
     {
         if (_change.Old != _change.New)
             await Traffic.LeaveAsync(_change.Old);
-        await RunAsync(new MigrationOptions { StandOnFailure = true });
+        await RunAsync(new MigrationOptions { Contract = true, StandOnFailure = true });
     }
 
     public async Task RollBackAsync()

@@ -100,8 +100,8 @@ public class RollbackTests
         var rolledBack = await _executor.ExecuteAsync(MigrationPlans.AddColumn("M2", _database["users"], new Column("age", ColumnType.Integer)));
         var (before, history) = (_database.Content(), _executor.History.Count);
 
-        (await _executor.Awaiting(executor => executor.RollbackAsync(complete)).Should().ThrowAsync<InvalidPhaseTransitionException>(because: "the old side is gone"))
-            .WithMessage("Plan 'M1' is COMPLETE and cannot go to ROLLED_BACK: the old side is gone; make a new plan for the way back")
+        (await _executor.Awaiting(executor => executor.RollbackAsync(complete)).Should().ThrowAsync<InvalidPhaseTransitionException>(because: "it has ended"))
+            .WithMessage("Plan 'M1' is COMPLETE and cannot go to ROLLED_BACK: it has ended; make a new plan for the way back")
             .Where(error => error.From == "COMPLETE" && error.To == "ROLLED_BACK");
         await _executor.Awaiting(executor => executor.ExecuteAsync(rolledBack)).Should().ThrowAsync<InvalidPhaseTransitionException>(because: "a plan runs once")
             .WithMessage("Plan 'M2' is ROLLED_BACK and cannot go to COMPLETE: it has ended; make a new plan to try again");

@@ -14,7 +14,7 @@ public class TargetCallTests
     {
         await _executor.ExecuteAsync(_plan);
 
-        _target.Calls.Should().Equal("begin", "apply 1", "apply 2", "apply 3", "end Complete");
+        _target.Calls.Should().Equal("begin", "apply 1", "apply 2", "verify", "apply 3", "end Complete");
     }
 
     [Fact]
@@ -26,13 +26,28 @@ public class TargetCallTests
     }
 
     [Fact]
+    public async Task The_whole_contract_is_verified_before_its_first_step_is_announced()
+    {
+        _target.Failing = "verify";
+        var announced = new List<int>();
+        var progress = new OnProgress(value => announced.Add(value.StepNumber));
+
+        await _executor.ExecuteAsync(_plan, new MigrationOptions { StandOnFailure = true, Progress = progress });
+
+        _target.Calls.Should().Equal(["begin", "apply 1", "apply 2", "verify"], because: "what is refused is not run");
+        announced.Should().NotContain(3, because: "a step that is refused has not begun");
+        _plan.CurrentPhase.Should().Be(MigrationPhase.Migrating);
+        _plan.Failure.Should().BeOfType<TimeoutException>();
+    }
+
+    [Fact]
     public async Task A_failure_undoes_newest_first_and_ends_rolled_back()
     {
         _target.Failing = "apply 3";
 
         await _executor.ExecuteAsync(_plan);
 
-        _target.Calls.Should().Equal(["begin", "apply 1", "apply 2", "apply 3", "undo 2", "undo 1", "end RolledBack"], because: "a target keeps what it hides until the plan has ended");
+        _target.Calls.Should().Equal(["begin", "apply 1", "apply 2", "verify", "apply 3", "undo 2", "undo 1", "end RolledBack"], because: "a target keeps what it hides until the plan has ended");
     }
 
     [Fact]
@@ -105,6 +120,8 @@ public class TargetCallTests
             Record("begin");
             return Task.FromResult(EarlierRun.None);
         }
+
+        public Task VerifyContractAsync(MigrationPlan plan, CancellationToken cancellationToken) => Record("verify");
 
         public Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken) =>
             Record($"apply {Number(plan, step)}");

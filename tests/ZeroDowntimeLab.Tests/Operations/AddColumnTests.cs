@@ -67,7 +67,7 @@ public class AddColumnTests
     public void It_cautions_where_old_code_will_not_see_what_new_code_writes()
     {
         new AddColumn("users", Title, new ColumnSync([Name], Sync.Forward, [])).Effects.Cautions
-            .Should().Equal("Column 'title' has no way back to 'name' — old code will not see what new code writes");
+            .Should().Equal(new Caution("one-way", "Column 'title' has no way back to 'name' — old code will not see what new code writes"));
         new AddColumn("users", Title, Sync).Effects.Cautions.Should().BeEmpty();
         new AddColumn("users", Title).Effects.Cautions.Should().BeEmpty();
     }

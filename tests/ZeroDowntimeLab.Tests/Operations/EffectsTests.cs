@@ -8,8 +8,8 @@ public class EffectsTests
     [Fact]
     public void Effects_join_into_one_that_forgets_nothing()
     {
-        var first = new Effects { Adds = ["a.b"], Fills = ["a.c"], Carries = ["a.d"], Removes = ["a.e"], Drops = [new("a", "e")], Syncs = [Sync], Cautions = ["One"] };
-        var second = new Effects { Adds = ["x.b"], Fills = ["x.c"], Carries = ["x.d"], Removes = ["x.e"], Drops = [new("x", "e")], Syncs = [Sync], Cautions = ["Two"] };
+        var first = new Effects { Adds = ["a.b"], Fills = ["a.c"], Carries = ["a.d"], Removes = ["a.e"], Drops = [new("a", "e")], Syncs = [Sync], Cautions = [new("a", "One")] };
+        var second = new Effects { Adds = ["x.b"], Fills = ["x.c"], Carries = ["x.d"], Removes = ["x.e"], Drops = [new("x", "e")], Syncs = [Sync], Cautions = [new("b", "Two")] };
 
         var joined = first.And(second);
 
@@ -19,7 +19,7 @@ public class EffectsTests
         joined.Removes.Should().Equal("a.e", "x.e");
         joined.Drops.Should().Equal(new Dropped("a", "e"), new Dropped("x", "e"));
         joined.Syncs.Should().Equal(Sync, Sync);
-        joined.Cautions.Should().Equal("One", "Two");
+        joined.Cautions.Should().Equal(new Caution("a", "One"), new Caution("b", "Two"));
         joined.IsKnown.Should().BeTrue();
     }
 

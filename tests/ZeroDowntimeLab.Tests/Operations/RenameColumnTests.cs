@@ -13,7 +13,7 @@ public class RenameColumnTests
 
         users.Values("login").Should().Equal("alice", "bob");
         users.Invoking(table => table.Insert(("id", 3), ("username", "carol"))).Should().Throw<ColumnNotFoundException>(because: "this is what a rename at once does to old code");
-        Rename.Effects.Cautions.Should().Equal("Renaming 'username' of 'users' at once fails every request that still uses the old name");
+        Rename.Effects.Cautions.Should().Equal(new Caution("rename-at-once", "Renaming 'username' of 'users' at once fails every request that still uses the old name"));
     }
 
     [Fact]

@@ -34,10 +34,25 @@ public class MigrationSafetyTests
     [Fact]
     public void A_contract_with_no_backfill_before_it_is_warned_of()
     {
-        Warnings((Expanding, Add), (Contracting, new SetNotNull("users", "login")))
-            .Should().Equal("contract-without-backfill: Contracting with no backfill before it — data loss risk");
+        Warnings((Expanding, Add), (Contracting, Drop))
+            .Should().Contain("contract-without-backfill: Contracting with no backfill before it — data loss risk");
         Warnings((Expanding, Add), (Migrating, new Backfill("users", new Column("login", ColumnType.Text), Transform.Constant("x"))), (Contracting, Drop))
             .Should().Contain("contract-without-backfill: Contracting with no backfill before it — data loss risk", because: "a constant carries no value over");
+    }
+
+    [Fact]
+    public void A_contract_that_removes_nothing_is_not_warned_of() =>
+        Warnings((Contracting, new SetNotNull("users", "login"))).Should().BeEmpty(because: "a warning about nothing teaches people to overlook warnings");
+
+    [Fact]
+    public void The_losses_of_a_plan_are_what_its_steps_remove_and_none_before_has_carried()
+    {
+        var plan = Plan((Expanding, Add), (Migrating, Fill), (Contracting, Drop), (Contracting, new DropColumn("users", "email")));
+
+        var loss = MigrationSafety.LossesOf(plan).Should().ContainSingle(because: "the values of 'username' are in 'login'").Which;
+
+        loss.Step.Should().Be(plan.Steps[3]);
+        loss.Columns.Should().Equal("users.email");
     }
 
     [Fact]
@@ -71,7 +86,7 @@ public class MigrationSafetyTests
     public void Operations_add_their_own_cautions()
     {
         Warnings((Expanding, new RenameColumn("users", "username", "login")))
-            .Should().Equal("caution: Renaming 'username' of 'users' at once fails every request that still uses the old name");
+            .Should().Equal("rename-at-once: Renaming 'username' of 'users' at once fails every request that still uses the old name");
         var upper = Transform.From("username", name => name, "upper(\"username\")");
         MigrationSafety.Validate(MigrationPlans.AddColumn("M1", Sample.Users(), new Column("login", ColumnType.Text), "username", upper))
             .Should().ContainSingle()

@@ -25,9 +25,11 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
         var column = operation._column;
         if (column.IsPrimaryKey)
             throw new MigrationFileException(column.Position, "'pk' is not supported in 'add_column': a table in use keeps its primary key");
-        if (column.Type.IsSerial)
-            throw new MigrationFileException(column.Type.Position, $"'{column.Type.Sql}' is not supported in 'add_column': use an integer with 'up' and 'default'");
-        if (column is { IsNullable: false, Default: null } && operation._up is null)
+        if (operation._up is not null && (column.IsNumbered || column.Generated is not null))
+            throw operation._up.Refuse($"'up' cannot go with a column whose values PostgreSQL computes: '{column.Name}'");
+        if (column.Type.IsSerial && column.Default is not null)
+            throw column.Default.Refuse($"'{column.Type.Sql}' has a default of its own");
+        if (column is { IsNullable: false, Default: null, IsNumbered: false, Generated: null } && operation._up is null)
             throw new MigrationFileException(column.Position, $"'{column.Name}' is not nullable: give 'up' or 'default', the value for existing rows, or 'nullable: true'");
         return operation;
     }
@@ -35,24 +37,43 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
     public override void AddTo(PlanBuilder plan)
     {
         var table = plan.Table(_table, fields.At("table"));
-        plan.ClaimNew(table, _column.Name, _column.Position);
         if (_up is not null)
             plan.Try(new ExpressionTrial(_up, _column.Type.Sql, table.Sample(ExpressionTester.SampleRows)));
         if (_column.Default is not null)
             plan.Try(new ExpressionTrial(_column.Default, _column.Type.Sql));
-        table.Add(_column.In(plan.Catalog));
+        var column = PlanBuilder.NewColumn(table, ColumnOrigin.Added, _column.In(plan.Catalog), _column.Position);
         plan.Try(_column.Check?.Trial(table));
+        if (table.IsNew)
+        {
+            AddToNewTable(plan, table);
+            return;
+        }
 
+        if (_up is not null)
+            PlanBuilder.AddRule(table, column, fields.At("up"));
         AddColumn(plan, table);
         if (_column.Comment is not null)
             plan.Expand(new SetComment(_table, _column.Name, _column.Comment, before: null));
         AddConstraints(plan, table);
     }
 
+    private void AddToNewTable(PlanBuilder plan, PlannedTable table)
+    {
+        plan.Change(table, new AddColumn(_table, _column.Definition(plan.Catalog)));
+        if (_column.Comment is not null)
+            plan.Change(table, new SetComment(_table, _column.Name, _column.Comment, before: null));
+        foreach (var constraint in Constraints(plan))
+            plan.Change(table, constraint);
+    }
+
     private void AddColumn(PlanBuilder plan, PlannedTable table)
     {
         var column = _column.Definition(plan.Catalog);
-        if (_up is not null)
+        if (_column.IsNumbered)
+            AddNumbered(plan, table, column);
+        else if (_column.Generated is not null)
+            throw new MigrationFileException(_column.Position, $"'{column.Name}' is a generated column, and adding one rewrites the whole table while nobody can use it: give 'up' instead, and keep it up to date by a trigger");
+        else if (_up is not null)
             AddWithUp(plan, table, column);
         else if (_column.Default is { } value && plan.Catalog.VolatileDefaults.Contains(value.Sql))
             AddWithVolatileDefault(plan, column, Derive(plan, table, value));
@@ -80,6 +101,20 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
         plan.Contract(new EndDerivation(_table, column, sync));
     }
 
+    // The sequence is the default after the column is added, and the column becomes an identity column when each row has
+    // its number: added together, PostgreSQL would rewrite the whole table under its strongest lock.
+    private void AddNumbered(PlanBuilder plan, PlannedTable table, Column column)
+    {
+        var sequence = _column.Sequence(table, plan.Catalog);
+        var numbered = column with { SqlType = _column.Type.OfValues, SqlDefault = sequence.Next, SqlGenerated = null };
+        var sync = ColumnSync.Derive(new Assignment(numbered, SqlTransform.Of([], sequence.Next, isRepeatable: false)), []);
+        plan.Expand(new Combined(new AddColumn(_table, numbered, sync), new CreateSequence(sequence), new SetDefault(_table, numbered.Name, numbered.SqlDefault, before: null)));
+        plan.Migrate(new Backfill(_table, sync.Forward, sync));
+        plan.Contract(new EndDerivation(_table, numbered, sync));
+        if (_column.Generated is { } generated)
+            plan.Contract(new BecomeIdentity(sequence, generated.Kind));
+    }
+
     // To the type without its length: the assignment to the column then refuses a value that is too long, which a cast
     // to the full type would truncate silently.
     private ColumnSync Derive(PlanBuilder plan, PlannedTable table, SqlExpression value)
@@ -88,18 +123,24 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
         var type = plan.Catalog.Types[_column.Type.Sql].BaseType;
         return ColumnSync.Derive(
             new Assignment(_column.Definition(plan.Catalog), SqlTransform.Of(sources, $"CAST(({value.Sql}) AS {type})", isRepeatable)),
-            sources.Select(source => table.Find(source)!.Definition));
+            sources.Select(source => table.FindEver(source)!.Definition.Definition));
     }
 
     private void AddConstraints(PlanBuilder plan, PlannedTable table)
     {
-        if (_column.Check is { } check)
-            plan.Contract(new AddCheck(_table, check.Constraint));
-        if (_column.References is { } reference)
-            plan.Contract(new AddForeignKey(_table, reference.From(_column.Name, plan)));
-        if (_column.IsUnique)
-            plan.Contract(new AddUnique(_table, _column.UniqueName(_table), _column.Name));
+        foreach (var constraint in Constraints(plan))
+            plan.Contract(constraint);
         if (table.Found.IsPartitioned && (_column.References is not null || _column.IsUnique))
             throw new MigrationFileException(_column.Position, $"'{_table}' is partitioned: 'unique' and 'references' cannot be added while others use the table");
+    }
+
+    private IEnumerable<Operation> Constraints(PlanBuilder plan)
+    {
+        if (_column.Check is { } check)
+            yield return new AddCheck(_table, check.Constraint);
+        if (_column.References is { } reference)
+            yield return new AddForeignKey(_table, reference.From(_column.Name, plan));
+        if (_column.IsUnique)
+            yield return new AddUnique(_table, _column.UniqueName(_table), _column.Name);
     }
 }

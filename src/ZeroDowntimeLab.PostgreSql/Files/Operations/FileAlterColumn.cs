@@ -6,6 +6,7 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// </summary>
 internal sealed class FileAlterColumn(FileFields fields) : FileOperation
 {
+    private static readonly string[] InOrder = ["default", "nullable"];
     private static readonly string[] Changes = ["nullable", "check", "unique", "references", "default", "comment"];
 
     private readonly string _table = fields.QualifiedName("table");
@@ -33,8 +34,6 @@ internal sealed class FileAlterColumn(FileFields fields) : FileOperation
         var operation = new FileAlterColumn(fields);
         if (!Changes.Any(fields.Has))
             throw new MigrationFileException(fields.Position, $"'alter_column' changes nothing: give one of {string.Join(", ", Changes)}");
-        if (operation._nullable == true)
-            throw fields.Refuse("nullable", "'nullable: true' needs two shapes of one column: old code expects a value where new code writes NULL. That is not supported yet");
         if (operation._up is not null && !operation.HasUseForUp && !operation._up.IsColumn(operation._column))
             throw fields.Refuse("up", "'up' corrects what 'nullable: false', 'check' or 'references' forbids; here it has nothing to correct");
         if (operation._down is not null && !operation._down.IsColumn(operation._column))
@@ -47,53 +46,118 @@ internal sealed class FileAlterColumn(FileFields fields) : FileOperation
     public override void AddTo(PlanBuilder plan)
     {
         var table = plan.Table(_table, fields.At("table"));
-        var column = plan.Claim(table, _column, fields.At("column"));
+        var planned = PlanBuilder.Column(table, _column, fields.At("column"));
+        var column = planned.Definition;
         if (_nullable == column.IsNullable)
             throw fields.Refuse("nullable", new NothingToChangeException(_column, _table, column.IsNullable ? "nullable" : "NOT NULL").Message);
         if (table.Found.IsPartitioned && (_unique is not null || _references is not null))
             throw fields.Refuse("table", $"'{_table}' is partitioned: 'unique' and 'references' cannot be added while others use the table");
 
-        ChangeDefaultAndComment(plan, column);
-        Restrict(plan, table, column);
+        if (table.IsNew)
+        {
+            AlterNewTable(plan, table, column);
+        }
+        else
+        {
+            if (_nullable == true)
+                throw fields.Refuse("nullable", "'nullable: true' needs two shapes of one column: old code expects a value where new code writes NULL. That is not supported yet");
+            if (planned.Origin != ColumnOrigin.Renamed)
+                RefuseSecondChange(planned);
+            ChangeDefaultAndComment(plan, planned);
+            Restrict(plan, table, planned);
+            if (_unique is not null)
+                plan.Contract(new AddUnique(_table, _unique, _column));
+        }
+
+        planned.Definition = column with
+        {
+            IsNullable = _nullable ?? column.IsNullable,
+            DefaultSql = fields.Has("default") ? _default?.Sql : column.DefaultSql,
+            Comment = fields.Has("comment") ? _comment : column.Comment,
+        };
+    }
+
+    private void AlterNewTable(PlanBuilder plan, PlannedTable table, CatalogColumn column)
+    {
+        plan.Try(_default is null ? null : new ExpressionTrial(_default, column.SqlType));
+        plan.Try(_check?.Trial(table));
+        List<Operation> changes = [];
+        if (fields.Has("default"))
+            changes.Add(new SetDefault(_table, _column, _default?.Sql, column.DefaultSql));
+        if (fields.Has("comment"))
+            changes.Add(new SetComment(_table, _column, _comment, column.Comment));
+        if (_nullable is { } nullable)
+            changes.Add(nullable ? new DropNotNull(_table, _column) : new SetNotNull(_table, _column));
+        if (_check is not null)
+            changes.Add(new AddCheck(_table, _check.Constraint));
+        if (_references is not null)
+            changes.Add(new AddForeignKey(_table, _references.From(_column, plan)));
         if (_unique is not null)
-            plan.Contract(new AddUnique(_table, _unique, _column));
+            changes.Add(new AddUnique(_table, _unique, _column));
+        changes.ForEach(change => plan.Change(table, change));
+    }
+
+    // Some changes come when the plan starts and some when it completes, so that the order of two of them would be lost.
+    private void RefuseSecondChange(PlannedColumn column)
+    {
+        foreach (var field in InOrder.Where(fields.Has))
+        {
+            if (column.Changes.TryGetValue(field, out var first))
+                throw fields.Refuse(field, $"'{field}' of '{_column}' is changed in line {first.Line} already");
+            column.Changes[field] = fields.At(field);
+        }
     }
 
     // New code relies on a new default from the start. Old code relies on the old one until the end.
-    private void ChangeDefaultAndComment(PlanBuilder plan, CatalogColumn column)
+    private void ChangeDefaultAndComment(PlanBuilder plan, PlannedColumn planned)
     {
+        var column = planned.Definition;
+        var isRenamed = planned.Origin == ColumnOrigin.Renamed;
         if (fields.Has("default"))
         {
-            var change = new SetDefault(_table, _column, _default?.Sql, column.DefaultSql);
-            if (_default is null)
-                plan.Contract(change);
-            else
-                plan.Expand(change);
             plan.Try(_default is null ? null : new ExpressionTrial(_default, column.SqlType));
+            // A renamed column gets its default when the old one goes.
+            if (!isRenamed)
+                ChangeDefault(plan, planned);
         }
 
-        if (fields.Has("comment"))
+        if (fields.Has("comment") && isRenamed)
+            plan.ContractLast(new SetComment(_table, _column, _comment, column.Comment));
+        else if (fields.Has("comment"))
             plan.Expand(new SetComment(_table, _column, _comment, column.Comment));
     }
 
-    private void Restrict(PlanBuilder plan, PlannedTable table, CatalogColumn column)
+    // A column with 'up' has no default until the plan completes.
+    private void ChangeDefault(PlanBuilder plan, PlannedColumn planned)
     {
+        var change = new SetDefault(_table, _column, _default?.Sql, planned.Definition.DefaultSql);
+        if (_default is null || planned is { Origin: ColumnOrigin.Added, Rule: not null })
+            plan.Contract(change);
+        else
+            plan.Expand(change);
+    }
+
+    private void Restrict(PlanBuilder plan, PlannedTable table, PlannedColumn planned)
+    {
+        var column = planned.Definition;
         var key = _references?.From(_column, plan);
         plan.Try(_check?.Trial(table));
         List<(string Wrong, string Reason, Operation Rule)> rules = [];
-        if (_nullable == false)
+        // A renamed column is set NOT NULL when the old one goes.
+        if (_nullable == false && planned.Origin != ColumnOrigin.Renamed)
             rules.Add(($"{Identifier.Quote(_column)} IS NULL", "rows with NULL", new SetNotNull(_table, _column)));
         if (_check is not null)
             rules.Add((_check.Constraint.WrongRows, "rows that the check forbids", new AddCheck(_table, _check.Constraint)));
         if (key is not null)
             rules.Add((key.WrongRows, "rows that refer to nothing", new AddForeignKey(_table, key)));
 
-        if (_up is null || rules.Count == 0 || _up.IsColumn(_column))
+        if (_up is null || (rules.Count == 0 && _nullable != false) || _up.IsColumn(_column))
         {
             rules.ForEach(rule => plan.Contract(rule.Rule));
             return;
         }
 
+        PlanBuilder.AddRule(table, planned, fields.At("up"));
         plan.Try(new ExpressionTrial(_up, column.SqlType, table.Sample(ExpressionTester.SampleRows)));
         plan.FactsOf(_up, table);
         var correction = new Correction(_table, column.Definition)

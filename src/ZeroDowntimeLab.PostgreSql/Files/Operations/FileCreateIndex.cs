@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
 /// <c>create_index</c>: when the plan starts, after the backfills, which are faster without it. A unique index is
 /// created when the plan completes, because old code may write what it forbids.
 /// </summary>
-internal sealed class FileCreateIndex(FileFields fields) : FileOperation
+internal sealed partial class FileCreateIndex(FileFields fields) : FileOperation
 {
     private static readonly string[] Methods = ["btree", "hash", "gist", "spgist", "gin", "brin"];
 
@@ -13,50 +15,49 @@ internal sealed class FileCreateIndex(FileFields fields) : FileOperation
     private readonly string? _method = fields.OneOf("method", Methods)?.ToLowerInvariant();
     private readonly bool _isUnique = fields.Flag("unique");
     private readonly SqlExpression? _predicate = fields.OptionalExpression("predicate");
-    private readonly IReadOnlyList<(FilePosition Position, IndexColumn Column)> _columns = [.. fields.List("columns").Select(ParseColumn)];
+    private readonly string? _storage = fields.OptionalText("storage_parameters");
+    private readonly IReadOnlyList<FileIndexColumn> _columns = FileIndexColumn.ParseAll(fields);
 
     public override string Title => $"Create index {_name}";
 
     public override IEnumerable<(string Name, FilePosition At)> Tables => [(_table, fields.At("table"))];
 
-    public static FileOperation Parse(FileNode node) => new FileCreateIndex(
-        new FileFields("create_index", node, "table", "name", "columns", "unique", "method", "predicate"));
+    public static FileOperation Parse(FileNode node)
+    {
+        var fields = new FileFields("create_index", node, "table", "name", "columns", "unique", "method", "predicate", "storage_parameters");
+        var operation = new FileCreateIndex(fields);
+        return operation._storage is null || StorageParameters().IsMatch(operation._storage)
+            ? operation
+            : throw fields.Refuse("storage_parameters", "'create_index.storage_parameters' takes settings such as fillfactor = 70, with a comma between two of them");
+    }
 
     public override void AddTo(PlanBuilder plan)
     {
         var table = plan.Table(_table, fields.At("table"));
         if (table.Found.IsPartitioned)
             throw fields.Refuse("table", $"'{_table}' is partitioned: an index on it cannot be created while others use the table");
-        foreach (var (position, column) in _columns.Where(column => table.Find(column.Column.Name) is null))
-            throw new MigrationFileException(position, new ColumnNotFoundException(column.Name, _table).Message);
+        foreach (var column in _columns.Where(column => column.Column is not null && table.Find(column.Column) is null))
+            PlanBuilder.Column(table, column.Column!, column.Position);
 
+        var sample = table.Sample(ExpressionTester.SampleRows);
+        foreach (var column in _columns.Where(column => column.Expression is not null))
+            plan.Try(new ExpressionTrial(column.Expression!, Type: null, sample));
         if (_predicate is not null)
-            plan.Try(new ExpressionTrial(_predicate, "boolean", table.Sample(ExpressionTester.SampleRows)));
-        var shape = new IndexShape([.. _columns.Select(column => column.Column)])
+            plan.Try(new ExpressionTrial(_predicate, "boolean", sample));
+        var shape = new IndexShape([.. _columns.Select(column => column.InSql)])
         {
             IsUnique = _isUnique,
             Method = _method,
+            Storage = _storage,
             Condition = _predicate?.Sql,
         };
         var index = CreateIndex.On(_table, _name, shape);
-        if (_isUnique)
+        if (_isUnique && !table.IsNew)
             plan.Contract(index);
         else
             plan.Migrate(index);
     }
 
-    // Older files name a column; in newer ones it can have options.
-    private static (FilePosition Position, IndexColumn Column) ParseColumn(FileNode node)
-    {
-        var named = node is FileScalar
-            ? new FileMapping(node.Position, [new FileField(node.Position, "column", node)])
-            : node;
-        var fields = new FileFields("create_index.columns", named, "column", "sort", "nulls");
-        string?[] options =
-        [
-            fields.OneOf("sort", "ASC", "DESC"),
-            fields.OneOf("nulls", "FIRST", "LAST") is { } nulls ? $"NULLS {nulls}" : null,
-        ];
-        return (fields.Position, new IndexColumn(fields.Name("column"), string.Join(' ', options.Where(option => option is not null))));
-    }
+    [GeneratedRegex(@"^\s*\w+\s*=\s*[\w.\-]+\s*(,\s*\w+\s*=\s*[\w.\-]+\s*)*$")]
+    private static partial Regex StorageParameters();
 }

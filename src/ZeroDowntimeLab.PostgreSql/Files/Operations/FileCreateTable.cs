@@ -30,10 +30,10 @@ internal sealed class FileCreateTable(FileFields fields) : FileOperation
     {
         var table = plan.Create(
             new CatalogTable(_table, "", [.. _columns.Select(column => column.In(plan.Catalog))]), fields.At("name"));
-        plan.ClaimTable(table, fields.At("name"));
         foreach (var column in _columns)
         {
             plan.Try(column.Default is null ? null : new ExpressionTrial(column.Default, column.Type.OfValues));
+            plan.Try(column.Generated?.Expression is { } expression ? new ExpressionTrial(expression, column.Type.OfValues, table.Sample(ExpressionTester.SampleRows)) : null);
             plan.Try(column.Check?.Trial(table));
         }
 

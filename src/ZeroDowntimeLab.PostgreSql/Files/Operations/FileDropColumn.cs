@@ -19,8 +19,19 @@ internal sealed class FileDropColumn(FileFields fields) : FileOperation
     public override void AddTo(PlanBuilder plan)
     {
         var table = plan.Table(_table, fields.At("table"));
-        var column = plan.Claim(table, _column, fields.At("column"));
+        var planned = PlanBuilder.OldColumn(table, _column, fields.At("column"));
+        var column = planned.Definition;
         var drop = new DropColumn(_table, column.Definition);
+        if (table.IsNew)
+        {
+            table.Remove(planned);
+            plan.Change(table, drop);
+            return;
+        }
+
+        if (_down is not null)
+            PlanBuilder.AddRule(table, planned, fields.At("down"));
+        planned.Gone = (fields.At("column"), "dropped");
         if (_down is null)
         {
             if (!column.CanBeOmitted)

@@ -14,7 +14,9 @@ internal sealed class FileDropTable(FileFields fields) : FileOperation
     public override void AddTo(PlanBuilder plan)
     {
         var table = plan.Table(_table, fields.At("name"));
-        plan.ClaimTable(table, fields.At("name"));
+        if (table.CreatedAt is { } created)
+            throw fields.Refuse("name", $"Table '{_table}' is created in line {created.Line}; leave both operations out");
+        table.DroppedAt = fields.At("name");
         plan.Contract(new DropTable(_table, table.Definition.Columns));
     }
 }

@@ -16,10 +16,22 @@ internal sealed class FileRenameColumn(FileFields fields) : FileOperation
     public override void AddTo(PlanBuilder plan)
     {
         var table = plan.Table(_table, fields.At("table"));
-        var column = plan.Claim(table, _from, fields.At("from"));
-        plan.ClaimNew(table, _to, fields.At("to"));
-        // Only the steps are added, so the id does not matter.
-        plan.Add(MigrationPlans.RenameColumn(Title, table.Definition, _from, _to));
-        table.Add(column with { Name = _to });
+        var old = PlanBuilder.OldColumn(table, _from, fields.At("from"));
+        if (table.IsNew)
+        {
+            table.Remove(old);
+            PlanBuilder.NewColumn(table, ColumnOrigin.Found, old.Definition with { Name = _to }, fields.At("to"));
+            plan.Change(table, new RenameColumn(_table, _from, _to));
+            return;
+        }
+
+        PlanBuilder.AddRule(table, old, fields.Position);
+        var column = PlanBuilder.NewColumn(table, ColumnOrigin.Renamed, old.Definition with { Name = _to }, fields.At("to"));
+        PlanBuilder.AddRule(table, column, fields.Position);
+        old.Gone = (fields.Position, "renamed");
+
+        // The new column gets the definition that it has after all operations of the file. Only the steps are added, so
+        // the id does not matter.
+        plan.Add(() => MigrationPlans.AddColumn(Title, table.Definition, column.Definition.Definition, oldColumn: _from));
     }
 }

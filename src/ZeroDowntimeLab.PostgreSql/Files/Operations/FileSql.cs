@@ -17,6 +17,10 @@ internal sealed class FileSql(FileFields fields) : FileOperation
     {
         var fields = new FileFields("sql", node, "up", "down", "onComplete");
         var operation = new FileSql(fields);
+        if (SqlText.WhyNot(operation._up) is { } problem)
+            throw fields.Refuse("up", problem);
+        if (operation._down is not null && SqlText.WhyNot(operation._down) is { } wayBack)
+            throw fields.Refuse("down", wayBack);
         return operation is { OnComplete: true, _down: not null }
             ? throw fields.Refuse("down", "'down' cannot go with 'onComplete: true': there is no way back from a plan that completes")
             : operation;

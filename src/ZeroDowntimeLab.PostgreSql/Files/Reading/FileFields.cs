@@ -83,6 +83,9 @@ internal sealed class FileFields
     public FileFields? Fields(string field, params string[] supported) =>
         Find(field) is { } found ? new FileFields(Path(field), found.Value, supported) : null;
 
+    /// <summary>The value of a field; <see langword="null"/> if it is missing.</summary>
+    public FileNode? Node(string field) => Find(field)?.Value;
+
     /// <summary>A list that is not empty.</summary>
     public IReadOnlyList<FileNode> List(string field)
     {

@@ -1,0 +1,46 @@
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>A column while the plan for a file is made, as new code will find it.</summary>
+/// <param name="origin">Where it is from.</param>
+/// <param name="definition">The column as it is so far.</param>
+/// <param name="position">Where the file names it first.</param>
+internal sealed class PlannedColumn(ColumnOrigin origin, CatalogColumn definition, FilePosition position)
+{
+    public ColumnOrigin Origin => origin;
+
+    /// <summary>The column after the operations so far.</summary>
+    public CatalogColumn Definition { get; set; } = definition;
+
+    /// <summary>Where the file adds or renames it.</summary>
+    public FilePosition Position => position;
+
+    /// <summary>What the operation did by which the column came to be or went, for messages.</summary>
+    public string Deed => (Gone, origin) switch
+    {
+        ({ } gone, _) => gone.Deed,
+        (_, ColumnOrigin.Added) => "added",
+        _ => "renamed",
+    };
+
+    /// <summary>The operation that keeps it equal to something else, or corrects it, until the plan is complete.</summary>
+    public FilePosition? Rule { get; set; }
+
+    /// <summary>Which of its fields the file has changed, and where.</summary>
+    public Dictionary<string, FilePosition> Changes { get; } = [];
+
+    /// <summary>The operation after which new code does not find it any more.</summary>
+    public (FilePosition Position, string Deed)? Gone { get; set; }
+}
+
+/// <summary>Where a column of a planned table is from.</summary>
+internal enum ColumnOrigin
+{
+    /// <summary>The table had it before the plan.</summary>
+    Found,
+
+    /// <summary>The file adds it.</summary>
+    Added,
+
+    /// <summary>The file gives it this name; until the plan is complete it stands beside the old one.</summary>
+    Renamed,
+}
