@@ -76,13 +76,12 @@ internal sealed class Trial : IAsyncDisposable
         """);
 
     /// <summary>The plan of a migration file with one operation, to be made anew for each run.</summary>
-    public Task<Func<MigrationPlan>> PlanAsync(string operation) => PlanOfAsync($"operations:\n  - {operation}");
+    public Task<Func<MigrationPlan>> ChangeAsync(string operation) => ChangesAsync($"operations:\n  - {operation}");
 
     /// <summary>The plan of a migration file, to be made anew for each run.</summary>
-    public async Task<Func<MigrationPlan>> PlanOfAsync(string file)
+    public async Task<Func<MigrationPlan>> ChangesAsync(string yaml)
     {
-        await using var connection = await _source.OpenConnectionAsync();
-        var saved = (await MigrationFile.Parse("01_change.yaml", file).PlanAsync(connection)).Save();
+        var saved = (await PlanAsync(yaml)).Save();
         return () => FilePlan.Load(saved);
     }
 

@@ -18,7 +18,7 @@ public class ImageTests
         await using var trial = await Trial.BeginAsync(
             "CREATE COLLATION without_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false);"
             + $"CREATE TABLE t (id int PRIMARY KEY, b {type}); INSERT INTO t VALUES (1, '{first}'), (2, '{first}')");
-        var plan = await trial.PlanAsync("rename_column: {table: t, from: b, to: c}");
+        var plan = await trial.ChangeAsync("rename_column: {table: t, from: b, to: c}");
         await trial.StartAsync(plan);
 
         await trial.RunAsync($"UPDATE t SET b = '{second}' WHERE id = 1; UPDATE t SET c = '{second}' WHERE id = 2");
@@ -32,7 +32,7 @@ public class ImageTests
     public async Task A_difference_that_the_type_does_not_see_stops_the_contract()
     {
         await using var trial = await Trial.BeginAsync("CREATE TABLE t (id int PRIMARY KEY, b numeric); INSERT INTO t VALUES (1, 1.0)");
-        var plan = await trial.PlanAsync("rename_column: {table: t, from: b, to: c}");
+        var plan = await trial.ChangeAsync("rename_column: {table: t, from: b, to: c}");
         await trial.StartAsync(plan);
         await trial.RunAsync("ALTER TABLE t DISABLE TRIGGER USER; UPDATE t SET b = 1.00; ALTER TABLE t ENABLE TRIGGER USER");
 

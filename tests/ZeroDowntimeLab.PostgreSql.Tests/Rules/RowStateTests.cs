@@ -9,7 +9,7 @@ public class RowStateTests
     public async Task A_NULL_that_new_code_writes_stays()
     {
         await using var trial = await Trial.BeginAsync(Setup);
-        var plan = await trial.PlanAsync("add_column: {table: t, up: upper(name), column: {name: loud, type: text, nullable: true}}");
+        var plan = await trial.ChangeAsync("add_column: {table: t, up: upper(name), column: {name: loud, type: text, nullable: true}}");
         await trial.StartAsync(plan);
 
         await trial.RunAsync("UPDATE t SET loud = NULL WHERE id = 1; UPDATE t SET other = 1; UPDATE t SET name = 'ada' WHERE id <= 2");
@@ -23,7 +23,7 @@ public class RowStateTests
     public async Task A_volatile_expression_is_evaluated_once_for_a_row()
     {
         await using var trial = await Trial.BeginAsync(Setup);
-        var plan = await trial.PlanAsync("add_column: {table: t, up: (random() * 1000000)::int, column: {name: lot, type: int}}");
+        var plan = await trial.ChangeAsync("add_column: {table: t, up: (random() * 1000000)::int, column: {name: lot, type: int}}");
         await trial.StartAsync(plan);
         var lots = await trial.ReadAsync<string>("SELECT string_agg(lot::text, ' ' ORDER BY id) FROM t");
 
@@ -38,7 +38,7 @@ public class RowStateTests
     public async Task Rows_that_come_by_replication_or_a_restore_are_computed_too()
     {
         await using var trial = await Trial.BeginAsync(Setup);
-        var plan = await trial.PlanAsync("add_column: {table: t, up: upper(name), column: {name: loud, type: text, nullable: true}}");
+        var plan = await trial.ChangeAsync("add_column: {table: t, up: upper(name), column: {name: loud, type: text, nullable: true}}");
         await trial.StartAsync(plan);
 
         await trial.RunAsync("BEGIN; SET LOCAL session_replication_role = replica; INSERT INTO t VALUES (1000, 'new'); UPDATE t SET name = 'changed' WHERE id = 1; COMMIT");
@@ -53,7 +53,7 @@ public class RowStateTests
     public async Task A_row_that_is_not_what_its_expression_gives_stops_the_contract(string behindTheTriggers)
     {
         await using var trial = await Trial.BeginAsync(Setup);
-        var plan = await trial.PlanAsync("add_column: {table: t, up: upper(name), column: {name: loud, type: text, nullable: true}}");
+        var plan = await trial.ChangeAsync("add_column: {table: t, up: upper(name), column: {name: loud, type: text, nullable: true}}");
         await trial.StartAsync(plan);
         await trial.RunAsync($"ALTER TABLE t DISABLE TRIGGER USER; {behindTheTriggers}; ALTER TABLE t ENABLE TRIGGER USER");
 
@@ -69,7 +69,7 @@ public class RowStateTests
     public async Task A_rule_that_swallows_the_backfill_stops_the_contract()
     {
         await using var trial = await Trial.BeginAsync(Setup + "CREATE RULE keep AS ON UPDATE TO t DO INSTEAD NOTHING");
-        var plan = await trial.PlanAsync("add_column: {table: t, up: upper(name), column: {name: loud, type: text, nullable: true}}");
+        var plan = await trial.ChangeAsync("add_column: {table: t, up: upper(name), column: {name: loud, type: text, nullable: true}}");
         await trial.StartAsync(plan);
 
         var run = await trial.CompleteAsync(plan);
@@ -82,7 +82,7 @@ public class RowStateTests
     {
         await using var trial = await Trial.BeginAsync(Setup + "UPDATE t SET name = NULL WHERE id % 5 = 0");
         var before = await trial.RowsAsync("t");
-        var plan = await trial.PlanAsync("alter_column: {table: t, column: name, nullable: false, up: \"'none'\"}");
+        var plan = await trial.ChangeAsync("alter_column: {table: t, column: name, nullable: false, up: \"'none'\"}");
         await trial.StartAsync(plan);
         (await trial.ReadAsync<long>("SELECT count(*) FROM t WHERE name = 'none'")).Should().Be(90);
         await trial.RunAsync("INSERT INTO t (id, name) VALUES (1000, NULL); UPDATE t SET name = 'written' WHERE id = 5; UPDATE t SET other = 0");

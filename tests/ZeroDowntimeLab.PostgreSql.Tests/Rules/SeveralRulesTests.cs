@@ -9,7 +9,7 @@ public class SeveralRulesTests
     public async Task A_column_may_be_computed_from_one_that_the_same_file_adds()
     {
         await using var trial = await Trial.BeginAsync(Setup);
-        var plan = await trial.PlanOfAsync(
+        var plan = await trial.ChangesAsync(
             """
             operations:
               - add_column: {table: t, up: n * 2, column: {name: a, type: int, nullable: true}}
@@ -29,7 +29,7 @@ public class SeveralRulesTests
     public async Task A_rename_and_a_column_computed_from_it_agree()
     {
         await using var trial = await Trial.BeginAsync(Setup);
-        var plan = await trial.PlanOfAsync(
+        var plan = await trial.ChangesAsync(
             """
             operations:
               - rename_column: {table: t, from: title, to: headline}
@@ -54,7 +54,7 @@ public class SeveralRulesTests
             CREATE FUNCTION slug() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.slug := lower(NEW.title); RETURN NEW; END';
             CREATE TRIGGER slug BEFORE INSERT OR UPDATE ON t FOR EACH ROW EXECUTE FUNCTION slug();
             """);
-        var plan = await trial.PlanAsync("rename_column: {table: t, from: title, to: headline}");
+        var plan = await trial.ChangeAsync("rename_column: {table: t, from: title, to: headline}");
         await trial.StartAsync(plan);
 
         await trial.RunAsync("UPDATE t SET headline = 'Changed' WHERE id = 1; INSERT INTO t (id, headline) VALUES (1000, 'Added')");
@@ -68,11 +68,11 @@ public class SeveralRulesTests
     public async Task What_would_pass_the_triggers_by_is_refused_at_the_start(string sql, string reason)
     {
         await using var trial = await Trial.BeginAsync(Setup + sql);
-        var plan = await trial.PlanAsync("add_column: {table: t, up: upper(title), column: {name: loud, type: text, nullable: true}}");
+        var plan = await trial.ChangeAsync("add_column: {table: t, up: upper(title), column: {name: loud, type: text, nullable: true}}");
 
         var start = () => trial.StartAsync(plan);
 
-        (await start.Should().ThrowAsync<PlanRefusedException>()).WithMessage($"Plan '01_change' not started: {reason}");
+        (await start.Should().ThrowAsync<PlanRefusedException>()).WithMessage($"Plan '01_test' not started: {reason}");
     }
 
     [PostgresFact]
@@ -80,7 +80,7 @@ public class SeveralRulesTests
     {
         await using var trial = await Trial.BeginAsync(Setup + "UPDATE t SET title = n::text; UPDATE t SET title = 'abc' WHERE id = 200;");
         var shape = await trial.ShapeAsync();
-        var plan = await trial.PlanAsync("add_column: {table: t, up: title::int, column: {name: number, type: int, nullable: true}}");
+        var plan = await trial.ChangeAsync("add_column: {table: t, up: title::int, column: {name: number, type: int, nullable: true}}");
 
         var run = await trial.StartAsync(plan);
 
@@ -95,7 +95,7 @@ public class SeveralRulesTests
     {
         await using var trial = await Trial.BeginAsync(Setup + "ALTER TABLE t ADD twice int GENERATED ALWAYS AS (n * 2) STORED");
 
-        var plan = () => trial.PlanAsync("add_column: {table: t, up: twice + 1, column: {name: more, type: int, nullable: true}}");
+        var plan = () => trial.ChangeAsync("add_column: {table: t, up: twice + 1, column: {name: more, type: int, nullable: true}}");
 
         (await plan.Should().ThrowAsync<MigrationFileException>()).WithMessage("*'add_column.up' reads 'twice', which PostgreSQL computes only after triggers have run*");
     }

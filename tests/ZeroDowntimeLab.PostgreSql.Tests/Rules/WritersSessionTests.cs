@@ -15,7 +15,7 @@ public class WritersSessionTests
     public async Task An_empty_search_path_changes_nothing()
     {
         await using var trial = await Trial.BeginAsync(Setup.Replace("writer", "writer_of_path"));
-        var correct = await trial.PlanAsync("alter_column: {table: t, column: nick, nullable: false, up: shout('none')}");
+        var correct = await trial.ChangeAsync("alter_column: {table: t, column: nick, nullable: false, up: shout('none')}");
         await trial.StartAsync(correct);
 
         await trial.RunAsync("BEGIN; SET LOCAL search_path = ''; INSERT INTO public.t (id) VALUES (3); UPDATE public.t SET nick = NULL WHERE id = 2; COMMIT");
@@ -28,7 +28,7 @@ public class WritersSessionTests
     public async Task Date_settings_change_nothing()
     {
         await using var trial = await Trial.BeginAsync(Setup.Replace("writer", "writer_of_dates"));
-        var plan = await trial.PlanAsync("add_column: {table: t, up: born::date, column: {name: birthday, type: date, nullable: true}}");
+        var plan = await trial.ChangeAsync("add_column: {table: t, up: born::date, column: {name: birthday, type: date, nullable: true}}");
         await trial.StartAsync(plan);
 
         await trial.RunAsync("BEGIN; SET LOCAL DateStyle = 'SQL, DMY'; UPDATE t SET born = '01/02/2024'; COMMIT");
@@ -40,7 +40,7 @@ public class WritersSessionTests
     public async Task A_writer_needs_no_rights_on_what_an_expression_reads()
     {
         await using var trial = await Trial.BeginAsync(Setup.Replace("writer", "writer_of_ranks"));
-        var plan = await trial.PlanAsync("add_column: {table: t, up: (SELECT rank FROM secret WHERE owner = nick), column: {name: place, type: int, nullable: true}}");
+        var plan = await trial.ChangeAsync("add_column: {table: t, up: (SELECT rank FROM secret WHERE owner = nick), column: {name: place, type: int, nullable: true}}");
         await trial.StartAsync(plan);
 
         await trial.RunAsync("BEGIN; SET LOCAL ROLE writer_of_ranks; INSERT INTO t (id, nick) VALUES (3, 'ada'); UPDATE t SET nick = 'ada' WHERE id = 1; COMMIT");
