@@ -60,10 +60,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     {
         var plans = await ReadAbandonedAsync(cancellationToken).ConfigureAwait(false);
         foreach (var made in plans.Droppable)
-        {
-            await Statements.RunAsync(
-                new StatementGroup([made.Drop], made.Object.Table, _ => { }) { Step = new StepKey(made.Plan, 0) }, cancellationToken).ConfigureAwait(false);
-        }
+            await DropAsync(new StepKey(made.Plan, 0), made, cancellationToken).ConfigureAwait(false);
 
         await Statements.RecordAsync(plans.Forget, cancellationToken).ConfigureAwait(false);
         return plans.Summary;
@@ -164,6 +161,7 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
             }
 
             var statements = await ReadAsync(connection => StepScript.ForwardAsync(connection, plan, step, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await DropUnwantedAsync(key, statements, cancellationToken).ConfigureAwait(false);
             await Statements.RunAsync(key, statements, step.Forward.Script.Table, batch => JournalWrites.Done(batch, key), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not PlanLostException)
@@ -266,11 +264,23 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         }
     }
 
+    // An index whose build was interrupted, and whose original has changed or is gone since.
+    private async Task DropUnwantedAsync(StepKey key, IReadOnlyList<SqlStatement> statements, CancellationToken cancellationToken)
+    {
+        var wanted = statements.Select(statement => statement.Makes).ToHashSet();
+        var made = await ReadAsync(connection => MadeObjects.OfStepAsync(connection, key, cancellationToken), cancellationToken).ConfigureAwait(false);
+        foreach (var unwanted in made.Where(made => made.IsHalfway && !wanted.Contains(made.Object)))
+            await DropAsync(key, unwanted, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task DropAsync(StepKey key, MadeObject made, CancellationToken cancellationToken) => Statements.RunAsync(
+        new StatementGroup([made.Drop], made.Object.Table, _ => { }) { Step = key }, cancellationToken);
+
     // Nothing of what a step has made stays, and the journal says so.
     private async Task ResetAsync(StepKey key, Action<NpgsqlBatch> record)
     {
         foreach (var made in await ReadAsync(connection => MadeObjects.OfStepAsync(connection, key, CancellationToken.None), CancellationToken.None).ConfigureAwait(false))
-            await Statements.RunAsync(new StatementGroup([made.Drop], made.Object.Table, _ => { }) { Step = key }, CancellationToken.None).ConfigureAwait(false);
+            await DropAsync(key, made, CancellationToken.None).ConfigureAwait(false);
         await Statements.RecordAsync(record, CancellationToken.None).ConfigureAwait(false);
     }
 

@@ -1,6 +1,9 @@
 namespace ZeroDowntimeLab;
 
-/// <summary>Where a plan runs. <see cref="MigrationExecutor"/> decides what runs when; a target does it.</summary>
+/// <summary>
+/// Where a plan runs. <see cref="MigrationExecutor"/> decides what runs when; a target does it. A target that several
+/// runners share throws <see cref="PlanLostException"/> where another one has taken the plan over.
+/// </summary>
 public interface IMigrationTarget
 {
     /// <summary>

@@ -92,6 +92,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
     /// <returns>The plan, rolled back.</returns>
     /// <exception cref="InvalidPhaseTransitionException">It is complete: there is no way back.</exception>
     /// <exception cref="RollbackFailedException">An undo failed.</exception>
+    /// <exception cref="PlanLostException">Another runner has taken the plan over. Nothing more was undone.</exception>
     /// <exception cref="ProgressObserverException">Every undo succeeded, and the progress observer threw.</exception>
     public async Task<MigrationPlan> RollbackAsync(MigrationPlan plan, IProgress<MigrationProgress>? progress = null)
     {

@@ -39,6 +39,26 @@ public sealed class KilledIndexBuildTests
     }
 
     [PostgresFact]
+    public async Task The_half_built_copy_of_an_index_that_is_gone_since_does_not_stay()
+    {
+        await using var trial = await Trial.BeginAsync(Setup + "CREATE INDEX gone ON t (email);");
+        static MigrationPlan Plan() => MigrationPlans.RenameColumn(
+            "rename", new Table("t", new Column("email", ColumnType.Text, IsNullable: false)), "email", "mail");
+        await trial.StartAsync(Plan);
+        var halfBuilt = MadeObjects.NewWorkName();
+        await trial.RunAsync(
+            $"""
+            DROP INDEX gone; CREATE INDEX {halfBuilt} ON t (mail);
+            UPDATE zero_downtime_lab.step SET state = 'running' WHERE number = 2;
+            INSERT INTO zero_downtime_lab.made (plan_id, step, by_undo, kind, name, owner, work_name) VALUES ('rename', 2, false, 'index', 'a_copy', 'public.t', '{halfBuilt}')
+            """);
+
+        (await trial.CompleteAsync(Plan)).IsComplete.Should().BeTrue();
+
+        (await IndexesAsync(trial)).Should().Be("email_key t_pkey");
+    }
+
+    [PostgresFact]
     public async Task A_drop_that_was_killed_is_repeated()
     {
         await using var trial = await Trial.BeginAsync(Setup + "CREATE INDEX old ON t (email);");

@@ -70,6 +70,26 @@ public sealed class LostAnswerTests
         await scene.RequireNothingLeftAsync(end);
     }
 
+    // What an undo drops is found to be gone. Nothing but the journal tells that a column has its name back.
+    [PostgresFact]
+    public async Task The_last_commit_of_an_undo_whose_answer_is_lost_is_not_repeated()
+    {
+        await using var scene = await Scene.OpenAsync(Change.Rename, withTraffic: false, rows: 10);
+        using var proxy = new CuttingProxy(
+            new NpgsqlConnectionStringBuilder(scene.Users.ConnectionString).Port, "RENAME COLUMN \"handle\" TO \"name\"");
+        await using var source = Through(proxy, scene);
+        await using var target = new PostgreSqlTarget(source);
+        var executor = new MigrationExecutor(target);
+        var plan = new MigrationPlan("rename", "Rename", [new(MigrationPhase.Expanding, "Rename at once", new RenameColumn("users", "name", "handle"))]);
+        await executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = MigrationPhase.Expanding });
+
+        await executor.RollbackAsync(plan);
+
+        proxy.Cuts.Should().Be(1);
+        plan.CurrentPhase.Should().Be(MigrationPhase.RolledBack);
+        (await scene.Users.ScalarAsync<string>("SELECT name FROM users WHERE id = 1")).Should().Be("first1 last1");
+    }
+
     private static NpgsqlDataSource Through(CuttingProxy proxy, Scene scene) => NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(scene.Users.ConnectionString) { Host = "127.0.0.1", Port = proxy.Port });
 }

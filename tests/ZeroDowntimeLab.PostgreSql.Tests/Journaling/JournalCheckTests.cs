@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
 /// <summary>A journal that is not ours, or has something in it that runs with the rights of whoever uses it.</summary>

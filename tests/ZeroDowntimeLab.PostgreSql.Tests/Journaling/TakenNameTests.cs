@@ -51,6 +51,25 @@ public sealed class TakenNameTests
         (await trial.PreviewAsync(Plan())).Obstacles.Should().ContainSingle().Which.Should().Contain(reason);
     }
 
+    [PostgresTheory]
+    [InlineData(ServerObjectKind.Trigger)]
+    [InlineData(ServerObjectKind.Function)]
+    public async Task The_name_of_a_trigger_or_function_that_is_taken_is_refused(ServerObjectKind kind)
+    {
+        await using var trial = await Trial.BeginAsync(Setup + "DROP TABLE child; CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE SCHEMA zero_downtime_lab;");
+        static MigrationPlan Plan() => MigrationPlans.RenameColumn("names", new Table("t", new Column("email", ColumnType.Text)), "email", "mail");
+        var made = Plan().Steps[0].Forward.Script.Statements.Select(statement => statement.Makes).First(made => made?.Kind == kind)!;
+        await trial.RunAsync(kind == ServerObjectKind.Trigger
+            ? $"CREATE TRIGGER {made.Name} BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f()"
+            : $"CREATE FUNCTION {made.Owner}.{made.Name}() RETURNS int LANGUAGE sql AS 'SELECT 1'");
+        var before = await trial.ShapeAsync();
+
+        var start = () => trial.StartAsync(Plan);
+
+        (await start.Should().ThrowAsync<PlanRefusedException>()).WithMessage($"*{made.Name}*has that name*");
+        (await trial.ShapeAsync()).Should().Be(before, "theirs is still there");
+    }
+
     [PostgresFact]
     public async Task Two_steps_cannot_give_the_same_name()
     {

@@ -89,6 +89,40 @@ public class TargetCallTests
         _target.Calls.Should().BeEmpty(because: "a run that begins may take locks");
     }
 
+    [Theory]
+    [InlineData("apply 3")]
+    [InlineData("end Complete")]
+    public async Task A_run_whose_plan_another_runner_has_taken_stops_and_undoes_nothing(string call)
+    {
+        (_target.Failing, _target.Error) = (call, new PlanLostException("taken"));
+
+        await _executor.Awaiting(executor => executor.ExecuteAsync(_plan)).Should().ThrowAsync<PlanLostException>(
+            because: "what it would undo may be what the other runner has done");
+
+        _target.Calls.Should().NotContain("undo 2").And.EndWith(call);
+    }
+
+    [Fact]
+    public async Task A_rollback_whose_plan_another_runner_has_taken_stops_at_once()
+    {
+        await _executor.ExecuteAsync(_plan, new MigrationOptions { StopAfter = MigrationPhase.Migrating });
+        (_target.Failing, _target.Error) = ("undo 2", new PlanLostException("taken"));
+
+        await _executor.Awaiting(executor => executor.RollbackAsync(_plan)).Should().ThrowAsync<PlanLostException>();
+
+        _target.Calls.Should().EndWith("undo 2", because: "the other steps are not ours to undo any more");
+    }
+
+    [Fact]
+    public async Task A_step_that_has_left_something_behind_is_undone_too()
+    {
+        (_target.Failing, _target.Error) = ("apply 3", new StepLeftoverException("left", new TimeoutException()));
+
+        await _executor.ExecuteAsync(_plan);
+
+        _target.Calls.Should().Equal("begin", "apply 1", "apply 2", "apply 3", "undo 3", "undo 2", "undo 1", "end RolledBack");
+    }
+
     [Fact]
     public async Task Nothing_is_asked_of_the_target_where_nothing_is_to_do()
     {
@@ -113,6 +147,8 @@ public class TargetCallTests
 
         public string? Failing { get; set; }
 
+        public Exception? Error { get; set; }
+
         public bool KeepsWhatIsDropped => true;
 
         public Task<EarlierRun> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken)
@@ -135,7 +171,7 @@ public class TargetCallTests
         private Task Record(string call)
         {
             Calls.Add(call);
-            return call == Failing ? Task.FromException(new TimeoutException($"{call} failed")) : Task.CompletedTask;
+            return call == Failing ? Task.FromException(Error ?? new TimeoutException($"{call} failed")) : Task.CompletedTask;
         }
     }
 }
