@@ -16,6 +16,8 @@ internal sealed class Trial : IAsyncDisposable
         _source = NpgsqlDataSource.Create(connectionString);
     }
 
+    public NpgsqlDataSource Source => _source;
+
     /// <summary>How plans run: in small batches, so that a few hundred rows are several.</summary>
     public PostgreSqlOptions Options { get; init; } = new() { Pace = Pace.Gentle };
 
