@@ -53,6 +53,13 @@ internal sealed class PlanBuilder(FileCatalog catalog)
     /// <summary>A column that exists, for the one operation of the file that changes it.</summary>
     public CatalogColumn Claim(PlannedTable table, string column, FilePosition at)
     {
+        var found = ClaimNumbered(table, column, at);
+        return found.Computed == ComputedColumn.No ? found : throw Fixed(table, found, at);
+    }
+
+    /// <summary>The same for a change that an identity column can have too.</summary>
+    public CatalogColumn ClaimNumbered(PlannedTable table, string column, FilePosition at)
+    {
         if (table.Find(column) is not { } found)
         {
             var missing = new ColumnNotFoundException(column, table.Name);
@@ -60,9 +67,7 @@ internal sealed class PlanBuilder(FileCatalog catalog)
         }
 
         Reserve(table, column, at);
-        return found.Computed == ComputedColumn.No
-            ? found
-            : throw new MigrationFileException(at, $"'{column}' of '{table.Name}' is {Kind(found.Computed)}, which a plan cannot change{Instead(found.Computed)}");
+        return found.Computed == ComputedColumn.Generated ? throw Fixed(table, found, at) : found;
     }
 
     /// <summary>A name for a column that does not exist yet.</summary>
@@ -105,6 +110,9 @@ internal sealed class PlanBuilder(FileCatalog catalog)
                 at, $"Column '{column}' of '{table.Name}' is changed in line {_claims[(table.Key, column)].Line} already; use a file for each change");
         }
     }
+
+    private static MigrationFileException Fixed(PlannedTable table, CatalogColumn column, FilePosition at) =>
+        new(at, $"'{column.Name}' of '{table.Name}' is {Kind(column.Computed)}, which a plan cannot change{Instead(column.Computed)}");
 
     private static string Kind(ComputedColumn computed) =>
         computed == ComputedColumn.Generated ? "a generated column" : "an identity column";

@@ -16,10 +16,10 @@ internal sealed class FileRenameColumn(FileFields fields) : FileOperation
     public override void AddTo(PlanBuilder plan)
     {
         var table = plan.Table(_table, fields.At("table"));
-        var column = plan.Claim(table, _from, fields.At("from"));
+        var column = plan.ClaimNumbered(table, _from, fields.At("from"));
         plan.ClaimNew(table, _to, fields.At("to"));
         // Only the steps are added, so the id does not matter.
-        plan.Add(MigrationPlans.RenameColumn(Title, table.Definition, _from, _to));
+        plan.Add(MigrationPlans.RenameColumn(Title, new Table(_table, table.Found.Columns.Select(one => one.Replaceable)), _from, _to));
         table.Add(column with { Name = _to });
     }
 }
