@@ -80,6 +80,8 @@ internal sealed record ColumnCarryOver
             parts.Add(await new IndexCarryOver(catalog, column, shape).ReadAsync().ConfigureAwait(false));
             parts.Add(await new CheckCarryOver(catalog, column, shape).ReadAsync().ConfigureAwait(false));
             parts.Add(await new ForeignKeyCarryOver(catalog, column, shape).ReadAsync().ConfigureAwait(false));
+            // After the foreign keys: it locks our table, and their tables come first.
+            parts.Add(await IdentityCarryOver.ReadAsync(catalog, column).ConfigureAwait(false));
             parts.Add(await new StatisticsCarryOver(catalog, column, shape).ReadAsync().ConfigureAwait(false));
             parts.Add(await DependentObstacles.ReadAsync(catalog, column).ConfigureAwait(false));
             parts.Add(await UnlistedDependents.ReadAsync(

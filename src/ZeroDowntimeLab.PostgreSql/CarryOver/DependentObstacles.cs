@@ -16,7 +16,7 @@ internal static class DependentObstacles
         {
             Obstacles =
             [
-                .. ties.Select(tie => Obstacle.Of(tie, WhyFixed(tie.Kind))),
+                .. ties.Where(tie => tie.Kind != FixedColumn.IdentityColumn || !IdentityCarryOver.IsPlanned(column)).Select(tie => Obstacle.Of(tie, WhyFixed(tie.Kind))),
                 .. ofChildren.Select(child => Obstacle.Of(
                     child, $"belongs to a child table of '{column.TableName}' and depends on column '{column.Name}'; drop it first")),
                 .. dependents.Select(dependent => Obstacle.Of(dependent, WhyDependent(column))),

@@ -10,8 +10,9 @@ internal static class Blockers
     // A role that may not read all statistics sees of other roles' sessions no more than that they are there.
     private const string Session = """
         format('process %s (%s)', a.pid, CASE a.backend_type WHEN 'autovacuum worker' THEN 'autovacuum' ELSE coalesce(nullif(a.application_name, ''), 'no application name') END)
-          || coalesce(format(', transaction open for %s s', round(extract(epoch FROM clock_timestamp() - a.xact_start))), '')
-          || coalesce(format(', query begun at %s: %s', to_char(a.query_start, 'HH24:MI:SS'), left(regexp_replace(a.query, '\s+', ' ', 'g'), 60)), '')
+          || coalesce(', transaction open for ' || round(extract(epoch FROM clock_timestamp() - a.xact_start)) || ' s', '')
+          || coalesce(', query begun at ' || to_char(a.query_start, 'HH24:MI:SS') || ': ' || left(regexp_replace(a.query, '\s+', ' ', 'g'), 60),
+               ' of user ' || a.usename, '')
         """;
 
     private const string Prepared = """

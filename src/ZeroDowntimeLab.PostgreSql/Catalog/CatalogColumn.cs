@@ -29,6 +29,18 @@ public sealed record CatalogColumn
     /// <summary>Its comment, if it has one.</summary>
     public string? Comment { get; init; }
 
+    /// <summary>The sequence of an identity column as it stands in SQL, with its schema.</summary>
+    [JsonInclude]
+    internal string? IdentitySequence { get; init; }
+
+    /// <summary>
+    /// The definition for a plan that replaces the column. An identity is a default there: a writer need not give a value.
+    /// </summary>
+    [JsonIgnore]
+    internal Column Replaceable => IdentitySequence is null
+        ? Definition
+        : Definition with { SqlDefault = $"nextval({Literal.Of(IdentitySequence)}::regclass)" };
+
     /// <summary>Whether an INSERT may omit the column.</summary>
     internal bool CanBeOmitted => IsNullable || DefaultSql is not null || Computed != ComputedColumn.No;
 

@@ -18,7 +18,10 @@ public static class TableReader
     private const string FindColumns = """
         SELECT a.attname, b.typname, format_type(a.atttypid, a.atttypmod), format_type(a.atttypid, NULL),
                NOT a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attgenerated <> '', a.attidentity <> '',
-               col_description(a.attrelid, a.attnum)
+               col_description(a.attrelid, a.attnum),
+               (SELECT d.objid::regclass::text FROM pg_depend d
+                WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
+                  AND d.classid = 'pg_class'::regclass AND d.deptype = 'i' AND a.attidentity <> '')
         FROM pg_attribute a
         JOIN pg_type t ON t.oid = a.atttypid
         JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
@@ -95,6 +98,7 @@ public static class TableReader
             DefaultSql = computed == ComputedColumn.Generated ? null : row.TextOrNull(5),
             Computed = computed,
             Comment = row.TextOrNull(8),
+            IdentitySequence = row.TextOrNull(9),
         };
     }
 

@@ -103,6 +103,18 @@ internal sealed class PlanBuilder(FileCatalog catalog)
     /// <summary>A column that an operation changes, as the operations above it leave it.</summary>
     public static PlannedColumn Column(PlannedTable table, string column, FilePosition at)
     {
+        var found = NumberedColumn(table, column, at);
+        return found.Definition.Computed == ComputedColumn.No ? found : throw Fixed(table, found.Definition, at);
+    }
+
+    /// <summary>A column to remove: one that the table had before the plan, or any of a new table.</summary>
+    public static PlannedColumn OldColumn(PlannedTable table, string column, FilePosition at) => Old(table, Column(table, column, at), at);
+
+    /// <summary>The same for a rename, which an identity column can have too.</summary>
+    public static PlannedColumn RenamedColumn(PlannedTable table, string column, FilePosition at) => Old(table, NumberedColumn(table, column, at), at);
+
+    private static PlannedColumn NumberedColumn(PlannedTable table, string column, FilePosition at)
+    {
         var found = table.Find(column);
         if (found is null && table.FindEver(column) is { Gone: { } gone })
             throw new MigrationFileException(at, $"Column '{column}' of '{table.Name}' is {gone.Deed} in line {gone.Position.Line}");
@@ -112,20 +124,13 @@ internal sealed class PlanBuilder(FileCatalog catalog)
             throw new MigrationFileException(at, missing.Message, missing);
         }
 
-        return found.Definition.Computed == ComputedColumn.No
-            ? found
-            : throw new MigrationFileException(at, $"'{column}' of '{table.Name}' is {Kind(found.Definition.Computed)}, which a plan cannot change{Instead(found.Definition.Computed)}");
+        return found.Definition.Computed == ComputedColumn.Generated ? throw Fixed(table, found.Definition, at) : found;
     }
 
-    /// <summary>A column to remove or to rename: one that the table had before the plan, or any of a new table.</summary>
-    public static PlannedColumn OldColumn(PlannedTable table, string column, FilePosition at)
-    {
-        var found = Column(table, column, at);
-        return table.IsNew || found.Origin == ColumnOrigin.Found
-            ? found
-            : throw new MigrationFileException(
-                at, $"Column '{column}' of '{table.Name}' is {found.Deed} in line {found.Position.Line}; write there what it is to be in the end");
-    }
+    private static PlannedColumn Old(PlannedTable table, PlannedColumn found, FilePosition at) => table.IsNew || found.Origin == ColumnOrigin.Found
+        ? found
+        : throw new MigrationFileException(
+            at, $"Column '{found.Definition.Name}' of '{table.Name}' is {found.Deed} in line {found.Position.Line}; write there what it is to be in the end");
 
     /// <summary>Adds a column under a name that is free, for old code too.</summary>
     public static PlannedColumn NewColumn(PlannedTable table, ColumnOrigin origin, CatalogColumn column, FilePosition at)
@@ -163,6 +168,9 @@ internal sealed class PlanBuilder(FileCatalog catalog)
             return $"{found.Schema}.{name.Split('.', 2)[^1]}";
         return name.Contains('.', StringComparison.Ordinal) ? name : $"{catalog.CurrentSchema}.{name}";
     }
+
+    private static MigrationFileException Fixed(PlannedTable table, CatalogColumn column, FilePosition at) =>
+        new(at, $"'{column.Name}' of '{table.Name}' is {Kind(column.Computed)}, which a plan cannot change{Instead(column.Computed)}");
 
     private static string Kind(ComputedColumn computed) =>
         computed == ComputedColumn.Generated ? "a generated column" : "an identity column";

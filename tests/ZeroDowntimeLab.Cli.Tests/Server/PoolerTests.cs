@@ -1,5 +1,4 @@
 using Npgsql;
-using ZeroDowntimeLab.PostgreSql.Tests;
 
 namespace ZeroDowntimeLab.Cli.Tests;
 

@@ -17,6 +17,7 @@ internal sealed class Trial : IAsyncDisposable
     }
 
     public string ConnectionString => _connectionString;
+    public NpgsqlDataSource Source => _source;
 
     /// <summary>How plans run: in small batches, so that a few hundred rows are several.</summary>
     public PostgreSqlOptions Options { get; init; } = new() { Pace = Pace.Gentle };

@@ -24,6 +24,24 @@ public sealed class WhoIsInTheWayTests(FollowedServer followed) : IClassFixture<
     }
 
     [PostgresFact]
+    public async Task A_role_that_may_not_see_what_others_do_sees_who_they_are()
+    {
+        var role = $"zdl_owner_{Guid.NewGuid():N}";
+        await using var trial = await Trial.BeginAsync(
+            People + $"""
+            CREATE USER {role} PASSWORD 'guest'; ALTER TABLE people OWNER TO {role};
+            DO $$ BEGIN EXECUTE format('GRANT CREATE ON DATABASE %I TO {role}', current_database()); END $$
+            """);
+        await using var owner = trial.As(role, new PostgreSqlOptions { Deadline = TimeSpan.FromSeconds(1) });
+        await using var holder = await Holder.BeginAsync(trial.Source, "SELECT FROM people");
+
+        var plan = await owner.StartAsync(() => new Rename("").Plan());
+
+        plan.Failure.Should().BeOfType<LockNotGrantedException>().Which.Message.Should().Contain(
+            $"'people' is in use by process {holder.Process} (no application name) of user postgres. End that transaction");
+    }
+
+    [PostgresFact]
     public async Task A_row_that_is_held_names_its_holder_and_not_other_users_of_the_table()
     {
         Holder? holder = null;

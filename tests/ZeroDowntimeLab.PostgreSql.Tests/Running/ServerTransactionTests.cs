@@ -17,7 +17,7 @@ public sealed class ServerTransactionTests
         made!.State.Should().Be(MadeState.Same);
         await trial.RunAsync("ALTER TABLE t DROP CONSTRAINT fresh; ALTER TABLE t ADD CONSTRAINT fresh CHECK (id > -1)");
 
-        await using var transaction = new ServerTransaction(connection, new PostgreSqlOptions(), await TokenAsync(trial));
+        await using var transaction = new ServerTransaction(connection, LockPlan.OfAny(new PostgreSqlOptions()), await TokenAsync(trial));
         transaction.Require(made, TableLock.AccessExclusive);
         transaction.Run(made.Drop.Text);
         var commit = () => transaction.CommitAsync(CancellationToken.None);
@@ -33,7 +33,7 @@ public sealed class ServerTransactionTests
         await trial.StartAsync(() => new("made", "Made", [new(MigrationPhase.Expanding, "Check", new AddCheck("t", new CheckConstraint("fresh", "id > 0")))]));
         await using var connection = await trial.ConnectAsync();
 
-        await using var transaction = new ServerTransaction(connection, new PostgreSqlOptions(), Guid.NewGuid());
+        await using var transaction = new ServerTransaction(connection, LockPlan.OfAny(new PostgreSqlOptions()), Guid.NewGuid());
         transaction.Run("DROP TABLE t");
         var commit = () => transaction.CommitAsync(CancellationToken.None);
 

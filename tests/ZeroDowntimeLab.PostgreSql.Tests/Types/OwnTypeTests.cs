@@ -56,21 +56,6 @@ public sealed class OwnTypeTests
         (await trial.ReadAsync<string>("SELECT new::text FROM things")).Should().NotBeEmpty();
     }
 
-    [PostgresFact]
-    public async Task An_identity_column_is_refused_with_what_works_instead()
-    {
-        await using var trial = await FileTrial.CreateAsync("CREATE TABLE things (old int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text); INSERT INTO things (name) VALUES ('a'), ('b')");
-
-        (await trial.Awaiting(it => it.StartAsync(Rename)).Should().ThrowAsync<MigrationFileException>()).WithMessage(
-            "*an identity column, which a plan cannot change; make it a serial first: in one transaction ALTER COLUMN … DROP IDENTITY, CREATE SEQUENCE … OWNED BY it that starts after its last value, ALTER COLUMN … SET DEFAULT nextval(…)");
-
-        await trial.RunAsync("BEGIN; ALTER TABLE things ALTER old DROP IDENTITY; CREATE SEQUENCE things_seq START 3 OWNED BY things.old; ALTER TABLE things ALTER old SET DEFAULT nextval('things_seq'); COMMIT");
-        (await trial.StartAsync(Rename)).Failure.Should().BeNull("the message says what works");
-        await trial.RunAsync("INSERT INTO things (name) VALUES ('c')");
-        (await trial.CompleteAsync()).Failure.Should().BeNull();
-        (await trial.ReadAsync<int>("INSERT INTO things (name) VALUES ('d') RETURNING new")).Should().Be(4);
-    }
-
     private static Task<string> ShapeAsync(FileTrial trial) => trial.ReadAsync<string>(
         """
         SELECT string_agg(line, E'\n' ORDER BY line) FROM (

@@ -16,7 +16,7 @@ internal sealed class FileRenameColumn(FileFields fields) : FileOperation
     public override void AddTo(PlanBuilder plan)
     {
         var table = plan.Table(_table, fields.At("table"));
-        var old = PlanBuilder.OldColumn(table, _from, fields.At("from"));
+        var old = PlanBuilder.RenamedColumn(table, _from, fields.At("from"));
         if (table.IsNew)
         {
             table.Remove(old);
@@ -32,6 +32,7 @@ internal sealed class FileRenameColumn(FileFields fields) : FileOperation
 
         // The new column gets the definition that it has after all operations of the file. Only the steps are added, so
         // the id does not matter.
-        plan.Add(() => MigrationPlans.AddColumn(Title, table.Definition, column.Definition.Definition, oldColumn: _from));
+        var before = new Table(_table, table.Found.Columns.Select(one => one.Replaceable));
+        plan.Add(() => MigrationPlans.AddColumn(Title, before, column.Definition.Replaceable, oldColumn: _from));
     }
 }

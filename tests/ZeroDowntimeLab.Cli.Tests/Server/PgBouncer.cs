@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
+using ZeroDowntimeLab.PostgreSql.Tests;
 
-namespace ZeroDowntimeLab.PostgreSql.Tests;
+namespace ZeroDowntimeLab.Cli.Tests;
 
 /// <summary>A PgBouncer in front of the databases of a server, with one connection to each. It is gone with the test.</summary>
 internal sealed class PgBouncer : IAsyncDisposable
