@@ -108,9 +108,9 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         return await JournalRights.WriteAsync(async () =>
         {
             var known = (await ReadAsync(connection => Journal.ReadAsync(connection), CancellationToken.None).ConfigureAwait(false)).FirstOrDefault(known => known.Id == plan.Id);
+            await _session.GetWithJournalAsync(CancellationToken.None).ConfigureAwait(false);
             if (known is null)
                 return EarlierRun.None;
-            await _session.GetWithJournalAsync(CancellationToken.None).ConfigureAwait(false);
             if (known is { IsOpen: true, SearchPath: { } path })
                 await _session.UsePathAsync(path, CancellationToken.None).ConfigureAwait(false);
             return PlanOpening.Restore(plan, known);
@@ -231,8 +231,8 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
 
     private async Task<EarlierRun> FindOrAddAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {
+        await Replicas.RequireVisibleAsync(await _session.GetAsync(cancellationToken).ConfigureAwait(false), _options.MaxLag, cancellationToken).ConfigureAwait(false);
         var connection = await _session.GetWithJournalAsync(cancellationToken).ConfigureAwait(false);
-        await Replicas.RequireVisibleAsync(connection, _options.MaxLag, cancellationToken).ConfigureAwait(false);
         var known = (await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false)).FirstOrDefault(known => known.Id == plan.Id);
         if (known is { IsOpen: true, SearchPath: { } path })
             await _session.UsePathAsync(path, cancellationToken).ConfigureAwait(false);

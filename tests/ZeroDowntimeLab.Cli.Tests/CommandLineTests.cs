@@ -9,7 +9,7 @@ public class CommandLineTests
         { new ColumnNotFoundException("age", "users"), 1, "zdl: Column 'age' not found in 'users'\n" },
         { new FileNotFoundException("There is no file 'plan.json'"), 1, "zdl: There is no file 'plan.json'\n" },
         { new UnauthorizedAccessException("Access to 'plan.json' is denied"), 1, "zdl: Access to 'plan.json' is denied\n" },
-        { new OperationCanceledException(), 130, "zdl: stopped\n" },
+        { new OperationCanceledException(), 130, "zdl: Stopped\n" },
     };
 
     [Theory]

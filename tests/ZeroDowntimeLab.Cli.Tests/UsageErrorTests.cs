@@ -33,7 +33,7 @@ public class UsageErrorTests
         var outcome = await Outcome.OfZdlAsync(arguments);
 
         outcome.ExitCode.Should().Be(2);
-        (outcome.Output + outcome.Error + outcome.Activity).Should().Contain("***").And.NotContain("secret");
+        (outcome.Output + outcome.Error + outcome.Activity).Should().Contain("…").And.NotContain("secret");
     }
 
     [Theory]

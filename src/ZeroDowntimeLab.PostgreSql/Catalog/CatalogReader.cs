@@ -23,8 +23,16 @@ internal sealed class CatalogReader : IAsyncDisposable
 
     public static async Task<CatalogReader> BeginAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        return new CatalogReader(connection, transaction, cancellationToken);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+            return new CatalogReader(connection, transaction, cancellationToken);
+        }
+        catch (InvalidOperationException error) when (connection.FullState != System.Data.ConnectionState.Open)
+        {
+            // The query before it found that the server is gone, and its error was not the one to tell.
+            throw new NpgsqlException("The connection is lost", new IOException(error.Message, error));
+        }
     }
 
     /// <summary>Empties the search path: from now on names are written with their schema.</summary>

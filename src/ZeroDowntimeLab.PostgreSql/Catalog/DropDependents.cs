@@ -15,7 +15,7 @@ internal static class DropDependents
         WHERE t.oid = to_regclass($1) AND ($2 = '' OR a.attnum IS NOT NULL)
         """;
 
-    // As PostgreSQL does it: what depends on the dropped by 'n' holds it, unless it is dropped too for another reason. A
+    // The triggers of the plan go before what they read. As PostgreSQL does it: what depends on the dropped by 'n' holds it, unless it is dropped too for another reason. A
     // generated column depends by 'a', and yet is not dropped along.
     private const string Dependents = $$"""
         WITH RECURSIVE dropped AS (
@@ -43,6 +43,9 @@ internal static class DropDependents
           FROM gone
           JOIN pg_depend d ON d.refclassid = gone.classid AND d.refobjid = gone.objid AND (gone.objsubid IN (0, d.refobjsubid))
           WHERE d.deptype IN ('n', 'a')
+            AND NOT (d.classid = 'pg_trigger'::regclass AND EXISTS (
+              SELECT FROM pg_trigger own JOIN pg_proc p ON p.oid = own.tgfoid JOIN pg_namespace n ON n.oid = p.pronamespace
+              WHERE own.oid = d.objid AND n.nspname = 'zero_downtime_lab'))
             AND NOT EXISTS (
               SELECT FROM gone other
               WHERE (other.classid, other.objid) = (d.classid, d.objid) AND other.objsubid IN (0, d.objsubid)))

@@ -59,5 +59,7 @@ internal sealed record AbandonedPlans(IReadOnlyList<string> Plans, IReadOnlyList
             batch.Add($"DELETE FROM zero_downtime_lab.{table} WHERE {column} = ANY ($1)", plans);
     }
 
-    private static bool HoldsData(MadeObject made) => made.Object.Kind is ServerObjectKind.Column or ServerObjectKind.Table;
+    // The states of rows are about the plan alone.
+    private static bool HoldsData(MadeObject made) => made.Object.Kind == ServerObjectKind.Table
+        || (made.Object.Kind == ServerObjectKind.Column && !made.Object.Name.StartsWith($"{OwnName.Schema}_state_", StringComparison.Ordinal));
 }

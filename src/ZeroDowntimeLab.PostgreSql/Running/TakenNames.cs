@@ -54,7 +54,7 @@ internal static class TakenNames
     {
         List<string> found = [];
         Dictionary<object, ServerObject?> known = [];
-        foreach (var statement in plan.Steps.SelectMany(step => step.Forward.Script.Statements))
+        foreach (var statement in plan.Steps.SelectMany(step => PlanRules.Forward(plan, step, step.Forward.Script.Statements)))
         {
             if (statement.Drops is { } dropped)
                 known[(await LookUpAsync(connection, dropped, cancellationToken).ConfigureAwait(false)).Key] = null;

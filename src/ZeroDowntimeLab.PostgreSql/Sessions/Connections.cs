@@ -42,7 +42,7 @@ internal static class Connections
         var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (await connection.ScalarAsync<int>("SELECT pg_backend_pid()", cancellationToken).ConfigureAwait(false) != connection.ProcessID)
+            if (await connection.ScalarAsync<int>("SELECT pg_catalog.pg_backend_pid()", cancellationToken).ConfigureAwait(false) != connection.ProcessID)
                 throw new PlanRefusedException(Pooled);
             await connection.ExecuteAsync(Settings, cancellationToken).ConfigureAwait(false);
             await PinPathAsync(connection, path, cancellationToken).ConfigureAwait(false);

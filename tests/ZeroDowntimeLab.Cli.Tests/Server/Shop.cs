@@ -78,7 +78,7 @@ internal sealed class Shop : IAsyncDisposable
     public Task<NpgsqlConnection> OpenAsync() => _source.OpenConnectionAsync().AsTask();
 
     public Task<string> ColumnsAsync() => ScalarAsync<string>(
-        "SELECT string_agg(attname, ' ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'users'::regclass AND attnum > 0 AND NOT attisdropped");
+        "SELECT string_agg(attname, ' ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'users'::regclass AND attnum > 0 AND NOT attisdropped AND attname !~ '^zero_downtime_lab'");
 
     public async ValueTask DisposeAsync()
     {

@@ -60,7 +60,7 @@ public sealed class LostAnswerTests
         var executor = new MigrationExecutor(target);
         var plan = Change.Several.Plan();
 
-        await executor.ExecuteAsync(plan, new MigrationOptions { StopAfter = end == MigrationPhase.Complete ? null : MigrationPhase.Migrating });
+        await executor.ExecuteAsync(plan, new MigrationOptions { Contract = true, StopAfter = end == MigrationPhase.Complete ? null : MigrationPhase.Migrating });
         if (end == MigrationPhase.RolledBack)
             await executor.RollbackAsync(plan);
 

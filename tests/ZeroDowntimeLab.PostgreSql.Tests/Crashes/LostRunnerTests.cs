@@ -13,7 +13,7 @@ public sealed class LostRunnerTests
         (await stopped.SeesAsync("4 RowsDone", times: 2)).Should().BeTrue("the backfill is at work");
         await stopped.StopAsync();
         await scene.Users.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM zero_downtime_lab.session");
-        await scene.RunAsync(new MigrationOptions());
+        await scene.RunAsync(new MigrationOptions { Contract = true });
         await scene.Users.ExecuteAsync("UPDATE users SET note = 'by new code', full_name = 'ada' WHERE id = 1; INSERT INTO invoices VALUES (1)");
 
         await stopped.ContinueAsync();
@@ -38,10 +38,10 @@ public sealed class LostRunnerTests
                 return;
             taken = true;
             scene.Users.ExecuteAsync(EndMain).GetAwaiter().GetResult();
-            scene.RunAsync(new MigrationOptions()).GetAwaiter().GetResult();
+            scene.RunAsync(new MigrationOptions { Contract = true }).GetAwaiter().GetResult();
         });
 
-        var first = () => scene.RunAsync(new MigrationOptions { Progress = takeOver });
+        var first = () => scene.RunAsync(new MigrationOptions { Contract = true, Progress = takeOver });
 
         await first.Should().ThrowAsync<PlanLostException>();
         await scene.RequireNothingLeftAsync(MigrationPhase.Complete);
@@ -85,6 +85,6 @@ public sealed class LostRunnerTests
         await using var connection = await scene.Users.Source.OpenConnectionAsync();
         await connection.ExecuteAsync("SELECT pg_advisory_lock(2053401601); SET application_name = 'zero_downtime_lab'", CancellationToken.None);
 
-        (await scene.RunAsync(new MigrationOptions())).IsComplete.Should().BeTrue();
+        (await scene.RunAsync(new MigrationOptions { Contract = true })).IsComplete.Should().BeTrue();
     }
 }

@@ -100,7 +100,6 @@ public sealed class FileSafetyTests
     [InlineData("rename_column: {table: users, from: name, to: a}", "alter_column: {table: public.users, column: name, unique: {name: u}}", "Column 'name' of 'users' is renamed in line 2")]
     [InlineData("rename_column: {table: users, from: name, to: a}", "add_column: {table: users, column: {name: name, type: int, nullable: true}}", "Column 'name' already exists in 'users': it is renamed in line 2, and old code uses it until the plan is complete")]
     [InlineData("rename_column: {table: users, from: name, to: a}", "rename_column: {table: users, from: a, to: b}", "Column 'a' of 'users' is renamed in line 2; write there what it is to be in the end")]
-    [InlineData("rename_column: {table: users, from: name, to: a}", "alter_column: {table: users, column: a, nullable: true, down: \"''\"}", "is written by the operation in line 2")]
     [InlineData("drop_column: {table: users, column: name, down: \"''\"}", "create_index: {table: users, name: i, columns: [name]}", "Column 'name' of 'users' is dropped in line 2")]
     [InlineData("add_column: {table: users, column: {name: a, type: int, nullable: true}}", "drop_column: {table: users, column: a}", "Column 'a' of 'users' is added in line 2; write there")]
     [InlineData("alter_column: {table: users, column: name, check: {name: c, constraint: name <> ''}, up: \"'x'\"}", "rename_column: {table: users, from: name, to: a}", "is written by the operation in line 2")]

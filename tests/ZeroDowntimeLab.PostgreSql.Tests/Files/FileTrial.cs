@@ -65,7 +65,7 @@ internal sealed class FileTrial : IAsyncDisposable
     public async Task<MigrationPlan> CompleteAsync()
     {
         _plan = FilePlan.Load(_plan!.Save());
-        return await ExecuteAsync(new MigrationOptions { StandOnFailure = true });
+        return await ExecuteAsync(new MigrationOptions { Contract = true, StandOnFailure = true });
     }
 
     public async Task<MigrationPlan> RollbackAsync()

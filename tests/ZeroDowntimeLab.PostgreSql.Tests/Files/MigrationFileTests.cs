@@ -53,7 +53,6 @@ public sealed class MigrationFileTests
     [InlineData("operations:\n  - drop_index: {name: a}\n  - sql: {up: b}", 3, 10, "a file of its own")]
     [InlineData("operations:\n  - alter_column:\n      table: a\n      column: b\n      type: text", 5, 7, "'type' is not supported")]
     [InlineData("operations:\n  - alter_column:\n      table: a\n      column: b", 3, 7, "changes nothing")]
-    [InlineData("operations:\n  - alter_column:\n      table: a\n      column: b\n      nullable: true", 5, 7, "needs two shapes of one column")]
     [InlineData("operations:\n  - alter_column:\n      table: a\n      column: b\n      up: c\n      references: {name: d, table: e, column: f, deferrable: true}", 6, 7, "deferrable foreign key")]
     [InlineData("operations:\n  - alter_column:\n      table: a\n      column: b\n      up: c\n      unique: {name: d}", 5, 7, "nothing to correct")]
     [InlineData("operations:\n  - add_column:\n      table: a\n      column: {name: b, type: text, pk: true, nullable: true}", 4, 16, "keeps its primary key")]

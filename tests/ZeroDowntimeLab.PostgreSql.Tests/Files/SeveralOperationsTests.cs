@@ -15,7 +15,6 @@ public sealed class SeveralOperationsTests
             ["create_table: {name: items, columns: [{name: id, type: int, pk: true}]}",
              "add_column: {table: items, column: {name: owner, type: int, default: '0', references: {name: f, table: t, column: id}, comment: who}}",
              "add_column: {table: items, up: \"'x'\", column: {name: label, type: text, unique: true, check: {name: c, constraint: label <> ''}}}",
-             "alter_column: {table: public.items, column: label, nullable: true, down: \"'x'\"}",
              "alter_column: {table: items, column: owner, default: null, comment: null}",
              "rename_column: {table: items, from: label, to: title}",
              "add_column: {table: items, column: {name: gone, type: int, nullable: true}}",

@@ -55,7 +55,7 @@ public sealed class FailuresTests
     {
         await using var trial = await Trial.BeginAsync(Setup + UpperName("zzz"));
         await trial.StartAsync(Rename);
-        await trial.RunAsync("INSERT INTO people (name) VALUES ('by old code'); INSERT INTO people (full_name) VALUES ('by new code')");
+        await trial.RunAsync("INSERT INTO people (name) VALUES ('by old code'); INSERT INTO people (full_name) VALUES ('by new code'); DROP TRIGGER zzz ON people");
 
         var plan = await trial.CompleteAsync(Rename);
 

@@ -60,7 +60,7 @@ public sealed class TakenNameTests
         static MigrationPlan Plan() => MigrationPlans.RenameColumn("names", new Table("t", new Column("email", ColumnType.Text)), "email", "mail");
         var made = Plan().Steps[0].Forward.Script.Statements.Select(statement => statement.Makes).First(made => made?.Kind == kind)!;
         await trial.RunAsync(kind == ServerObjectKind.Trigger
-            ? $"CREATE TRIGGER {made.Name} BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f()"
+            ? $"CREATE TRIGGER \"{made.Name}\" BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f()"
             : $"CREATE FUNCTION {made.Owner}.{made.Name}() RETURNS int LANGUAGE sql AS 'SELECT 1'");
         var before = await trial.ShapeAsync();
 

@@ -10,8 +10,8 @@ public class SyncTriggerTests
 
         steps[0].ForwardSql.Should().NotContain("TRIGGER", because: "the rule needs both new columns");
         Kinds(steps[1].Forward).Should().Equal(
-            ["ALTER", "CREATE FUNCTION", "CREATE FUNCTION", .. Enumerable.Repeat("CREATE TRIGGER", 4), "ALTER"], because: "the triggers are set to fire always");
-        Kinds(steps[^1].Forward).Should().Equal([.. Enumerable.Repeat("DROP TRIGGER", 4), "DROP FUNCTION", "DROP FUNCTION", "ALTER"]);
+            ["ALTER", "ALTER", "CREATE FUNCTION", "CREATE FUNCTION", .. Enumerable.Repeat("CREATE TRIGGER", 4), "ALTER"], because: "the triggers are set to fire always");
+        Kinds(steps[^1].Forward).Should().Equal([.. Enumerable.Repeat("DROP TRIGGER", 4), "DROP FUNCTION", "DROP FUNCTION", "ALTER", "ALTER"]);
     }
 
     [Theory]
@@ -20,7 +20,7 @@ public class SyncTriggerTests
     public void No_value_can_end_the_text_of_the_function_early(string value)
     {
         var table = new Table("t", new Column("a", ColumnType.Text, Default: value));
-        var sql = MigrationPlans.RenameColumn("M1", table, "a", "b").Steps[0].Forward.Script.Statements[1].Text;
+        var sql = MigrationPlans.RenameColumn("M1", table, "a", "b").Steps[0].Forward.Script.Statements[2].Text;
         var tag = sql[(sql.IndexOf(" AS $", StringComparison.Ordinal) + 4)..].Split('\n')[0];
 
         sql.Split(tag).Should().HaveCount(3, because: "the tag {0} stands at the beginning and at the end, and nowhere between", tag);
@@ -41,7 +41,7 @@ public class SyncTriggerTests
     private static string NameOfFunction(string table)
     {
         var people = new Table(table, new Column("name", ColumnType.Text));
-        var text = MigrationPlans.RenameColumn("M1", people, "name", new string('t', 63)).Steps[0].Forward.Script.Statements[1].Text;
+        var text = MigrationPlans.RenameColumn("M1", people, "name", new string('t', 63)).Steps[0].Forward.Script.Statements[2].Text;
         return text.Split('"')[1];
     }
 

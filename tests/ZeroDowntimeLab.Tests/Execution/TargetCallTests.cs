@@ -120,7 +120,7 @@ public class TargetCallTests
 
         await _executor.ExecuteAsync(_plan);
 
-        _target.Calls.Should().Equal("begin", "apply 1", "apply 2", "apply 3", "undo 3", "undo 2", "undo 1", "end RolledBack");
+        _target.Calls.Should().Equal("begin", "apply 1", "apply 2", "verify", "apply 3", "undo 3", "undo 2", "undo 1", "end RolledBack");
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public class DropColumnTests
             ALTER TABLE "tasks" ALTER COLUMN "status" SET NOT NULL;
             ALTER TABLE "tasks" DROP CONSTRAINT "zero_downtime_lab_not_null_073c1634";
             ALTER TABLE "tasks" ALTER COLUMN "status" SET DEFAULT 'open';
-            ALTER TABLE "tasks" DROP COLUMN "state", DROP COLUMN "zero_downtime_lab_state_status_720dbbef";
+            ALTER TABLE "tasks" DROP COLUMN "state";
+            ALTER TABLE "tasks" DROP COLUMN "zero_downtime_lab_state_status_720dbbef";
             """);
     }
 

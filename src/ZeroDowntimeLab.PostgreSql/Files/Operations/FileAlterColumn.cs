@@ -36,7 +36,7 @@ internal sealed class FileAlterColumn(FileFields fields) : FileOperation
             throw new MigrationFileException(fields.Position, $"'alter_column' changes nothing: give one of {string.Join(", ", Changes)}");
         if (operation._up is not null && !operation.HasUseForUp && !operation._up.IsColumn(operation._column))
             throw fields.Refuse("up", "'up' corrects what 'nullable: false', 'check' or 'references' forbids; here it has nothing to correct");
-        if (operation._down is not null && !operation._down.IsColumn(operation._column))
+        if (operation._down is not null && operation._nullable != true && !operation._down.IsColumn(operation._column))
             throw fields.Refuse("down", $"'down' can only be '{operation._column}' here: both versions of the code share the column");
         if (operation is { _up: not null, _references.IsDeferrable: true })
             throw fields.Refuse("references", "'up' cannot correct what a deferrable foreign key forbids: a row may be written before the row that it refers to");

@@ -2,9 +2,11 @@
 
 -- 1 EXPANDING: Add column 'full' (nullable) to 'people'
 -- lock AccessExclusive
-ALTER TABLE "people" ADD COLUMN "full" text, ADD COLUMN "zero_downtime_lab_state_full_b6440a07" "char" DEFAULT 'u';
+ALTER TABLE "people" ADD COLUMN "full" text;
+-- lock AccessExclusive
+ALTER TABLE "people" ADD COLUMN "zero_downtime_lab_state_full_b6440a07" "char" DEFAULT 'u';
 -- lock None
-CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -32,7 +34,7 @@ BEGIN
 END
 $zdl$;
 -- lock None
-CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -58,13 +60,13 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_full_b6440a07" = 'u' AND num_nonnulls(NEW."full") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_full_b6440a07" = 'u' AND num_nonnulls(NEW."full") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_full_b6440a07" = OLD."zero_downtime_lab_state_full_b6440a07" AND ROW(OLD."full")::record OPERATOR(pg_catalog.*<>) ROW(NEW."full")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_full_b6440a07" = OLD."zero_downtime_lab_state_full_b6440a07" AND ROW(OLD."full")::record OPERATOR(pg_catalog.*<>) ROW(NEW."full")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_full_b6440a07" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_full_b6440a07" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_full_b6440a07" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_full_b6440a07" = 'u' AND OLD."zero_downtime_lab_state_full_b6440a07" = 'u') OR ((NEW."zero_downtime_lab_state_full_b6440a07" = OLD."zero_downtime_lab_state_full_b6440a07" OR NEW."zero_downtime_lab_state_full_b6440a07" = 'd') AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_full_b6440a07" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_full_b6440a07" = 'u' AND OLD."zero_downtime_lab_state_full_b6440a07" = 'u') OR ((NEW."zero_downtime_lab_state_full_b6440a07" = OLD."zero_downtime_lab_state_full_b6440a07" OR NEW."zero_downtime_lab_state_full_b6440a07" = 'd') AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -82,7 +84,9 @@ DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock None
 DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock AccessExclusive
-ALTER TABLE "people" DROP COLUMN "full", DROP COLUMN "zero_downtime_lab_state_full_b6440a07";
+ALTER TABLE "people" DROP COLUMN "full";
+-- lock AccessExclusive
+ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_full_b6440a07";
 
 -- 2 MIGRATING: Backfill 'full' from 'first', 'rest'
 -- in batches over people

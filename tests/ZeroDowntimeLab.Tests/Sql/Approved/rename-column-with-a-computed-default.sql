@@ -2,9 +2,11 @@
 
 -- 1 EXPANDING: Add column 'joined' (nullable) to 'people'
 -- lock AccessExclusive
-ALTER TABLE "people" ADD COLUMN "joined" timestamptz, ADD COLUMN "zero_downtime_lab_state_joined_09dbf466" "char" DEFAULT 'u';
+ALTER TABLE "people" ADD COLUMN "joined" timestamptz;
+-- lock AccessExclusive
+ALTER TABLE "people" ADD COLUMN "zero_downtime_lab_state_joined_09dbf466" "char" DEFAULT 'u';
 -- lock None
-CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -30,7 +32,7 @@ BEGIN
 END
 $zdl$;
 -- lock None
-CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -56,13 +58,13 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND num_nonnulls(NEW."joined") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND num_nonnulls(NEW."joined") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" AND ROW(OLD."joined")::record OPERATOR(pg_catalog.*<>) ROW(NEW."joined")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" AND ROW(OLD."joined")::record OPERATOR(pg_catalog.*<>) ROW(NEW."joined")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND OLD."zero_downtime_lab_state_joined_09dbf466" = 'u') OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND OLD."zero_downtime_lab_state_joined_09dbf466" = 'u') OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -80,7 +82,9 @@ DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock None
 DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock AccessExclusive
-ALTER TABLE "people" DROP COLUMN "joined", DROP COLUMN "zero_downtime_lab_state_joined_09dbf466";
+ALTER TABLE "people" DROP COLUMN "joined";
+-- lock AccessExclusive
+ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_joined_09dbf466";
 
 -- 2 MIGRATING: Backfill 'joined' from 'since'
 -- in batches over people
@@ -108,13 +112,17 @@ DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock AccessExclusive
 ALTER TABLE "people" ALTER COLUMN "joined" SET DEFAULT now();
 -- lock AccessExclusive
-ALTER TABLE "people" DROP COLUMN "since", DROP COLUMN "zero_downtime_lab_state_joined_09dbf466";
+ALTER TABLE "people" DROP COLUMN "since";
+-- lock AccessExclusive
+ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_joined_09dbf466";
 
 -- undo 3: Restore column 'since' of 'people' with its values
 -- lock AccessExclusive
-ALTER TABLE "people" ADD COLUMN "since" timestamptz DEFAULT now(), ADD COLUMN "zero_downtime_lab_state_joined_09dbf466" "char" DEFAULT 'u';
+ALTER TABLE "people" ADD COLUMN "since" timestamptz DEFAULT now();
+-- lock AccessExclusive
+ALTER TABLE "people" ADD COLUMN "zero_downtime_lab_state_joined_09dbf466" "char" DEFAULT 'u';
 -- lock None
-CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -140,7 +148,7 @@ BEGIN
 END
 $zdl$;
 -- lock None
-CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -166,12 +174,12 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND num_nonnulls(NEW."joined") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND num_nonnulls(NEW."joined") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" AND ROW(OLD."joined")::record OPERATOR(pg_catalog.*<>) ROW(NEW."joined")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" AND ROW(OLD."joined")::record OPERATOR(pg_catalog.*<>) ROW(NEW."joined")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND OLD."zero_downtime_lab_state_joined_09dbf466" = 'u') OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND OLD."zero_downtime_lab_state_joined_09dbf466" = 'u') OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

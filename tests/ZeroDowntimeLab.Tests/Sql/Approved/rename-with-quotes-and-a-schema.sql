@@ -2,9 +2,11 @@
 
 -- 1 EXPANDING: Add column 'the 'label'' (nullable) to 'shop.people'
 -- lock AccessExclusive
-ALTER TABLE "shop"."people" ADD COLUMN "the 'label'" text, ADD COLUMN "zero_downtime_lab_state_thelabel_5abf5201" "char" DEFAULT 'u';
+ALTER TABLE "shop"."people" ADD COLUMN "the 'label'" text;
+-- lock AccessExclusive
+ALTER TABLE "shop"."people" ADD COLUMN "zero_downtime_lab_state_thelabel_5abf5201" "char" DEFAULT 'u';
 -- lock None
-CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -30,7 +32,7 @@ BEGIN
 END
 $zdl$;
 -- lock None
-CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -56,13 +58,13 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND OLD."zero_downtime_lab_state_thelabel_5abf5201" = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND OLD."zero_downtime_lab_state_thelabel_5abf5201" = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
 ALTER TABLE "shop"."people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -80,7 +82,9 @@ DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock None
 DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock AccessExclusive
-ALTER TABLE "shop"."people" DROP COLUMN "the 'label'", DROP COLUMN "zero_downtime_lab_state_thelabel_5abf5201";
+ALTER TABLE "shop"."people" DROP COLUMN "the 'label'";
+-- lock AccessExclusive
+ALTER TABLE "shop"."people" DROP COLUMN "zero_downtime_lab_state_thelabel_5abf5201";
 
 -- 2 MIGRATING: Backfill 'the 'label'' from 'the "name"'
 -- in batches over shop.people
@@ -106,13 +110,17 @@ DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock None
 DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock AccessExclusive
-ALTER TABLE "shop"."people" DROP COLUMN "the ""name""", DROP COLUMN "zero_downtime_lab_state_thelabel_5abf5201";
+ALTER TABLE "shop"."people" DROP COLUMN "the ""name""";
+-- lock AccessExclusive
+ALTER TABLE "shop"."people" DROP COLUMN "zero_downtime_lab_state_thelabel_5abf5201";
 
 -- undo 3: Restore column 'the "name"' of 'shop.people' with its values
 -- lock AccessExclusive
-ALTER TABLE "shop"."people" ADD COLUMN "the ""name""" text, ADD COLUMN "zero_downtime_lab_state_thelabel_5abf5201" "char" DEFAULT 'u';
+ALTER TABLE "shop"."people" ADD COLUMN "the ""name""" text;
+-- lock AccessExclusive
+ALTER TABLE "shop"."people" ADD COLUMN "zero_downtime_lab_state_thelabel_5abf5201" "char" DEFAULT 'u';
 -- lock None
-CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -138,7 +146,7 @@ BEGIN
 END
 $zdl$;
 -- lock None
-CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"() RETURNS trigger LANGUAGE plpgsql AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -164,12 +172,12 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND OLD."zero_downtime_lab_state_thelabel_5abf5201" = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND OLD."zero_downtime_lab_state_thelabel_5abf5201" = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
 ALTER TABLE "shop"."people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

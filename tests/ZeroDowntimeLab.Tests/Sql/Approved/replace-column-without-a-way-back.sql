@@ -2,9 +2,11 @@
 
 -- 1 EXPANDING: Add column 'label' (nullable) to 'people'
 -- lock AccessExclusive
-ALTER TABLE "people" ADD COLUMN "label" text, ADD COLUMN "zero_downtime_lab_state_label_0d54653e" "char" DEFAULT 'u';
+ALTER TABLE "people" ADD COLUMN "label" text;
+-- lock AccessExclusive
+ALTER TABLE "people" ADD COLUMN "zero_downtime_lab_state_label_0d54653e" "char" DEFAULT 'u';
 -- lock None
-CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -20,7 +22,7 @@ BEGIN
 END
 $zdl$;
 -- lock None
-CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -38,13 +40,13 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -62,7 +64,9 @@ DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock None
 DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock AccessExclusive
-ALTER TABLE "people" DROP COLUMN "label", DROP COLUMN "zero_downtime_lab_state_label_0d54653e";
+ALTER TABLE "people" DROP COLUMN "label";
+-- lock AccessExclusive
+ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_label_0d54653e";
 
 -- 2 MIGRATING: Backfill 'label' from 'name'
 -- in batches over people
@@ -88,13 +92,17 @@ DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock None
 DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock AccessExclusive
-ALTER TABLE "people" DROP COLUMN "name", DROP COLUMN "zero_downtime_lab_state_label_0d54653e";
+ALTER TABLE "people" DROP COLUMN "name";
+-- lock AccessExclusive
+ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_label_0d54653e";
 
 -- undo 3: Restore column 'name' of 'people' with its values
 -- lock AccessExclusive
-ALTER TABLE "people" ADD COLUMN "name" text, ADD COLUMN "zero_downtime_lab_state_label_0d54653e" "char" DEFAULT 'u';
+ALTER TABLE "people" ADD COLUMN "name" text;
+-- lock AccessExclusive
+ALTER TABLE "people" ADD COLUMN "zero_downtime_lab_state_label_0d54653e" "char" DEFAULT 'u';
 -- lock None
-CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -110,7 +118,7 @@ BEGIN
 END
 $zdl$;
 -- lock None
-CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -128,12 +136,12 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

@@ -10,9 +10,11 @@ ALTER TABLE "people" DROP COLUMN "first";
 
 -- 2 EXPANDING: Add column 'rest' (nullable) to 'people'
 -- lock AccessExclusive
-ALTER TABLE "people" ADD COLUMN "rest" text, ADD COLUMN "zero_downtime_lab_state_first_ceebc75d" "char" DEFAULT 'u';
+ALTER TABLE "people" ADD COLUMN "rest" text;
+-- lock AccessExclusive
+ALTER TABLE "people" ADD COLUMN "zero_downtime_lab_state_first_ceebc75d" "char" DEFAULT 'u';
 -- lock None
-CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -42,7 +44,7 @@ BEGIN
 END
 $zdl$;
 -- lock None
-CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -70,13 +72,13 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND num_nonnulls(NEW."first", NEW."rest") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND num_nonnulls(NEW."first", NEW."rest") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND OLD."zero_downtime_lab_state_first_ceebc75d" = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND OLD."zero_downtime_lab_state_first_ceebc75d" = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -94,7 +96,9 @@ DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock None
 DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock AccessExclusive
-ALTER TABLE "people" DROP COLUMN "rest", DROP COLUMN "zero_downtime_lab_state_first_ceebc75d";
+ALTER TABLE "people" DROP COLUMN "rest";
+-- lock AccessExclusive
+ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_first_ceebc75d";
 
 -- 3 MIGRATING: Backfill 'first', 'rest' from 'name'
 -- in batches over people
@@ -120,13 +124,17 @@ DROP FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock None
 DROP FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock AccessExclusive
-ALTER TABLE "people" DROP COLUMN "name", DROP COLUMN "zero_downtime_lab_state_first_ceebc75d";
+ALTER TABLE "people" DROP COLUMN "name";
+-- lock AccessExclusive
+ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_first_ceebc75d";
 
 -- undo 4: Restore column 'name' of 'people' with its values
 -- lock AccessExclusive
-ALTER TABLE "people" ADD COLUMN "name" text, ADD COLUMN "zero_downtime_lab_state_first_ceebc75d" "char" DEFAULT 'u';
+ALTER TABLE "people" ADD COLUMN "name" text;
+-- lock AccessExclusive
+ALTER TABLE "people" ADD COLUMN "zero_downtime_lab_state_first_ceebc75d" "char" DEFAULT 'u';
 -- lock None
-CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -156,7 +164,7 @@ BEGIN
 END
 $zdl$;
 -- lock None
-CREATE OR REPLACE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -184,12 +192,12 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND num_nonnulls(NEW."first", NEW."rest") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND num_nonnulls(NEW."first", NEW."rest") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE OR REPLACE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND OLD."zero_downtime_lab_state_first_ceebc75d" = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND OLD."zero_downtime_lab_state_first_ceebc75d" = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
