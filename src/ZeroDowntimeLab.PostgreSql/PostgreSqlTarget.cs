@@ -107,13 +107,13 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
         ArgumentNullException.ThrowIfNull(plan);
         return await JournalRights.WriteAsync(async () =>
         {
-            var known = (await ReadAsync(connection => Journal.ReadAsync(connection), CancellationToken.None).ConfigureAwait(false)).FirstOrDefault(known => known.Id == plan.Id);
-            await _session.GetWithJournalAsync(CancellationToken.None).ConfigureAwait(false);
-            if (known is null)
-                return EarlierRun.None;
+            var connection = await _session.GetWithJournalAsync(CancellationToken.None).ConfigureAwait(false);
+            var known = await FindAsync(connection, plan).ConfigureAwait(false);
             if (known is { IsOpen: true, SearchPath: { } path })
                 await _session.UsePathAsync(path, CancellationToken.None).ConfigureAwait(false);
-            return PlanOpening.Restore(plan, known);
+            // Which tables its names mean is read once more, by the path of its start.
+            known = await FindAsync(connection, plan).ConfigureAwait(false);
+            return known is null ? EarlierRun.None : PlanOpening.Restore(plan, known);
         }).ConfigureAwait(false);
     }
 
@@ -228,6 +228,9 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
             await _session.UsePathAsync(path, cancellationToken).ConfigureAwait(false);
         return await AbandonedPlans.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
     }
+
+    private static async Task<JournaledPlan?> FindAsync(NpgsqlConnection connection, MigrationPlan plan) =>
+        (await Journal.ReadAsync(connection).ConfigureAwait(false)).FirstOrDefault(known => known.Id == plan.Id);
 
     private async Task<EarlierRun> FindOrAddAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {

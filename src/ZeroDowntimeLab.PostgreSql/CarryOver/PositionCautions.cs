@@ -13,7 +13,7 @@ internal static class PositionCautions
         WHERE a.attrelid = to_regclass($1) AND a.attname IN (SELECT json_array_elements_text($2::json))
           AND EXISTS (
             SELECT FROM pg_attribute b
-            WHERE b.attrelid = a.attrelid AND b.attnum > a.attnum AND NOT b.attisdropped
+            WHERE b.attrelid = a.attrelid AND b.attnum > a.attnum AND NOT b.attisdropped AND NOT starts_with(b.attname, 'zero_downtime_lab_')
               AND b.attname NOT IN (SELECT json_array_elements_text($2::json) UNION SELECT json_array_elements_text($3::json)))
         """;
 

@@ -38,6 +38,7 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
     {
         var retry = new Retry(options.Deadline, options.TimeProvider);
         LockWatch? watch = null;
+        string? lastSeen = null;
         try
         {
             await Retry.WhileGoneAsync(
@@ -52,7 +53,8 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
                         var (locked, blockers) = await TryAsync(connection => run(connection, retry.Tries), watch, cancellationToken).ConfigureAwait(false);
                         if (locked is null)
                             return;
-                        await WaitAsync(retry, group, (locked, blockers), cancellationToken).ConfigureAwait(false);
+                        lastSeen = blockers ?? lastSeen;
+                        await WaitAsync(retry, group, (locked, lastSeen), cancellationToken).ConfigureAwait(false);
                     }
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -157,7 +159,7 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
     private async Task WaitAsync(
         Retry retry, StatementGroup group, (PostgresException Error, string? Blockers) locked, CancellationToken cancellationToken)
     {
-        var text = locked.Blockers is { } blockers
+        var text = (locked.Blockers ?? await HoldersAsync(group, cancellationToken).ConfigureAwait(false)) is { } blockers
             ? $"{(group.Table is null ? "The journal" : $"'{group.Table}'")} is in use by {blockers}"
             : "The session that held it has just ended";
         if (!retry.MayTryAgain())
@@ -172,5 +174,21 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
         if (retry.Tries is 2 or 8 || (retry.Tries > 0 && retry.Tries % 20 == 0))
             options.Notices?.Report($"Waiting for a lock, and letting others pass meanwhile: {text}");
         await retry.PauseAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // A try that was too short to be watched. If the server goes away just now, the next try finds that and waits for it.
+    private async Task<string?> HoldersAsync(StatementGroup group, CancellationToken cancellationToken)
+    {
+        if (group.Table is null)
+            return null;
+        try
+        {
+            var wanted = group.Statements.Select(statement => statement.Lock).DefaultIfEmpty().Max();
+            return await Blockers.DescribeAsync(await session.GetAsync(cancellationToken).ConfigureAwait(false), group.Table, wanted, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (Retry.IsGone(error))
+        {
+            return null;
+        }
     }
 }

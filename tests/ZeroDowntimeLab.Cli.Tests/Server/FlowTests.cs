@@ -70,7 +70,7 @@ public sealed class FlowTests
 
         plan.Output.Should().EndWith(
             "Safety:\n  Warning: While 'name' and 'full_name' both have unique constraint 'one_each', one of two INSERT … ON CONFLICT "
-            + "with the same new key at the same moment may fail with 23505 (unique_violation); retried, it succeeds [caution]\n");
+            + "with the same new key at the same moment may fail with 23505 (unique_violation); retried, it succeeds [upsert-conflict]\n");
     }
 
     [PostgresFact]

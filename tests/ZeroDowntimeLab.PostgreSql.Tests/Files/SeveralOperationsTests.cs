@@ -20,7 +20,7 @@ public sealed class SeveralOperationsTests
              "add_column: {table: items, column: {name: gone, type: int, nullable: true}}",
              "drop_column: {table: items, column: gone}",
              "create_index: {table: items, name: items_title, columns: [title], unique: true}"],
-            "id int4 NOT NULL, owner int4 NOT NULL, title text"
+            "id int4 NOT NULL, owner int4 NOT NULL, title text NOT NULL"
         },
         {
             ["rename_column: {table: t, from: name, to: full_name}",

@@ -99,4 +99,14 @@ public class SeveralRulesTests
 
         (await plan.Should().ThrowAsync<MigrationFileException>()).WithMessage("*'add_column.up' reads 'twice', which PostgreSQL computes only after triggers have run*");
     }
+
+    [PostgresFact]
+    public async Task NULL_for_new_code_alone_is_refused()
+    {
+        await using var trial = await Trial.BeginAsync(Setup + "ALTER TABLE t ALTER title SET NOT NULL");
+
+        var plan = () => trial.ChangeAsync("alter_column: {table: t, column: title, nullable: true, down: \"''\"}");
+
+        (await plan.Should().ThrowAsync<MigrationFileException>()).WithMessage("*needs two shapes of one column*");
+    }
 }
