@@ -12,7 +12,7 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// second runner away.
 /// </param>
 /// <param name="options">How it runs.</param>
-public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOptions? options = null) : IMigrationTarget, IAsyncDisposable
+public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOptions? options = null) : IMigrationTarget, IAsyncDisposable
 {
     private readonly PostgreSqlOptions _options = options ?? new PostgreSqlOptions();
     private readonly RunnerSession _session = new(dataSource ?? throw new ArgumentNullException(nameof(dataSource)), options ?? new PostgreSqlOptions());
@@ -34,51 +34,6 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
     private BatchRunner Batches => new(_session, _options);
 
     private Preconditions Preconditions => new(_session, _options);
-
-    /// <summary>
-    /// Becomes the one runner if there is a journal, and reads which plans the database knows of, newest first. No other
-    /// runner changes them until this target is disposed of, so a decision that rests on them stays right.
-    /// </summary>
-    /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
-    /// <exception cref="JournalBrokenException">A part of the journal is missing.</exception>
-    /// <exception cref="PlanRefusedException">The journal is not ours to use, or the database cannot be written to.</exception>
-    public Task<IReadOnlyList<JournaledPlan>> ReadJournalAsync(CancellationToken cancellationToken = default) =>
-        JournalRights.WriteAsync(() => ReadAsync(connection => Journal.ReadAsync(connection, cancellationToken), cancellationToken));
-
-    /// <summary>Says what <see cref="AbandonAsync"/> would remove and keep.</summary>
-    /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
-    public async Task<Abandonment> PreviewAbandonmentAsync(CancellationToken cancellationToken = default) =>
-        (await ReadAbandonedAsync(cancellationToken).ConfigureAwait(false)).Summary;
-
-    /// <summary>
-    /// Gives up the open plan where it stands: the last way out, when it can be neither completed nor rolled back, or a part
-    /// of the journal is missing. It removes what the journal knows that the plan made and that holds no data, and forgets
-    /// the plan. Columns and tables stay.
-    /// </summary>
-    /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
-    public async Task<Abandonment> AbandonAsync(CancellationToken cancellationToken = default)
-    {
-        var plans = await ReadAbandonedAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var made in plans.Droppable)
-            await DropAsync(new StepKey(made.Plan, 0), made, cancellationToken).ConfigureAwait(false);
-
-        await Statements.RecordAsync(plans.Forget, cancellationToken).ConfigureAwait(false);
-        return plans.Summary;
-    }
-
-    /// <summary>
-    /// Reads a table as the server has it, without its rows: what <see cref="MigrationPlans"/> make plans from. A
-    /// definition written by hand knows neither the length of a type nor what stands beside a column.
-    /// </summary>
-    /// <param name="name">The table, with its schema and a dot before it or as the search path finds it.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="TableNotFoundException">There is no table of that name; the error names those that exist.</exception>
-    /// <exception cref="NotATableException">It is a view, a partition, a system table, …</exception>
-    public async Task<Table> ReadTableAsync(string name, CancellationToken cancellationToken = default)
-    {
-        await using var connection = await _session.OpenAnotherAsync(cancellationToken).ConfigureAwait(false);
-        return (await TableReader.ReadAsync(connection, name, cancellationToken).ConfigureAwait(false)).Definition;
-    }
 
     /// <inheritdoc/>
     /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
@@ -219,18 +174,6 @@ public sealed class PostgreSqlTarget(NpgsqlDataSource dataSource, PostgreSqlOpti
 
     /// <summary>Lets another runner begin.</summary>
     public ValueTask DisposeAsync() => _session.DisposeAsync();
-
-    private async Task<AbandonedPlans> ReadAbandonedAsync(CancellationToken cancellationToken)
-    {
-        var connection = await JournalRights.WriteAsync(() => _session.GetWithRepairedJournalAsync(cancellationToken)).ConfigureAwait(false);
-        var open = (await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false)).FirstOrDefault(plan => plan.IsOpen);
-        if (open?.SearchPath is { } path)
-            await _session.UsePathAsync(path, cancellationToken).ConfigureAwait(false);
-        return await AbandonedPlans.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task<JournaledPlan?> FindAsync(NpgsqlConnection connection, MigrationPlan plan) =>
-        (await Journal.ReadAsync(connection).ConfigureAwait(false)).FirstOrDefault(known => known.Id == plan.Id);
 
     private async Task<EarlierRun> FindOrAddAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
 /// The rules for the rows of a table, of all steps of a plan. A table has one pair of trigger functions for all of them,
-/// so a step that begins or ends one makes the pair anew.
+/// so a step that begins or ends one makes the pair again.
 /// </summary>
 internal static class PlanRules
 {

@@ -21,7 +21,8 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
                 JournalWrites.GroupsDone(batch, step, number);
                 if (number == groups.Count)
                     last(batch);
-            }) { Step = step };
+            })
+            { Step = step };
             await RetryAsync(group, (connection, tries) => RunUnlessDoneAsync(connection, step, (number, group, tries), cancellationToken), cancellationToken).ConfigureAwait(false);
         }
     }

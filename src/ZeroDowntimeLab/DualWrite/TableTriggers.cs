@@ -78,7 +78,8 @@ internal static class TableTriggers
         return new(
             $"CREATE TRIGGER {Identifier.Quote(name)} BEFORE {change} ON {Identifier.QuoteTable(table)} FOR EACH ROW "
             + $"WHEN ({when}) EXECUTE FUNCTION {InSchema(function)}()",
-            TableLock.ShareRowExclusive) { Makes = TriggerObject(table, name) };
+            TableLock.ShareRowExclusive)
+        { Makes = TriggerObject(table, name) };
     }
 
     private static string Lines(IEnumerable<TriggerPart?> parts)

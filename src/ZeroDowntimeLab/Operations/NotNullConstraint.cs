@@ -14,7 +14,8 @@ internal static class NotNullConstraint
         var alter = $"ALTER TABLE {Identifier.QuoteTable(table)}";
         yield return new(
             $"{alter} ADD CONSTRAINT {Name(column)} CHECK ({Identifier.Quote(column)} IS NOT NULL) NOT VALID",
-            TableLock.AccessExclusive) { Makes = Check(table, column) };
+            TableLock.AccessExclusive)
+        { Makes = Check(table, column) };
         yield return new($"{alter} VALIDATE CONSTRAINT {Name(column)}", TableLock.ShareUpdateExclusive, Alone: true);
     }
 

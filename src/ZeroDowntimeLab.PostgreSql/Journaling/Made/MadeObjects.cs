@@ -96,5 +96,6 @@ internal static class MadeObjects
         row.GetString(1),
         new ServerObject(JournalWords.Kind(row.GetString(2)), row.GetString(3), row.GetString(4)),
         row.TextOrNull(5),
-        JournalWords.Made(row.GetString(7))) { IsTheirs = row.GetBoolean(6) };
+        JournalWords.Made(row.GetString(7)))
+    { IsTheirs = row.GetBoolean(6) };
 }
