@@ -6,7 +6,7 @@ internal sealed class CorrectRows(Correction correction) : PostgreSqlOperation
 {
     public override string Description => $"Correct '{correction.Column.Name}' of '{correction.Table}' in {correction.Rows}";
 
-    public override Operation Inverse => new NoOpUndo(
+    public override Operation Inverse => new NothingToUndo(
         $"Leave '{correction.Column.Name}' of '{correction.Table}' corrected until its values are brought back", this);
 
     public override ServerScript Script => new(correction.Table, []) { Batches = correction.Correct };

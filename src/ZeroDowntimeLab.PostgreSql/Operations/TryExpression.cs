@@ -17,5 +17,5 @@ internal sealed class TryExpression(string table, Column column, string sql) : P
         RowChecks = [new(table, $"num_nulls({ColumnSql.Cast(sql, column)}) > 1", $"Column '{column.Name}' not added to '{table}'")],
     };
 
-    public override Operation Inverse => new NoOpUndo($"Nothing to undo: {Description}", this);
+    public override Operation Inverse => new NothingToUndo($"Nothing to undo: {Description}", this);
 }

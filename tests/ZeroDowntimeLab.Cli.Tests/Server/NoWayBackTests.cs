@@ -42,6 +42,36 @@ public sealed class NoWayBackTests
         (await shop.ZdlAsync("status")).Output.Should().Contain("\n  1. not undone  [EXPANDING]").And.NotContain("undone     ");
     }
 
+    [PostgresTheory]
+    [InlineData("add_column: {table: users, up: upper(name), column: {name: loud, type: text, nullable: true}}")]
+    [InlineData("alter_column: {table: users, column: name, nullable: false, up: \"'none'\"}")]
+    public async Task A_column_with_up_has_a_way_back(string operation)
+    {
+        await using var shop = await Shop.CreateAsync();
+
+        var start = await shop.ZdlAsync("start", shop.File($"operations: [{{{operation}}}]", "up.yaml"));
+        var rollback = await shop.ZdlAsync("rollback");
+
+        start.ExitCode.Should().Be(0, start.Error);
+        rollback.ExitCode.Should().Be(0, rollback.Output);
+        rollback.Output.Should().NotContain("no way back");
+        (await shop.ColumnsAsync()).Should().Be("id name");
+    }
+
+    [PostgresTheory]
+    [InlineData("add_column: {table: users, up: upper(name), column: {name: loud, type: text, nullable: true}}")]
+    [InlineData("alter_column: {table: users, column: name, nullable: false, up: \"'none'\"}")]
+    public async Task A_column_with_up_loses_nothing_when_it_is_complete(string operation)
+    {
+        await using var shop = await Shop.CreateAsync();
+        var start = await shop.ZdlAsync("start", shop.File($"operations: [{{{operation}}}]", "up.yaml"));
+
+        var complete = await shop.ZdlAsync("complete");
+
+        start.Error.Should().NotContain("lost");
+        complete.ExitCode.Should().Be(0, complete.Error);
+    }
+
     [PostgresFact]
     public async Task An_own_way_back_is_run_and_not_vouched_for()
     {

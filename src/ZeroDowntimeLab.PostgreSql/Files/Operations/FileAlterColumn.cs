@@ -172,6 +172,6 @@ internal sealed class FileAlterColumn(FileFields fields) : FileOperation
         plan.Migrate(new CorrectRows(correction));
         rules.SkipLast(1).ToList().ForEach(rule => plan.Contract(rule.Rule));
         plan.Contract(new Combined(rules[^1].Rule, new EndRule(correction.Rule, correction.Description)));
-        plan.Contract(new ForgetValues(correction));
+        plan.ContractLast(new ForgetValues(correction));
     }
 }
