@@ -33,7 +33,17 @@ public sealed class SameAsInMemoryTests
         foreach (var pause in new[] { Expanding, Migrating })
         {
             await RunAsync(inMemory, plans.InMemory, new MigrationOptions { StopAfter = pause });
-            await RunAsync(onServer, plans.OnServer, new MigrationOptions { StopAfter = pause });
+            try
+            {
+                await RunAsync(onServer, plans.OnServer, new MigrationOptions { StopAfter = pause });
+            }
+            catch (PlanRefusedException) when (plans.InMemory.Failure is DuplicateColumnException)
+            {
+                // A server finds a taken name before it starts anything, and tables in memory when they get there.
+                (await ServerTable.PictureOfAsync(source, table.Name)).Should().Be(ServerTable.PictureOf(table));
+                return plans.InMemory.CurrentPhase;
+            }
+
             await MustBeEqualAsync(source, table, plans, $"after {pause.Label()}");
             await writes.SomeAsync();
             await MustBeEqualAsync(source, table, plans, $"after the writes that follow {pause.Label()}");
