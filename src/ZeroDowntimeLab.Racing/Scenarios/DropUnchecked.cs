@@ -10,7 +10,7 @@ internal sealed class DropUnchecked(string table, Column column, ColumnSync sync
 
     public override Operation Inverse => new DropColumn(table, column, sync).Inverse;
 
-    public override ServerScript Script => new DropColumn(table, column, sync).Script with { RowChecks = [] };
+    public override ServerScript Script => SyncEnd.Script(table, sync, final: [], new DropColumn(table, column.Name).Script.Statements.Single());
 
     public override Effects Effects => new() { Removes = [$"{table}.{column.Name}"], Syncs = [new TableSync(table, sync)] };
 
