@@ -9,6 +9,7 @@ internal static class TableTriggers
 {
     private const string First = "!" + OwnName.Schema;
     private const string Last = "~" + OwnName.Schema;
+    private const string CreateCommand = "CREATE ";
 
     /// <summary>The names of the triggers that fire before those of the user, and of those that fire after them.</summary>
     public static (IReadOnlyList<string> First, IReadOnlyList<string> Last) Names =>
@@ -23,10 +24,13 @@ internal static class TableTriggers
         if (rules.Count == 0)
             return Drop(table);
         var statements = Create(table, InOrder(rules));
-        return areThere
-            ? statements.Select(statement => new SqlStatement(statement.Text.Replace("CREATE ", "CREATE OR REPLACE ", StringComparison.Ordinal), statement.Lock))
-            : statements;
+        return areThere ? statements.Select(Again) : statements;
     }
+
+    // Only the command is changed: the rest of the text may hold the same word in an expression.
+    private static SqlStatement Again(SqlStatement statement) => statement.Text.StartsWith(CreateCommand, StringComparison.Ordinal)
+        ? new SqlStatement($"CREATE OR REPLACE {statement.Text[CreateCommand.Length..]}", statement.Lock)
+        : statement;
 
     private static IEnumerable<SqlStatement> Create(string table, IReadOnlyList<TriggerRule> rules)
     {
