@@ -6,5 +6,6 @@ namespace ZeroDowntimeLab.PostgreSql.Tests;
 /// </summary>
 internal static class Program
 {
-    private static Task<int> Main(string[] arguments) => PlanRunner.RunAsync(arguments);
+    private static Task<int> Main(string[] arguments) =>
+        arguments is [KilledFileRunner.Argument, ..] ? KilledFileRunner.RunAsync(arguments) : PlanRunner.RunAsync(arguments);
 }

@@ -9,9 +9,13 @@ internal sealed class PlanRunnerProcess : IDisposable
 
     private PlanRunnerProcess(Process process) => _process = process;
 
-    public static PlanRunnerProcess Start(UsersTable users, string change, string stopAt, int times = 1)
+    public static PlanRunnerProcess Start(UsersTable users, string change, string stopAt, int times = 1) =>
+        Start(users.ConnectionString, change, stopAt, $"{times}");
+
+    /// <summary>Starts this assembly as a program.</summary>
+    public static PlanRunnerProcess Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(PlanRunner).Assembly.Location, users.ConnectionString, change, stopAt, $"{times}"])
+        var start = new ProcessStartInfo("dotnet", [typeof(PlanRunner).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
         };

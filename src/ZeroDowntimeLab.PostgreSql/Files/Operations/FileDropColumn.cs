@@ -44,8 +44,8 @@ internal sealed class FileDropColumn(FileFields fields) : FileOperation
         var rule = Rule(column);
         var what = $"give '{_column}' of '{_table}' its value in rows that new code writes without it";
         plan.Expand(new BeginRule(rule, what));
-        plan.Contract(new EndRule(rule, what));
-        plan.Contract(drop);
+        // In one step: between the two, new code's inserts would lack the value.
+        plan.Contract(new Combined(new EndRule(rule, what), drop));
     }
 
     // Before the triggers of the user, which expect a value. Old code may set a column to NULL that allows it; only in a

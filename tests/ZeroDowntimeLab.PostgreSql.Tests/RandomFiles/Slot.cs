@@ -1,0 +1,53 @@
+namespace ZeroDowntimeLab.PostgreSql.Tests;
+
+/// <summary>One value of a row, as old and as new code know it.</summary>
+/// <param name="oldName">The column in which old code finds it; <see langword="null"/> if old code does not know it.</param>
+/// <param name="kind">Its type.</param>
+internal sealed class Slot(string? oldName, Kind kind)
+{
+    public string? OldName { get; } = oldName;
+
+    /// <summary>The column in which new code finds it; <see langword="null"/> if new code does not know it.</summary>
+    public string? NewName { get; set; } = oldName;
+
+    public Kind Kind { get; } = kind;
+
+    public bool IsNullable { get; init; } = true;
+
+    /// <summary>Whether new code may write NULL.</summary>
+    public bool NewIsNullable { get; set; } = true;
+
+    /// <summary>The value of a row that is inserted without one.</summary>
+    public string? Default { get; set; }
+
+    /// <summary>The value for old code of a row that new code inserts, if it has none.</summary>
+    public string? Down { get; set; }
+
+    /// <summary>What a value is computed from that nobody has written.</summary>
+    public Slot? Source { get; init; }
+
+    public Func<string?, string?>? Up { get; init; }
+
+    /// <summary>What is made of a value that the plan will forbid.</summary>
+    public Func<string?, string?>? Correct { get; set; }
+
+    /// <summary>Whether the plan makes its values unique at the end.</summary>
+    public bool IsUnique { get; set; }
+
+    /// <summary>The operation, if there is one, that no second one may join.</summary>
+    public bool IsTaken { get; set; }
+
+    public bool IsRenamed => OldName is not null && NewName is not null && OldName != NewName;
+
+    /// <summary>The values that code writes there.</summary>
+    public IReadOnlyList<string> Values { get; init; } = kind.Values;
+
+    public string? NameFor(Side side) => side == Side.Old ? OldName : NewName;
+}
+
+/// <summary>A release of an application.</summary>
+internal enum Side
+{
+    Old,
+    New,
+}
