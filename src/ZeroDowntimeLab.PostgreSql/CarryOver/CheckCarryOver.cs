@@ -15,5 +15,5 @@ internal sealed class CheckCarryOver(CatalogReader catalog, ReplacedColumn colum
 
     protected override IEnumerable<SafetyWarning> Cautions(ColumnCheck original, Column newColumn) => original.IsValidated || !original.IsEnforced
         ? []
-        : [new("check-not-valid", $"Check constraint '{original.Name}' of '{Column.TableName}' is NOT VALID; a row that violates it stops the backfill")];
+        : [new(ServerWarningCode.CheckNotValid, $"Check constraint '{original.Name}' of '{Column.TableName}' is NOT VALID; a row that violates it stops the backfill")];
 }

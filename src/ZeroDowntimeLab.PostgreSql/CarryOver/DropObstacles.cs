@@ -58,7 +58,7 @@ internal static class DropObstacles
         },
         _ => new()
         {
-            Cautions = [new("dropped-along", $"{char.ToUpperInvariant(shared.Kind[0])}{shared.Kind[1..]} '{shared.Name}', which has other columns of '{table}' too, is dropped along")],
+            Cautions = [new(ServerWarningCode.DroppedAlong, $"{char.ToUpperInvariant(shared.Kind[0])}{shared.Kind[1..]} '{shared.Name}', which has other columns of '{table}' too, is dropped along")],
         },
     };
 }

@@ -21,7 +21,7 @@ internal static class FunctionCautions
             Cautions =
             [
                 .. functions.Where(function => word.IsMatch(function.Body) && !known.Contains(function.Name)).Select(function => new SafetyWarning(
-                    "function-names-column",
+                    ServerWarningCode.FunctionNamesColumn,
                     $"Function '{function.Name}' contains the word '{column.Name}'; if that is the column of '{column.TableName}', change the function before the column is dropped")),
             ],
         };

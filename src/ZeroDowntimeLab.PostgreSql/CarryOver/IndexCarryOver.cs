@@ -77,7 +77,7 @@ internal sealed class IndexCarryOver(CatalogReader catalog, ReplacedColumn colum
     // An INSERT … ON CONFLICT handles a conflict in the index that it names only. The other index raises an error if a
     // row with the same key comes in between its search for a conflict and its insert.
     protected override IEnumerable<SafetyWarning> Cautions(ColumnIndex original, Column newColumn) => original.IsUnique
-        ? [new("upsert-conflict", $"While '{Column.Name}' and '{newColumn.Name}' both have {original.Kind} '{original.Name}', one of two INSERT … ON CONFLICT "
+        ? [new(ServerWarningCode.UpsertConflict, $"While '{Column.Name}' and '{newColumn.Name}' both have {original.Kind} '{original.Name}', one of two INSERT … ON CONFLICT "
             + "with the same new key at the same moment may fail with 23505 (unique_violation); retried, it succeeds")]
         : [];
 }

@@ -36,5 +36,5 @@ internal sealed record ReplacedColumn(string Name, string TableName, TableLocati
     /// <summary>The caution that something is lost with the column.</summary>
     /// <param name="what">What, with its name: <c>index 'users_name_idx'</c>.</param>
     public SafetyWarning Loses(string what) => new(
-        "dropped-along", $"{char.ToUpperInvariant(what[0])}{what[1..]} is dropped with the old column '{Name}' of '{TableName}'");
+        ServerWarningCode.DroppedAlong, $"{char.ToUpperInvariant(what[0])}{what[1..]} is dropped with the old column '{Name}' of '{TableName}'");
 }

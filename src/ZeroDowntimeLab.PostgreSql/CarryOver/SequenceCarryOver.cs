@@ -17,7 +17,7 @@ internal static class SequenceCarryOver
 
     // The default of the old column is computed for every row that new code inserts, with the rights of that code.
     private static SafetyWarning Forbidden(SequenceGap gap, ReplacedColumn column, Column newColumn) => new(
-        "sequence-usage",
+        ServerWarningCode.SequenceUsage,
         $"Role {gap.Role} may insert into '{column.TableName}' but not use sequence {gap.Sequence}: until the contract an INSERT of new code that gives "
         + $"'{newColumn.Name}' a value fails with 42501 (permission denied). Run GRANT USAGE ON SEQUENCE {gap.Sequence} TO {gap.Role} before the start");
 

@@ -39,7 +39,7 @@ internal static class UnlistedDependents
             Cautions =
             [
                 .. byText.Select(trigger => new SafetyWarning(
-                    "trigger-names-column",
+                    ServerWarningCode.TriggerNamesColumn,
                     $"Trigger '{trigger.Name}' calls {trigger.Function}, which names column '{column}' of '{gone.Table}'; change the function{instead} between start and complete, which is refused until then. {NotSeen}")),
             ],
         };

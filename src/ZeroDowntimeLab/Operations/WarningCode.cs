@@ -38,7 +38,4 @@ public static class WarningCode
 
     /// <summary>A column gets another name at once.</summary>
     public const string RenameAtOnce = "rename-at-once";
-
-    /// <summary>Something of a table is not carried over to a new column, or not all of it.</summary>
-    public const string Caution = "caution";
 }

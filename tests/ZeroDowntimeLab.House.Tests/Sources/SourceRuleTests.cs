@@ -1,10 +1,11 @@
 using System.IO.Enumeration;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ZeroDowntimeLab.House.Tests;
 
 /// <summary>What makes a file easy to read and easy to find.</summary>
-public class SourceRuleTests
+public partial class SourceRuleTests
 {
     private const int MostLines = 250;
     private const int MostParameters = 5;
@@ -29,6 +30,22 @@ public class SourceRuleTests
             select $"{file.Place(list)} has {list.Parameters.Count} parameters";
 
         longLists.ShouldBeNone($"A parameter list has at most {MostParameters} parameters: more values that go together are a type without a name");
+    }
+
+    // A literal would be a code that no page explains: the test of the page reads the fields.
+    [Fact]
+    public void No_warning_has_a_code_of_its_own()
+    {
+        var literals =
+            from project in House.Projects.Where(project => project.Name is "ZeroDowntimeLab" or "ZeroDowntimeLab.PostgreSql")
+            from file in project.Files
+            from made in file.Syntax.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>()
+            where made.ArgumentList?.Arguments.Count == 2
+            let code = made.ArgumentList!.Arguments[0].Expression as LiteralExpressionSyntax
+            where code is not null && CodeOfWarning().IsMatch(code.Token.ValueText)
+            select $"{file.Place(made)} has the code {code}";
+
+        literals.ShouldBeNone("The code of a warning is a field of WarningCode or ServerWarningCode, so that its page has a line for it");
     }
 
     [Fact]
@@ -60,6 +77,9 @@ public class SourceRuleTests
 
         TopLevel().Order(StringComparer.Ordinal).Should().Equal(design, because: "a newcomer sees the top level first");
     }
+
+    [GeneratedRegex(@"\A[a-z]+(-[a-z]+)+\z")]
+    private static partial Regex CodeOfWarning();
 
     private static IEnumerable<string> TopLevel()
     {

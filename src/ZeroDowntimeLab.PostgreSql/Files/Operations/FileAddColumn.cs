@@ -89,7 +89,7 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
             plan.Expand(new TryExpression(_table, column, sync.Forward[0].Value.Sql));
         plan.Expand(new AddColumn(_table, column, sync));
         plan.Migrate(new Backfill(_table, sync.Forward, sync));
-        plan.Contract(new EndDerivation(_table, column, sync));
+        plan.Contract(new EndDerivation(_table, column, sync) { DefaultWaits = _column.Default is not null });
     }
 
     // The default is set after the column is added: added together, PostgreSQL would rewrite the whole table under its
