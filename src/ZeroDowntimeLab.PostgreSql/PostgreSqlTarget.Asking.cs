@@ -29,6 +29,22 @@ public sealed partial class PostgreSqlTarget
         return (await TableReader.ReadAsync(connection, name, cancellationToken).ConfigureAwait(false)).Definition;
     }
 
+    /// <summary>
+    /// What a person should know before the steps run that are not done, each warning with its code. The tables of a plan
+    /// that has begun are those of its start, whatever the search path is now.
+    /// </summary>
+    /// <param name="plan">The plan, begun or not.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
+    public async Task<IReadOnlyList<SafetyWarning>> ReadWarningsAsync(MigrationPlan plan, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var known = (await ReadJournalAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(known => known.Id == plan.Id);
+        if (known is { IsOpen: true, SearchPath: { } path })
+            await _session.UsePathAsync(path, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(connection => PlanWarnings.ReadAsync(plan, connection, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Says what <see cref="AbandonAsync"/> would remove and keep.</summary>
     /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
     public async Task<Abandonment> PreviewAbandonmentAsync(CancellationToken cancellationToken = default) =>

@@ -49,8 +49,7 @@ internal abstract class RunCommand : Command
             return ExitCode.Done;
         if (_word is not null)
         {
-            await using (var connection = await server.OpenAsync(cancellationToken))
-                parsed.Error().WriteWarnings(await PlanWarnings.ReadAsync(plan, connection, cancellationToken));
+            parsed.Error().WriteWarnings(await target.ReadWarningsAsync(plan, cancellationToken));
             await _word.RequireAsync(plan, parsed, cancellationToken);
         }
 

@@ -9,11 +9,11 @@ internal sealed partial record AddedColumns(string Table, IReadOnlyList<string> 
 {
     private const string Name = """(?:"(?:[^"]|"")+"|\w+)""";
 
-    /// <summary>What the steps before the contract add, table by table: columns of the user and of ours.</summary>
+    /// <summary>What the steps before the contract that are not done add, table by table: columns of the user and of ours.</summary>
     public static IReadOnlyList<AddedColumns> Of(MigrationPlan plan) =>
     [
         .. from step in plan.Steps
-           where step.Phase != MigrationPhase.Contracting
+           where step is { Phase: not MigrationPhase.Contracting, Executed: false }
            from statement in step.Forward.Script.Statements
            let match = AddColumn().Match(statement.Text)
            where match.Success

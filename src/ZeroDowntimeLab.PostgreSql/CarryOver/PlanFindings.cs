@@ -5,20 +5,25 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// <summary>What the catalog says of the steps of a plan: what stands in their way, and what a person should know.</summary>
 internal static class PlanFindings
 {
-    /// <summary>Why the plan must not start, and what a person should know before it does.</summary>
+    /// <summary>
+    /// Why the steps that are not done must not run, and what a person should know before they do. What the others have
+    /// replaced or dropped is not there any more.
+    /// </summary>
     public static async Task<ColumnCarryOver> ReadAsync(
         NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
     {
+        List<Operation> left = [.. plan.Steps.Where(step => !step.Executed).Select(step => step.Forward)];
         List<ColumnCarryOver> parts = [];
-        foreach (var effects in plan.Steps.Select(step => step.Forward.Effects).Where(effects => effects.Adds.Count > 0))
-            parts.Add(await OfSyncsAsync(connection, effects, cancellationToken).ConfigureAwait(false));
-        string[] indexes = [.. plan.Steps.SelectMany(step => IndexesOf(step.Forward))];
+        foreach (var replaced in left.Select(operation => operation.Effects).Where(effects => effects.Adds.Count + effects.Drops.Count > 0).SelectMany(effects => effects.Syncs).Distinct())
+            parts.Add(await ColumnCarryOver.ReadAsync(connection, replaced.Table, replaced.Sync, cancellationToken).ConfigureAwait(false));
+        string[] indexes = [.. left.SelectMany(IndexesOf)];
         // What depends on a column that others replace is among the obstacles of the carry-over.
-        var drops = plan.Steps.Select(step => step.Forward.Effects).Where(effects => effects.Syncs.Count == 0).SelectMany(effects => effects.Drops);
+        var drops = left.Select(operation => operation.Effects).Where(effects => effects.Syncs.Count == 0).SelectMany(effects => effects.Drops);
         parts.Add(await DropObstacles.ReadAsync(connection, drops, indexes, cancellationToken).ConfigureAwait(false));
         parts.Add(new() { Obstacles = await IndexObstacles.ReadAsync(connection, indexes, cancellationToken).ConfigureAwait(false) });
         parts.Add(await RewriteFindings.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false));
         parts.Add(new() { Cautions = await PositionCautions.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false) });
+        parts.Add(new() { Cautions = await PathCautions.ReadAsync(connection, left, cancellationToken).ConfigureAwait(false) });
         parts.Add(new() { Cautions = await ReplicationCautions.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false) });
         return ColumnCarryOver.Join(parts);
     }

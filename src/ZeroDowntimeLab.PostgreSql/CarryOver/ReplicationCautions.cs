@@ -18,18 +18,18 @@ internal static class ReplicationCautions
         }
 
         var standbys = await Standbys.ReadAsync(catalog).ConfigureAwait(false);
-        if (standbys.Count > 0 && plan.Steps.SelectMany(step => step.Forward.Script.Statements).Any(statement => statement.Lock == TableLock.AccessExclusive))
+        if (standbys.Count > 0 && plan.Steps.Where(step => !step.Executed).SelectMany(step => step.Forward.Script.Statements).Any(statement => statement.Lock == TableLock.AccessExclusive))
             cautions.Add(Followed(standbys));
         return cautions;
     }
 
     private static SafetyWarning Published(AddedColumns added, List<string> publications) => new(
-        "publication",
+        ServerWarningCode.Publication,
         $"Table {added.Table} is in publication '{string.Join("', '", publications)}': before the start, run on each subscriber: {string.Join("; ", added.Statements)}. "
         + "Without it the subscription stops with \"missing replicated column\" at the next write, and stays stopped after a rollback");
 
     private static SafetyWarning Followed(List<string> standbys) => new(
-        "standby",
+        ServerWarningCode.Standby,
         $"Standby '{string.Join("', '", standbys)}' is connected: it takes every ACCESS EXCLUSIVE lock of the plan too, waits for queries there up to "
         + "max_standby_streaming_delay and then cancels them, whatever the lock timeout is here. Keep long queries off it during start and complete");
 }
