@@ -22,7 +22,7 @@ internal static class IdentityCarryOver
                 BEGIN
                   LOCK TABLE {column.Table} IN ACCESS EXCLUSIVE MODE;
                   SELECT CASE WHEN is_called THEN last_value + {identity.Increment} ELSE last_value END INTO following FROM {identity.Sequence};
-                  PERFORM set_config('{Following}', following::text, true);
+                  PERFORM pg_catalog.set_config('{Following}', following::text, true);
                   {alterOld} DROP IDENTITY;
                   CREATE SEQUENCE {identity.Sequence};
                 END
@@ -33,7 +33,7 @@ internal static class IdentityCarryOver
                   {alterNew} DROP DEFAULT;
                   DROP SEQUENCE {identity.Sequence};
                   {alterNew} ADD GENERATED {identity.Kind} AS IDENTITY (SEQUENCE NAME {identity.Sequence} {identity.Options});
-                  EXECUTE '{alterNew.Replace("'", "''", StringComparison.Ordinal)} RESTART WITH ' || current_setting('{Following}');
+                  EXECUTE '{alterNew.Replace("'", "''", StringComparison.Ordinal)} RESTART WITH ' || pg_catalog.current_setting('{Following}');
                 END
                 """)],
         };

@@ -14,7 +14,10 @@ internal static class IndexObstacles
         await using var catalog = await CatalogReader.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
         List<(string Name, string Id)> found = [];
         foreach (var index in indexes)
-            found.AddRange((await catalog.ReadAsync("SELECT to_regclass($1)::oid::text", row => row.TextOrNull(0), index).ConfigureAwait(false)).OfType<string>().Select(id => (index, id)));
+        {
+            if (await catalog.LocateAsync(index).ConfigureAwait(false) is { } id)
+                found.Add((index, id));
+        }
 
         await catalog.EmptySearchPathAsync().ConfigureAwait(false);
         List<Obstacle> obstacles = [];

@@ -15,10 +15,10 @@ internal static class RewriteFindings
 
     private const string Size = """
         WITH RECURSIVE tab AS (
-          SELECT to_regclass($1)::oid AS oid
+          SELECT pg_catalog.to_regclass($1)::oid AS oid
           UNION
           SELECT i.inhrelid FROM pg_inherits i JOIN tab ON i.inhparent = tab.oid)
-        SELECT sum(pg_relation_size(oid))::int8 FROM tab WHERE oid IS NOT NULL
+        SELECT pg_catalog.sum(pg_catalog.pg_relation_size(oid))::int8 FROM tab WHERE oid IS NOT NULL
         """;
 
     public static async Task<ColumnCarryOver> ReadAsync(NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal static class RewriteFindings
         }
         : new()
         {
-            Cautions = [new("rewrite", $"Table {table} is small ({size / 1024} kB), and is rewritten while nobody can read it, by: {statement}")],
+            Cautions = [new(ServerWarningCode.Rewrite, $"Table {table} is small ({size / 1024} kB), and is rewritten while nobody can read it, by: {statement}")],
         };
 
     private static async Task<IReadOnlyList<string>> RewritingAsync(CatalogReader catalog, AddedColumns added)
@@ -74,5 +74,5 @@ internal static class RewriteFindings
     }
 
     private static async Task<string> FileAsync(CatalogReader catalog) =>
-        (await catalog.ReadAsync($"SELECT pg_relation_filenode('{Copy}')::text", row => row.GetString(0)).ConfigureAwait(false)).Single();
+        (await catalog.ReadAsync($"SELECT pg_catalog.pg_relation_filenode('{Copy}')::text", row => row.GetString(0)).ConfigureAwait(false)).Single();
 }

@@ -9,11 +9,11 @@ internal static class RuleObstacles
         """
         SELECT 'child', i.inhrelid::regclass::text
         FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent
-        WHERE p.oid = to_regclass($1) AND p.relkind = 'r'
+        WHERE p.oid = pg_catalog.to_regclass($1)::oid AND p.relkind = 'r'
         UNION ALL
         SELECT 'trigger', t.tgname::text
         FROM pg_trigger t
-        WHERE t.tgrelid = to_regclass($1) AND NOT t.tgisinternal AND (t.tgtype & 3) = 3
+        WHERE t.tgrelid = pg_catalog.to_regclass($1)::oid AND NOT t.tgisinternal AND (t.tgtype & 3) = 3
           AND (t.tgname::text < $2 COLLATE "C" OR t.tgname::text > $3 COLLATE "C")
         """;
 

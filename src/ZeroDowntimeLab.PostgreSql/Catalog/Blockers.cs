@@ -9,15 +9,15 @@ internal static class Blockers
 
     // A role that may not read all statistics sees of other roles' sessions no more than that they are there.
     private const string Session = """
-        format('process %s (%s)', a.pid, CASE a.backend_type WHEN 'autovacuum worker' THEN 'autovacuum' ELSE coalesce(nullif(a.application_name, ''), 'no application name') END)
-          || coalesce(', transaction open for ' || round(extract(epoch FROM clock_timestamp() - a.xact_start)) || ' s', '')
-          || coalesce(', query begun at ' || to_char(a.query_start, 'HH24:MI:SS') || ': ' || left(regexp_replace(a.query, '\s+', ' ', 'g'), 60),
+        pg_catalog.format('process %s (%s)', a.pid, CASE a.backend_type WHEN 'autovacuum worker' THEN 'autovacuum' ELSE coalesce(nullif(a.application_name, ''), 'no application name') END)
+          || coalesce(', transaction open for ' || pg_catalog.round(extract(epoch FROM pg_catalog.clock_timestamp() - a.xact_start)) || ' s', '')
+          || coalesce(', query begun at ' || pg_catalog.to_char(a.query_start, 'HH24:MI:SS') || ': ' || pg_catalog.left(pg_catalog.regexp_replace(a.query, '\s+', ' ', 'g'), 60),
                ' of user ' || a.usename, '')
         """;
 
     private const string Prepared = """
-        format('prepared transaction %1$L of user %2$s, prepared at %3$s (end it with COMMIT PREPARED %1$L or ROLLBACK PREPARED %1$L)',
-          p.gid, p.owner, to_char(p.prepared, 'YYYY-MM-DD HH24:MI:SS'))
+        pg_catalog.format('prepared transaction %1$L of user %2$s, prepared at %3$s (end it with COMMIT PREPARED %1$L or ROLLBACK PREPARED %1$L)',
+          p.gid, p.owner, pg_catalog.to_char(p.prepared, 'YYYY-MM-DD HH24:MI:SS'))
         """;
 
     // In pg_locks a prepared transaction has no process. Among its locks is one on its own number.
@@ -32,8 +32,8 @@ internal static class Blockers
         ReadAsync(
             connection.Command(
                 $"""
-                WITH h AS (SELECT * FROM pg_locks WHERE relation = to_regclass($1) AND granted AND mode = ANY($2))
-                SELECT DISTINCT {Session} FROM h JOIN pg_stat_activity a USING (pid) WHERE a.pid <> pg_backend_pid()
+                WITH h AS (SELECT * FROM pg_locks WHERE relation = pg_catalog.to_regclass($1)::oid AND granted AND mode = ANY($2))
+                SELECT DISTINCT {Session} FROM h JOIN pg_stat_activity a USING (pid) WHERE a.pid <> pg_catalog.pg_backend_pid()
                 UNION
                 SELECT {Prepared} FROM h {JoinPrepared}
                 """,
@@ -49,7 +49,7 @@ internal static class Blockers
         ReadAsync(
             connection.Command(
                 $"""
-                WITH blocker AS MATERIALIZED (SELECT DISTINCT unnest(pg_blocking_pids($1)) AS pid)
+                WITH blocker AS MATERIALIZED (SELECT DISTINCT pg_catalog.unnest(pg_catalog.pg_blocking_pids($1)) AS pid)
                 SELECT {Session} FROM blocker JOIN pg_stat_activity a USING (pid)
                 UNION
                 SELECT {Prepared}

@@ -38,6 +38,13 @@ internal sealed class CatalogReader : IAsyncDisposable
     /// <summary>Empties the search path: from now on names are written with their schema.</summary>
     public Task EmptySearchPathAsync() => RunAsync("SET LOCAL search_path = pg_catalog");
 
+    /// <summary>
+    /// The OID of a table or an index, as the search path finds it; <see langword="null"/> if there is none. This is what
+    /// is asked before the path is emptied, while others may have put functions into it: each name has its schema.
+    /// </summary>
+    public async Task<string?> LocateAsync(string name) => (await ReadAsync(
+        "SELECT pg_catalog.to_regclass($1)::pg_catalog.oid::pg_catalog.text", row => row.TextOrNull(0), name).ConfigureAwait(false)).Single();
+
     /// <summary>Runs a statement.</summary>
     public async Task RunAsync(string sql)
     {

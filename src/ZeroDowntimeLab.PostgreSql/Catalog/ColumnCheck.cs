@@ -17,11 +17,11 @@ internal sealed record ColumnCheck : ColumnConstraint
     {
         // PostgreSQL has 'conenforced' from 18 on.
         const string Sql = """
-            SELECT c.conname, pg_get_constraintdef(c.oid), c.convalidated,
-                   coalesce((to_jsonb(c) ->> 'conenforced')::boolean, true), obj_description(c.oid, 'pg_constraint')
+            SELECT c.conname, pg_catalog.pg_get_constraintdef(c.oid), c.convalidated,
+                   coalesce((pg_catalog.to_jsonb(c) ->> 'conenforced')::boolean, true), pg_catalog.obj_description(c.oid, 'pg_constraint')
             FROM pg_attribute a
             JOIN pg_constraint c ON c.conrelid = a.attrelid AND c.contype = 'c' AND a.attnum = ANY (c.conkey)
-            WHERE a.attrelid = $1::regclass AND a.attname = $2
+            WHERE a.attrelid = $1::regclass::oid AND a.attname = $2
             ORDER BY c.oid
             """;
         return catalog.ReadAsync(

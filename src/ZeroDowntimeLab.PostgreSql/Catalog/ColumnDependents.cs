@@ -8,25 +8,25 @@ internal static class ColumnDependents
 {
     private const string Sql = $$"""
         WITH replaced AS (
-          SELECT a.attrelid AS tab, a.attnum AS col FROM pg_attribute a WHERE a.attrelid = $1::regclass AND a.attname = $2),
+          SELECT a.attrelid AS tab, a.attnum AS col FROM pg_attribute a WHERE a.attrelid = $1::regclass::oid AND a.attname = $2),
         dependent AS (
           SELECT DISTINCT d.classid, d.objid, d.objsubid
           FROM replaced
-          JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = tab AND d.refobjsubid = col
+          JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass::oid AND d.refobjid = tab AND d.refobjsubid = col
           UNION
           SELECT d.classid, d.objid, d.objsubid
           FROM replaced
           JOIN pg_constraint c ON c.conrelid = tab AND col = ANY (c.conkey)
-          JOIN pg_depend d ON d.refclassid = 'pg_constraint'::regclass AND d.refobjid = c.oid AND d.deptype = 'n')
+          JOIN pg_depend d ON d.refclassid = 'pg_constraint'::regclass::oid AND d.refobjid = c.oid AND d.deptype = 'n')
         SELECT DISTINCT
           {{DependentNames.Kind}},
           {{DependentNames.Name}}
         FROM dependent
         {{DependentNames.Joins}}
-        LEFT JOIN pg_class c ON classid = 'pg_class'::regclass AND c.oid = objid AND objsubid = 0
+        LEFT JOIN pg_class c ON classid = 'pg_class'::regclass::oid AND c.oid = objid AND objsubid = 0
         CROSS JOIN replaced
         WHERE NOT coalesce(c.relkind IN ('i', 'I', 'S'), false)
-          AND classid NOT IN ('pg_constraint'::regclass, 'pg_statistic_ext'::regclass)
+          AND classid NOT IN ('pg_constraint'::regclass::oid, 'pg_statistic_ext'::regclass)
           AND NOT coalesce(f.adrelid = tab AND f.adnum = col, false)
           AND NOT coalesce(g.tgisinternal OR g.tgrelid = tab AND g.tgname = ANY ($3::text[]), false)
         ORDER BY 1, 2

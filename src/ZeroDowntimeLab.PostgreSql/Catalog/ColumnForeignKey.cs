@@ -63,19 +63,19 @@ internal sealed record ColumnForeignKey : ColumnConstraint
     {
         // PostgreSQL has 'confdelsetcols' from 15 on, 'conenforced' and 'conperiod' from 18 on.
         const string Sql = """
-            SELECT c.conname, format('%I.%I', n.nspname, t.relname), format('%I.%I', target_n.nspname, target.relname),
-                   ARRAY(SELECT x.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k (number, place)
+            SELECT c.conname, pg_catalog.format('%I.%I', n.nspname, t.relname), pg_catalog.format('%I.%I', target_n.nspname, target.relname),
+                   ARRAY(SELECT x.attname::text FROM pg_catalog.unnest(c.conkey) WITH ORDINALITY AS k (number, place)
                          JOIN pg_attribute x ON x.attrelid = c.conrelid AND x.attnum = k.number ORDER BY k.place),
-                   ARRAY(SELECT x.attname::text FROM unnest(c.confkey) WITH ORDINALITY AS k (number, place)
+                   ARRAY(SELECT x.attname::text FROM pg_catalog.unnest(c.confkey) WITH ORDINALITY AS k (number, place)
                          JOIN pg_attribute x ON x.attrelid = c.confrelid AND x.attnum = k.number ORDER BY k.place),
-                   ARRAY(SELECT x.attname::text FROM jsonb_array_elements_text(CASE jsonb_typeof(j.c -> 'confdelsetcols')
+                   ARRAY(SELECT x.attname::text FROM pg_catalog.jsonb_array_elements_text(CASE pg_catalog.jsonb_typeof(j.c -> 'confdelsetcols')
                            WHEN 'array' THEN j.c -> 'confdelsetcols' ELSE '[]' END) AS k (number)
                          JOIN pg_attribute x ON x.attrelid = c.conrelid AND x.attnum = k.number::int ORDER BY x.attnum),
                    CASE c.confmatchtype WHEN 'f' THEN ' MATCH FULL' ELSE '' END || coalesce(' ON UPDATE ' || on_update.name, ''),
                    coalesce(' ON DELETE ' || on_delete.name, ''),
                    CASE WHEN c.condeferrable THEN ' DEFERRABLE' ELSE '' END || CASE WHEN c.condeferred THEN ' INITIALLY DEFERRED' ELSE '' END,
                    c.convalidated, coalesce((j.c ->> 'conenforced')::boolean, true), coalesce((j.c ->> 'conperiod')::boolean, false),
-                   t.relkind = 'p', obj_description(c.oid, 'pg_constraint')
+                   t.relkind = 'p', pg_catalog.obj_description(c.oid, 'pg_constraint')
             FROM pg_attribute a
             JOIN pg_constraint c ON c.contype = 'f' AND c.conparentid = 0
              AND (c.conrelid = a.attrelid AND a.attnum = ANY (c.conkey)
@@ -86,12 +86,12 @@ internal sealed record ColumnForeignKey : ColumnConstraint
             JOIN pg_namespace n ON n.oid = t.relnamespace
             JOIN pg_class target ON target.oid = c.confrelid
             JOIN pg_namespace target_n ON target_n.oid = target.relnamespace
-            CROSS JOIN LATERAL to_jsonb(c) AS j (c)
+            CROSS JOIN LATERAL pg_catalog.to_jsonb(c) AS j (c)
             LEFT JOIN (VALUES ('r', 'RESTRICT'), ('c', 'CASCADE'), ('n', 'SET NULL'), ('d', 'SET DEFAULT')) AS on_update (code, name)
               ON on_update.code = c.confupdtype::text
             LEFT JOIN (VALUES ('r', 'RESTRICT'), ('c', 'CASCADE'), ('n', 'SET NULL'), ('d', 'SET DEFAULT')) AS on_delete (code, name)
               ON on_delete.code = c.confdeltype::text
-            WHERE a.attrelid = $1::regclass AND a.attname = $2
+            WHERE a.attrelid = $1::regclass::oid AND a.attname = $2
             ORDER BY c.oid
             """;
         return catalog.ReadAsync(Sql, From, table, column);

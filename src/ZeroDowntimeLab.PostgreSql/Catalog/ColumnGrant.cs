@@ -7,10 +7,10 @@ internal sealed record ColumnGrant(string Privilege, string Role, bool WithGrant
     {
         const string Sql = """
             SELECT g.privilege_type,
-                   CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END,
-                   bool_or(g.is_grantable)
-            FROM pg_attribute a, aclexplode(a.attacl) AS g
-            WHERE a.attrelid = $1::regclass AND a.attname = $2
+                   CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(g.grantee)) END,
+                   pg_catalog.bool_or(g.is_grantable)
+            FROM pg_attribute a, pg_catalog.aclexplode(a.attacl) AS g
+            WHERE a.attrelid = $1::regclass::oid AND a.attname = $2
             GROUP BY 1, 2
             ORDER BY 1, 2
             """;

@@ -63,13 +63,13 @@ internal sealed record ColumnIndex : ColumnObject
         // The definition begins with what is known (PREFIX) and ends with what is known (the predicate). From 15 on
         // PostgreSQL writes pg_temp for the schema of temporary tables, before that its full name.
         const string Sql = """
-            SELECT quote_ident(n.nspname), ic.relname, i.indisunique,
-                   substr(d.text, length(d.prefix) + 1, length(d.text) - length(d.prefix) - length(d.predicate)), d.predicate,
-                   (SELECT quote_ident(s.spcname) FROM pg_tablespace s WHERE s.oid = ic.reltablespace),
+            SELECT pg_catalog.quote_ident(n.nspname), ic.relname, i.indisunique,
+                   pg_catalog.substr(d.text, pg_catalog.length(d.prefix) + 1, pg_catalog.length(d.text) - pg_catalog.length(d.prefix) - pg_catalog.length(d.predicate)), d.predicate,
+                   (SELECT pg_catalog.quote_ident(s.spcname) FROM pg_tablespace s WHERE s.oid = ic.reltablespace),
                    i.indisvalid, i.indisclustered, i.indisreplident,
-                   c.contype::text, coalesce(c.condeferrable, false), coalesce((to_jsonb(c) ->> 'conperiod')::boolean, false),
-                   obj_description(ic.oid, 'pg_class'), obj_description(c.oid, 'pg_constraint'),
-                   ARRAY(SELECT format('%s SET STATISTICS %s', e.attnum, e.attstattarget) FROM pg_attribute e
+                   c.contype::text, coalesce(c.condeferrable, false), coalesce((pg_catalog.to_jsonb(c) ->> 'conperiod')::boolean, false),
+                   pg_catalog.obj_description(ic.oid, 'pg_class'), pg_catalog.obj_description(c.oid, 'pg_constraint'),
+                   ARRAY(SELECT pg_catalog.format('%s SET STATISTICS %s', e.attnum, e.attstattarget) FROM pg_attribute e
                          WHERE e.attrelid = ic.oid AND e.attstattarget >= 0 ORDER BY e.attnum)
             FROM pg_attribute a
             JOIN pg_index i ON i.indrelid = a.attrelid
@@ -78,16 +78,16 @@ internal sealed record ColumnIndex : ColumnObject
             JOIN pg_namespace n ON n.oid = t.relnamespace
             LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.conrelid = i.indrelid AND c.contype IN ('p', 'u', 'x')
             CROSS JOIN LATERAL (
-              SELECT pg_get_indexdef(ic.oid), begin.prefix, coalesce(' WHERE ' || pg_get_expr(i.indpred, i.indrelid), '')
-              FROM (VALUES (quote_ident(n.nspname)), ('pg_temp')) AS schema (name)
-              CROSS JOIN LATERAL (SELECT format('CREATE %sINDEX %I ON %s%s.%I USING ',
+              SELECT pg_catalog.pg_get_indexdef(ic.oid), begin.prefix, coalesce(' WHERE ' || pg_catalog.pg_get_expr(i.indpred, i.indrelid), '')
+              FROM (VALUES (pg_catalog.quote_ident(n.nspname)), ('pg_temp')) AS schema (name)
+              CROSS JOIN LATERAL (SELECT pg_catalog.format('CREATE %sINDEX %I ON %s%s.%I USING ',
                 CASE WHEN i.indisunique THEN 'UNIQUE ' END, ic.relname, CASE WHEN t.relkind = 'p' THEN 'ONLY ' END, schema.name, t.relname)) AS begin (prefix)
-              WHERE starts_with(pg_get_indexdef(ic.oid), begin.prefix)) AS d (text, prefix, predicate)
-            WHERE a.attrelid = $1::regclass AND a.attname = $2
+              WHERE pg_catalog.starts_with(pg_catalog.pg_get_indexdef(ic.oid), begin.prefix)) AS d (text, prefix, predicate)
+            WHERE a.attrelid = $1::regclass::oid AND a.attname = $2
               AND (a.attnum = ANY (i.indkey::int2[])
                    OR EXISTS (SELECT FROM pg_depend x
-                              WHERE x.classid = 'pg_class'::regclass AND x.objid = ic.oid
-                                AND x.refclassid = 'pg_class'::regclass AND x.refobjid = a.attrelid AND x.refobjsubid = a.attnum))
+                              WHERE x.classid = 'pg_class'::regclass::oid AND x.objid = ic.oid
+                                AND x.refclassid = 'pg_class'::regclass::oid AND x.refobjid = a.attrelid AND x.refobjsubid = a.attnum))
             ORDER BY ic.oid
             """;
         return catalog.ReadAsync(Sql, From, table, column);

@@ -9,10 +9,10 @@ internal sealed record ColumnRules(bool IsNotNull, string? Default)
     public static async Task<ColumnRules?> ReadAsync(CatalogReader catalog, string table, string column)
     {
         const string Sql = """
-            SELECT a.attnotnull, pg_get_expr(d.adbin, d.adrelid)
+            SELECT a.attnotnull, pg_catalog.pg_get_expr(d.adbin, d.adrelid)
             FROM pg_attribute a
             LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-            WHERE a.attrelid = $1::regclass AND a.attname = $2 AND NOT a.attisdropped
+            WHERE a.attrelid = $1::regclass::oid AND a.attname = $2 AND NOT a.attisdropped
             """;
         var found = await catalog.ReadAsync(Sql, row => new ColumnRules(row.GetBoolean(0), row.TextOrNull(1)), table, column).ConfigureAwait(false);
         return found.SingleOrDefault();

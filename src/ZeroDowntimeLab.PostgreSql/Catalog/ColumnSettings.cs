@@ -33,10 +33,10 @@ internal sealed record ColumnSettings
     public static async Task<ColumnSettings> ReadAsync(CatalogReader catalog, string table, string column)
     {
         const string Sql = """
-            SELECT format_type(a.atttypid, a.atttypmod), column_collation.name,
+            SELECT pg_catalog.format_type(a.atttypid, a.atttypmod), column_collation.name,
                    type_storage.name, storage.name,
                    CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
-                   nullif(a.attstattarget, -1)::int, coalesce(a.attoptions, '{}'), col_description(a.attrelid, a.attnum)
+                   nullif(a.attstattarget, -1)::int, coalesce(a.attoptions, '{}'), pg_catalog.col_description(a.attrelid, a.attnum)
             FROM pg_attribute a
             JOIN pg_type t ON t.oid = a.atttypid
             JOIN (VALUES ('p', 'PLAIN'), ('m', 'MAIN'), ('e', 'EXTERNAL'), ('x', 'EXTENDED')) AS storage (code, name)
@@ -44,9 +44,9 @@ internal sealed record ColumnSettings
             JOIN (VALUES ('p', 'PLAIN'), ('m', 'MAIN'), ('e', 'EXTERNAL'), ('x', 'EXTENDED')) AS type_storage (code, name)
               ON type_storage.code = t.typstorage::text
             LEFT JOIN LATERAL (
-              SELECT format('%I.%I', n.nspname, c.collname) FROM pg_collation c JOIN pg_namespace n ON n.oid = c.collnamespace
+              SELECT pg_catalog.format('%I.%I', n.nspname, c.collname) FROM pg_collation c JOIN pg_namespace n ON n.oid = c.collnamespace
               WHERE c.oid = a.attcollation) AS column_collation (name) ON true
-            WHERE a.attrelid = $1::regclass AND a.attname = $2
+            WHERE a.attrelid = $1::regclass::oid AND a.attname = $2
             """;
         var found = await catalog.ReadAsync(
             Sql,

@@ -18,19 +18,19 @@ internal sealed record ColumnStatistics : ColumnObject
     {
         // Statistics on a single expression have no kind that could be written.
         const string Sql = """
-            SELECT quote_ident(n.nspname), s.stxname,
-                   coalesce('(' || (SELECT string_agg(k.name, ', ' ORDER BY k.name)
+            SELECT pg_catalog.quote_ident(n.nspname), s.stxname,
+                   coalesce('(' || (SELECT pg_catalog.string_agg(k.name, ', ' ORDER BY k.name)
                                     FROM (VALUES ('d', 'ndistinct'), ('f', 'dependencies'), ('m', 'mcv')) AS k (code, name)
                                     WHERE k.code = ANY (s.stxkind::text[])) || ') ', '')
-                     || 'ON ' || pg_get_statisticsobjdef_columns(s.oid),
-                   nullif(s.stxstattarget, -1)::int, obj_description(s.oid, 'pg_statistic_ext')
+                     || 'ON ' || pg_catalog.pg_get_statisticsobjdef_columns(s.oid),
+                   nullif(s.stxstattarget, -1)::int, pg_catalog.obj_description(s.oid, 'pg_statistic_ext')
             FROM pg_attribute a
             JOIN pg_statistic_ext s ON s.stxrelid = a.attrelid
             JOIN pg_namespace n ON n.oid = s.stxnamespace
-            WHERE a.attrelid = $1::regclass AND a.attname = $2
+            WHERE a.attrelid = $1::regclass::oid AND a.attname = $2
               AND EXISTS (SELECT FROM pg_depend x
-                          WHERE x.classid = 'pg_statistic_ext'::regclass AND x.objid = s.oid
-                            AND x.refclassid = 'pg_class'::regclass AND x.refobjid = a.attrelid AND x.refobjsubid = a.attnum)
+                          WHERE x.classid = 'pg_statistic_ext'::regclass::oid AND x.objid = s.oid
+                            AND x.refclassid = 'pg_class'::regclass::oid AND x.refobjid = a.attrelid AND x.refobjsubid = a.attnum)
             ORDER BY s.oid
             """;
         return catalog.ReadAsync(

@@ -12,14 +12,14 @@ internal static class DropDependents
         SELECT t.oid::int8, coalesce(a.attnum, 0)::int4
         FROM pg_class t
         LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attname = $2 AND a.attnum > 0 AND NOT a.attisdropped
-        WHERE t.oid = to_regclass($1) AND ($2 = '' OR a.attnum IS NOT NULL)
+        WHERE t.oid = pg_catalog.to_regclass($1)::oid AND ($2 = '' OR a.attnum IS NOT NULL)
         """;
 
     // The triggers of the plan go before what they read. As PostgreSQL does it: what depends on the dropped by 'n' holds it, unless it is dropped too for another reason. A
     // generated column depends by 'a', and yet is not dropped along.
     private const string Dependents = $$"""
         WITH RECURSIVE dropped AS (
-          SELECT "Table" AS tab, "Column" AS col FROM json_to_recordset($1::json) AS dropped ("Table" oid, "Column" int)),
+          SELECT "Table" AS tab, "Column" AS col FROM pg_catalog.json_to_recordset($1::json) AS dropped ("Table" oid, "Column" int)),
         root AS (
           SELECT tab, col FROM dropped
           UNION
@@ -34,7 +34,7 @@ internal static class DropDependents
           SELECT d.classid, d.objid, d.objsubid
           FROM gone
           JOIN pg_depend d ON d.refclassid = gone.classid AND d.refobjid = gone.objid AND (gone.objsubid IN (0, d.refobjsubid))
-          LEFT JOIN pg_attrdef f ON d.classid = 'pg_attrdef'::regclass AND f.oid = d.objid
+          LEFT JOIN pg_attrdef f ON d.classid = 'pg_attrdef'::regclass::oid AND f.oid = d.objid
           LEFT JOIN pg_attribute v ON (v.attrelid, v.attnum) = (f.adrelid, f.adnum) AND v.attgenerated <> ''
           WHERE d.deptype IN ('a', 'i', 'P', 'S')
             AND (v.attnum IS NULL OR gone.objsubid IN (0, v.attnum))),
@@ -43,7 +43,7 @@ internal static class DropDependents
           FROM gone
           JOIN pg_depend d ON d.refclassid = gone.classid AND d.refobjid = gone.objid AND (gone.objsubid IN (0, d.refobjsubid))
           WHERE d.deptype IN ('n', 'a')
-            AND NOT (d.classid = 'pg_trigger'::regclass AND EXISTS (
+            AND NOT (d.classid = 'pg_trigger'::regclass::oid AND EXISTS (
               SELECT FROM pg_trigger own JOIN pg_proc p ON p.oid = own.tgfoid JOIN pg_namespace n ON n.oid = p.pronamespace
               WHERE own.oid = d.objid AND n.nspname = 'zero_downtime_lab'))
             AND NOT EXISTS (
@@ -62,8 +62,8 @@ internal static class DropDependents
         UNION
         SELECT '{{FixedColumn.PartitionKey}}', tab::regclass::text
         FROM dropped
-        JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = tab AND d.objsubid = col
-         AND d.refclassid = 'pg_class'::regclass AND d.refobjid = tab AND d.refobjsubid = 0 AND d.deptype = 'i'
+        JOIN pg_depend d ON d.classid = 'pg_class'::regclass::oid AND d.objid = tab AND d.objsubid = col
+         AND d.refclassid = 'pg_class'::regclass::oid AND d.refobjid = tab AND d.refobjsubid = 0 AND d.deptype = 'i'
         ORDER BY 1, 2
         """;
 

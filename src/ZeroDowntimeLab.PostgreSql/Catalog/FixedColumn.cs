@@ -16,18 +16,18 @@ internal static class FixedColumn
         const string Sql = $"""
             SELECT '{PartitionKey}', a.attrelid::regclass::text
             FROM pg_attribute a
-            JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = a.attrelid AND d.objsubid = a.attnum
-             AND d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = 0 AND d.deptype = 'i'
-            WHERE a.attrelid = $1::regclass AND a.attname = $2
+            JOIN pg_depend d ON d.classid = 'pg_class'::regclass::oid AND d.objid = a.attrelid AND d.objsubid = a.attnum
+             AND d.refclassid = 'pg_class'::regclass::oid AND d.refobjid = a.attrelid AND d.refobjsubid = 0 AND d.deptype = 'i'
+            WHERE a.attrelid = $1::regclass::oid AND a.attname = $2
             UNION ALL
             SELECT '{ParentTable}', i.inhparent::regclass::text
             FROM pg_attribute a
             JOIN pg_inherits i ON i.inhrelid = a.attrelid
-            WHERE a.attrelid = $1::regclass AND a.attname = $2 AND a.attinhcount > 0
+            WHERE a.attrelid = $1::regclass::oid AND a.attname = $2 AND a.attinhcount > 0
             UNION ALL
             SELECT CASE a.attidentity WHEN '' THEN '{GeneratedColumn}' ELSE '{IdentityColumn}' END, a.attname
             FROM pg_attribute a
-            WHERE a.attrelid = $1::regclass AND a.attname = $2 AND (a.attidentity <> '' OR a.attgenerated <> '')
+            WHERE a.attrelid = $1::regclass::oid AND a.attname = $2 AND (a.attidentity <> '' OR a.attgenerated <> '')
             """;
         return catalog.ReadAsync(Sql, row => new CatalogObject(row.GetString(0), row.GetString(1)), table, column);
     }

@@ -14,8 +14,8 @@ internal sealed record FunctionText(string Name, string Body)
             WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', $2)
               AND l.lanname NOT IN ('internal', 'c')
               AND p.prosqlbody IS NULL
-              AND strpos(lower(p.prosrc), lower($1)) > 0
-              AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+              AND pg_catalog.strpos(pg_catalog.lower(p.prosrc), pg_catalog.lower($1)) > 0
+              AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass::oid AND d.objid = p.oid AND d.deptype = 'e')
             ORDER BY 1
             """;
         return catalog.ReadAsync(Sql, row => new FunctionText(row.GetString(0), row.GetString(1)), letters, OwnName.Schema);

@@ -6,13 +6,13 @@ namespace ZeroDowntimeLab.PostgreSql;
 internal static class IndexReader
 {
     private const string FindIndex = """
-        SELECT n.nspname || '.' || t.relname, pg_get_indexdef(i.indexrelid), k.conname, c.relkind = 'I' OR c.relispartition
+        SELECT n.nspname || '.' || t.relname, pg_catalog.pg_get_indexdef(i.indexrelid), k.conname, c.relkind = 'I' OR c.relispartition
         FROM pg_index i
         JOIN pg_class c ON c.oid = i.indexrelid
         JOIN pg_class t ON t.oid = i.indrelid
         JOIN pg_namespace n ON n.oid = t.relnamespace
         LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x')
-        WHERE i.indexrelid = to_regclass($1)
+        WHERE i.indexrelid = pg_catalog.to_regclass($1)::oid
         """;
 
     /// <summary>The index, or <see langword="null"/> if there is none of that name.</summary>

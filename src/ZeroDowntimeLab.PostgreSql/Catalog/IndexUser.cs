@@ -12,7 +12,7 @@ internal static class IndexUser
         const string Sql = $"""
             WITH dependent AS (
               SELECT d.classid, d.objid, d.objsubid FROM pg_depend d
-              WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = $1::oid AND d.deptype = 'n')
+              WHERE d.refclassid = 'pg_class'::regclass::oid AND d.refobjid = $1::oid AND d.deptype = 'n')
             SELECT {DependentNames.Kind}, {DependentNames.Name}
             FROM dependent
             {DependentNames.Joins}

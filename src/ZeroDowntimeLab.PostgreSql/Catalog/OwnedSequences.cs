@@ -9,10 +9,10 @@ internal static class OwnedSequences
         const string Sql = """
             SELECT s.oid::regclass::text
             FROM pg_attribute a
-            JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
-             AND d.classid = 'pg_class'::regclass AND d.deptype = 'a'
+            JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass::oid AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
+             AND d.classid = 'pg_class'::regclass::oid AND d.deptype = 'a'
             JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
-            WHERE a.attrelid = $1::regclass AND a.attname = $2
+            WHERE a.attrelid = $1::regclass::oid AND a.attname = $2
             ORDER BY 1
             """;
         return catalog.ReadAsync(Sql, row => row.GetString(0), table, column);

@@ -9,7 +9,7 @@ internal static class Publications
         // PostgreSQL has column lists ('prattrs') from 15 on.
         const string Sql = """
             WITH RECURSIVE tab AS (
-              SELECT to_regclass($1)::oid AS oid
+              SELECT pg_catalog.to_regclass($1)::oid AS oid
               UNION
               SELECT i.inhrelid FROM pg_inherits i JOIN tab ON i.inhparent = tab.oid)
             SELECT DISTINCT p.pubname::text
@@ -19,7 +19,7 @@ internal static class Publications
             JOIN pg_publication_tables t ON t.schemaname = n.nspname AND t.tablename = c.relname
             JOIN pg_publication p ON p.pubname = t.pubname AND (p.pubinsert OR p.pubupdate)
             LEFT JOIN pg_publication_rel r ON r.prpubid = p.oid AND r.prrelid = c.oid
-            WHERE coalesce(to_jsonb(r) ->> 'prattrs', '') = ''
+            WHERE coalesce(pg_catalog.to_jsonb(r) ->> 'prattrs', '') = ''
             ORDER BY 1
             """;
         return catalog.ReadAsync(Sql, row => row.GetString(0), table);

@@ -11,7 +11,7 @@ internal static class RelationSize
     /// <summary>The <c>relkind</c> of a relation: <c>r</c> for a table, <c>p</c> for a partitioned one; <see langword="null"/> if there is none.</summary>
     public static async Task<string?> KindAsync(NpgsqlConnection connection, string table, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command("SELECT relkind::text FROM pg_class WHERE oid = to_regclass($1)", table);
+        await using var command = connection.Command("SELECT relkind::text FROM pg_class WHERE oid = pg_catalog.to_regclass($1)::oid", table);
         return (string?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -19,8 +19,8 @@ internal static class RelationSize
     public static Task<long> RowsAsync(NpgsqlConnection connection, string table, CancellationToken cancellationToken) =>
         connection.ScalarAsync<long>(
             $"""
-            SELECT CASE WHEN c.reltuples > {LargestCounted} THEN c.reltuples::bigint ELSE (SELECT count(*) FROM {table}) END
-            FROM pg_class c WHERE c.oid = to_regclass({Literal.Of(table)})
+            SELECT CASE WHEN c.reltuples > {LargestCounted} THEN c.reltuples::bigint ELSE (SELECT pg_catalog.count(*) FROM {table}) END
+            FROM pg_class c WHERE c.oid = pg_catalog.to_regclass({Literal.Of(table)})::oid
             """,
             cancellationToken);
 
@@ -29,8 +29,8 @@ internal static class RelationSize
     {
         await using var command = connection.Command(
             """
-            SELECT pg_relation_size(oid) / current_setting('block_size')::bigint, greatest(0, reltuples / greatest(1, relpages))::bigint
-            FROM pg_class WHERE oid = to_regclass($1)
+            SELECT pg_catalog.pg_relation_size(oid) / pg_catalog.current_setting('block_size')::bigint, greatest(0, reltuples / greatest(1, relpages))::bigint
+            FROM pg_class WHERE oid = pg_catalog.to_regclass($1)::oid
             """,
             table);
         var found = await command.ReadAllAsync(row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken).ConfigureAwait(false);

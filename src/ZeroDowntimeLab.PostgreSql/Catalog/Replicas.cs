@@ -12,7 +12,7 @@ internal static class Replicas
         if (maxLag is null)
             return;
         var blind = await connection.ScalarAsync<string?>(
-            "SELECT quote_ident(current_user) WHERE NOT pg_has_role(current_user, 'pg_read_all_stats', 'USAGE')", cancellationToken).ConfigureAwait(false);
+            "SELECT pg_catalog.quote_ident(current_user) WHERE NOT pg_catalog.pg_has_role(current_user, 'pg_read_all_stats', 'USAGE')", cancellationToken).ConfigureAwait(false);
         if (blind is not null)
             throw new PlanRefusedException($"Role {blind} cannot see how far replicas are behind, so no lag can be waited for: GRANT pg_monitor TO {blind}, or run without a limit for the lag. Nothing was done");
     }
@@ -20,5 +20,5 @@ internal static class Replicas
     /// <summary>By how many seconds the slowest replica is behind; 0 if there is none.</summary>
     public static Task<double> LagAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         connection.ScalarAsync<double>(
-            "SELECT coalesce(max(extract(epoch FROM replay_lag)), 0)::float8 FROM pg_stat_replication", cancellationToken);
+            "SELECT coalesce(pg_catalog.max(extract(epoch FROM replay_lag)), 0)::float8 FROM pg_stat_replication", cancellationToken);
 }

@@ -33,7 +33,7 @@ internal sealed record RowTypeUser(string Kind, string Name, bool KeepsRows)
                 JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'c'
                 WHERE a.atttypid = typ.oid AND NOT a.attisdropped) AS over)
             SELECT CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' ELSE 'column' END,
-                   CASE WHEN c.relkind IN ('v', 'm') THEN c.oid::regclass::text ELSE format('%s.%I', c.oid::regclass, a.attname) END,
+                   CASE WHEN c.relkind IN ('v', 'm') THEN c.oid::regclass::text ELSE pg_catalog.format('%s.%I', c.oid::regclass, a.attname) END,
                    true
             FROM pg_attribute a
             JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f', 'v', 'm')

@@ -11,11 +11,11 @@ internal sealed record TableLocation(string Name, string Schema, bool IsPartitio
     public static async Task<TableLocation> FindAsync(CatalogReader catalog, string table, string column)
     {
         const string Sql = """
-            SELECT quote_ident(n.nspname) || '.' || quote_ident(t.relname), quote_ident(n.nspname), t.relkind = 'p'
+            SELECT pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(t.relname), pg_catalog.quote_ident(n.nspname), t.relkind = 'p'
             FROM pg_catalog.pg_class t
             JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
             JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attname = $2 AND a.attnum > 0 AND NOT a.attisdropped
-            WHERE t.oid = $1::regclass
+            WHERE t.oid = $1::regclass::oid
             """;
         var found = await catalog.ReadAsync(
             Sql,

@@ -12,16 +12,16 @@ public static class TableReader
         SELECT c.oid, n.nspname, c.relkind::text, c.relispartition, c.relpersistence = 't',
                n.nspname IN ('pg_catalog', 'information_schema', 'pg_toast', 'zero_downtime_lab')
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE c.oid = to_regclass($1)
+        WHERE c.oid = pg_catalog.to_regclass($1)::oid
         """;
 
     private const string FindColumns = """
-        SELECT a.attname, b.typname, format_type(a.atttypid, a.atttypmod), format_type(a.atttypid, NULL),
-               NOT a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attgenerated <> '', a.attidentity <> '',
-               col_description(a.attrelid, a.attnum),
+        SELECT a.attname, b.typname, pg_catalog.format_type(a.atttypid, a.atttypmod), pg_catalog.format_type(a.atttypid, NULL),
+               NOT a.attnotnull, pg_catalog.pg_get_expr(d.adbin, d.adrelid), a.attgenerated <> '', a.attidentity <> '',
+               pg_catalog.col_description(a.attrelid, a.attnum),
                (SELECT d.objid::regclass::text FROM pg_depend d
-                WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
-                  AND d.classid = 'pg_class'::regclass AND d.deptype = 'i' AND a.attidentity <> '')
+                WHERE d.refclassid = 'pg_class'::regclass::oid AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
+                  AND d.classid = 'pg_class'::regclass::oid AND d.deptype = 'i' AND a.attidentity <> '')
         FROM pg_attribute a
         JOIN pg_type t ON t.oid = a.atttypid
         JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
@@ -31,11 +31,11 @@ public static class TableReader
         """;
 
     private const string FindNames = """
-        SELECT CASE WHEN pg_table_is_visible(c.oid) THEN c.relname ELSE n.nspname || '.' || c.relname END AS name
+        SELECT CASE WHEN pg_catalog.pg_table_is_visible(c.oid) THEN c.relname ELSE n.nspname || '.' || c.relname END AS name
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
           AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'zero_downtime_lab')
-        ORDER BY pg_table_is_visible(c.oid) DESC, name
+        ORDER BY pg_catalog.pg_table_is_visible(c.oid) DESC, name
         LIMIT $1
         """;
 

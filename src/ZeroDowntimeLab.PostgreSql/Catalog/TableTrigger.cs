@@ -33,14 +33,14 @@ internal sealed record TableTrigger
               SELECT $1::regclass::oid AS oid
               UNION
               SELECT i.inhrelid FROM pg_inherits i JOIN tab ON i.inhparent = tab.oid)
-            SELECT format('%s on %s', g.tgname, g.tgrelid::regclass),
-                   ARRAY(SELECT convert_from(decode(replace(part, ' ', ''), 'hex'), getdatabaseencoding())
-                         FROM unnest(string_to_array(regexp_replace(encode(g.tgargs, 'hex'), '(..)', '\1 ', 'g'), '00 '))
+            SELECT pg_catalog.format('%s on %s', g.tgname, g.tgrelid::regclass),
+                   ARRAY(SELECT pg_catalog.convert_from(pg_catalog.decode(pg_catalog.replace(part, ' ', ''), 'hex'), pg_catalog.getdatabaseencoding())
+                         FROM pg_catalog.unnest(pg_catalog.string_to_array(pg_catalog.regexp_replace(pg_catalog.encode(g.tgargs, 'hex'), '(..)', '\1 ', 'g'), '00 '))
                               WITH ORDINALITY AS parts (part, number)
                          WHERE number <= g.tgnargs ORDER BY number),
                    p.oid::regprocedure::text,
                    CASE WHEN l.lanname NOT IN ('internal', 'c') THEN p.prosrc END,
-                   array_remove(ARRAY[c.relname::text, g.tgoldtable::text, g.tgnewtable::text], NULL)
+                   pg_catalog.array_remove(ARRAY[c.relname::text, g.tgoldtable::text, g.tgnewtable::text], NULL)
             FROM tab
             JOIN pg_trigger g ON g.tgrelid = tab.oid
             JOIN pg_class c ON c.oid = tab.oid

@@ -22,9 +22,9 @@ internal static class SettledReading
     };
 
     private const string Save =
-        "SELECT set_config('zero_downtime_lab.saved', (SELECT json_object_agg(name, current_setting(name)) FROM json_object_keys($1::json) AS name)::text, true)";
+        "SELECT pg_catalog.set_config('zero_downtime_lab.saved', (SELECT pg_catalog.json_object_agg(name, pg_catalog.current_setting(name)) FROM pg_catalog.json_object_keys($1::json) AS name)::text, true)";
 
-    private const string Apply = "SELECT set_config(key, value, true) FROM json_each_text($1::json)";
+    private const string Apply = "SELECT pg_catalog.set_config(key, value, true) FROM pg_catalog.json_each_text($1::json)";
 
     private const string Restore =
         "SELECT pg_catalog.set_config(key, value, true) FROM pg_catalog.json_each_text(pg_catalog.current_setting('zero_downtime_lab.saved')::pg_catalog.json)";

@@ -15,9 +15,9 @@ internal static class ExpressionFactsReader
         SELECT DISTINCT a.attname::text
         FROM pg_depend d
         JOIN pg_attribute a ON (a.attrelid, a.attnum) = (d.refobjid, d.refobjsubid)
-        WHERE d.classid = 'pg_rewrite'::regclass
+        WHERE d.classid = 'pg_rewrite'::regclass::oid
           AND d.objid IN (SELECT oid FROM pg_rewrite WHERE ev_class = 'pg_temp.{Row}_view'::regclass)
-          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = 'pg_temp.{Row}'::regclass
+          AND d.refclassid = 'pg_class'::regclass::oid AND d.refobjid = 'pg_temp.{Row}'::regclass
         """;
 
     /// <summary>Reads both. A session that cannot make temporary tables gets what holds for any expression.</summary>
@@ -54,7 +54,7 @@ internal static class ExpressionFactsReader
         try
         {
             await connection.ExecuteAsync(
-                $"ALTER TABLE pg_temp.{Row} ADD COLUMN zero_downtime_lab_value boolean GENERATED ALWAYS AS (num_nulls(({expression.Sql})) = 1) STORED",
+                $"ALTER TABLE pg_temp.{Row} ADD COLUMN zero_downtime_lab_value boolean GENERATED ALWAYS AS (pg_catalog.num_nulls(({expression.Sql})) = 1) STORED",
                 cancellationToken).ConfigureAwait(false);
             return true;
         }

@@ -27,7 +27,7 @@ internal sealed class ExpressionTester(NpgsqlConnection connection)
         // PostgreSQL evaluates a condition once, before it reads rows, unless it uses them or is volatile. No function
         // tells which it is; the query plan does.
         var plan = await RunAsync(
-            expression, $"EXPLAIN SELECT FROM generate_series(1, 2) WHERE ({expression.Sql}) IS NULL", cancellationToken).ConfigureAwait(false);
+            expression, $"EXPLAIN SELECT FROM pg_catalog.generate_series(1, 2) WHERE ({expression.Sql}) IS NULL", cancellationToken).ConfigureAwait(false);
         return plan.Any(line => line.TrimStart().StartsWith("Filter:", StringComparison.Ordinal));
     }
 

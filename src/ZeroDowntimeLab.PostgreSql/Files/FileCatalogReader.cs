@@ -10,7 +10,7 @@ internal static class FileCatalogReader
     {
         var catalog = new FileCatalog
         {
-            CurrentSchema = await connection.ScalarAsync<string>("SELECT coalesce(current_schema(), '')", cancellationToken).ConfigureAwait(false),
+            CurrentSchema = await connection.ScalarAsync<string>("SELECT coalesce(pg_catalog.current_schema(), '')", cancellationToken).ConfigureAwait(false),
             TableNames = await TableReader.ReadNamesAsync(connection, cancellationToken).ConfigureAwait(false),
         };
         foreach (var (name, at) in operations.SelectMany(operation => operation.Tables).DistinctBy(table => table.Name))

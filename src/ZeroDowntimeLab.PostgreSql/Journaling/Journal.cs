@@ -91,7 +91,7 @@ public static class Journal
         await using var command = connection.Command(
             $"""
             SELECT s.plan_id, s.number, s.phase, s.description, s.state, {isOtherAtWork},
-                   (SELECT coalesce(max(b.rows_before), 0)::bigint FROM zero_downtime_lab.backfill b WHERE (b.plan_id, b.step) = (s.plan_id, s.number))
+                   (SELECT coalesce(pg_catalog.max(b.rows_before), 0)::bigint FROM zero_downtime_lab.backfill b WHERE (b.plan_id, b.step) = (s.plan_id, s.number))
             FROM zero_downtime_lab.step s ORDER BY s.plan_id, s.number
             """);
         var steps = await command.ReadAllAsync(row => (Plan: row.GetString(0), Step: Step(row)), cancellationToken).ConfigureAwait(false);

@@ -18,7 +18,7 @@ internal sealed class BecomeIdentity(OwnSequence sequence, string kind) : Postgr
               ALTER TABLE {sequence.QuotedTable} ALTER COLUMN {sequence.QuotedColumn} DROP DEFAULT;
               DROP SEQUENCE {sequence.QuotedName};
               ALTER TABLE {sequence.QuotedTable} ALTER COLUMN {sequence.QuotedColumn} ADD GENERATED {kind} AS IDENTITY {(sequence.Options.Length == 0 ? "" : $"({sequence.Options})")};
-              PERFORM setval(pg_get_serial_sequence({Names}), zero_downtime_lab_last, zero_downtime_lab_called);
+              PERFORM pg_catalog.setval(pg_catalog.pg_get_serial_sequence({Names}), zero_downtime_lab_last, zero_downtime_lab_called);
             """),
     ]);
 
@@ -35,11 +35,11 @@ internal sealed class BecomeIdentity(OwnSequence sequence, string kind) : Postgr
         [
             OwnSequence.Do($"""
                   LOCK TABLE {sequence.QuotedTable} IN ACCESS EXCLUSIVE MODE;
-                  EXECUTE 'SELECT last_value, is_called FROM ' || pg_get_serial_sequence({inverse.Names}) INTO zero_downtime_lab_last, zero_downtime_lab_called;
+                  EXECUTE 'SELECT last_value, is_called FROM ' || pg_catalog.pg_get_serial_sequence({inverse.Names}) INTO zero_downtime_lab_last, zero_downtime_lab_called;
                   ALTER TABLE {sequence.QuotedTable} ALTER COLUMN {sequence.QuotedColumn} DROP IDENTITY;
                 {sequence.Create}
                   ALTER TABLE {sequence.QuotedTable} ALTER COLUMN {sequence.QuotedColumn} SET DEFAULT {sequence.Next};
-                  PERFORM setval({Literal.Of(sequence.QuotedName)}, zero_downtime_lab_last, zero_downtime_lab_called);
+                  PERFORM pg_catalog.setval({Literal.Of(sequence.QuotedName)}, zero_downtime_lab_last, zero_downtime_lab_called);
                 """),
         ]);
 

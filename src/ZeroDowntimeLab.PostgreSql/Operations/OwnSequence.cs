@@ -28,15 +28,15 @@ internal sealed record OwnSequence(string Table, string Schema, string Column, s
     /// </summary>
     public string Create => $"""
           CREATE SEQUENCE {QuotedName} AS {Type} {Options};
-          EXECUTE format('ALTER SEQUENCE {QuotedNameInFormat} OWNER TO %I', (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = {Oid}));
+          EXECUTE pg_catalog.format('ALTER SEQUENCE {QuotedNameInFormat} OWNER TO %I', (SELECT pg_catalog.pg_get_userbyid(relowner) FROM pg_class WHERE oid = {Oid}));
           ALTER SEQUENCE {QuotedName} OWNED BY {QuotedTable}.{QuotedColumn};
           FOR zero_downtime_lab_grantee IN
-            SELECT g.grantee FROM pg_class c, aclexplode(c.relacl) g WHERE c.oid = {Oid} AND g.privilege_type = 'INSERT'
+            SELECT g.grantee FROM pg_class c, pg_catalog.aclexplode(c.relacl) g WHERE c.oid = {Oid} AND g.privilege_type = 'INSERT'
             UNION
-            SELECT g.grantee FROM pg_attribute a, aclexplode(a.attacl) g WHERE a.attrelid = {Oid} AND g.privilege_type = 'INSERT'
+            SELECT g.grantee FROM pg_attribute a, pg_catalog.aclexplode(a.attacl) g WHERE a.attrelid = {Oid} AND g.privilege_type = 'INSERT'
           LOOP
-            EXECUTE format('GRANT USAGE ON SEQUENCE {QuotedNameInFormat} TO %s',
-              CASE zero_downtime_lab_grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(zero_downtime_lab_grantee)) END);
+            EXECUTE pg_catalog.format('GRANT USAGE ON SEQUENCE {QuotedNameInFormat} TO %s',
+              CASE zero_downtime_lab_grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(zero_downtime_lab_grantee)) END);
           END LOOP;
         """;
 

@@ -21,9 +21,9 @@ internal sealed class BlockRanges(string table) : RowRanges
     {
         List<string> conditions = [];
         if (lower is not null)
-            conditions.Add($"ctid >= format('(%s,0)', ${first}::bigint)::tid");
+            conditions.Add($"ctid >= pg_catalog.format('(%s,0)', ${first}::bigint)::tid");
         if (upper is not null)
-            conditions.Add($"ctid < format('(%s,0)', ${first + (lower is null ? 0 : 1)}::bigint)::tid");
+            conditions.Add($"ctid < pg_catalog.format('(%s,0)', ${first + (lower is null ? 0 : 1)}::bigint)::tid");
         return conditions.Count == 0 ? "true" : string.Join(" AND ", conditions);
     }
 
@@ -45,7 +45,7 @@ internal sealed class BlockRanges(string table) : RowRanges
     private async Task<long> SampleAsync(NpgsqlConnection connection, long from, CancellationToken cancellationToken)
     {
         var (first, end) = (Block(from), Block(from + Sample));
-        await using var command = connection.Command($"SELECT count(*) / {Sample} FROM {table} WHERE {Condition(first, end, 1)}");
+        await using var command = connection.Command($"SELECT pg_catalog.count(*) / {Sample} FROM {table} WHERE {Condition(first, end, 1)}");
         command.Parameters.AddRange(Parameters(first, end).ToArray());
         return (long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }

@@ -43,7 +43,7 @@ internal sealed record Watermark(Bound? Bound, long RowsBefore, int FirstWorker)
     private static async Task<Watermark> ReadAsync(NpgsqlConnection connection, StepKey step, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(
-            "SELECT watermark, rows_before, max(worker) OVER () + 1 FROM zero_downtime_lab.backfill WHERE plan_id = $1 AND step = $2 ORDER BY rows_before LIMIT 1",
+            "SELECT watermark, rows_before, pg_catalog.max(worker) OVER () + 1 FROM zero_downtime_lab.backfill WHERE plan_id = $1 AND step = $2 ORDER BY rows_before LIMIT 1",
             step.Plan, step.Number);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))

@@ -110,14 +110,14 @@ internal sealed class AloneStatement(
     private async Task<string> InSchemaAsync(ServerObject index, string name, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(
-            "SELECT quote_ident(n.nspname) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass($1)",
+            "SELECT pg_catalog.quote_ident(n.nspname) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = pg_catalog.to_regclass($1)::oid",
             index.Owner);
         return $"{await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false)}.{Identifier.Quote(name)}";
     }
 
     private async Task<bool?> IsValidAsync(string index, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command("SELECT indisvalid AND indisready FROM pg_catalog.pg_index WHERE indexrelid = to_regclass($1)", index);
+        await using var command = connection.Command("SELECT indisvalid AND indisready FROM pg_catalog.pg_index WHERE indexrelid = pg_catalog.to_regclass($1)::oid", index);
         return (bool?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -30,8 +30,8 @@ internal static class CopiedTypes
     {
         await using var command = connection.Command(
             """
-            SELECT format_type(atttypid, atttypmod), format_type(CAST($3 AS regtype), NULL)
-            FROM pg_attribute WHERE attrelid = to_regclass($1) AND attname = $2 AND NOT attisdropped
+            SELECT pg_catalog.format_type(atttypid, atttypmod), pg_catalog.format_type(CAST($3 AS regtype), NULL)
+            FROM pg_attribute WHERE attrelid = pg_catalog.to_regclass($1)::oid AND attname = $2 AND NOT attisdropped
             """,
             Identifier.QuoteTable(table), column.Name, ColumnSql.TypeName(column.Type));
         return await command.ReadAllAsync(row => (row.GetString(0), row.GetString(1)), cancellationToken).ConfigureAwait(false);

@@ -27,11 +27,11 @@ internal sealed record LockPlan(TimeSpan Wait, string? Table, TableLock Stronges
 
     // The waits of one transaction must not add up, because whoever waits behind its first lock waits for all of them:
     // each statement may wait for what the ones before it have left. Zero would mean no limit.
-    private string Left => $"greatest(1, {(int)Wait.TotalMilliseconds} - 1000 * (extract(epoch FROM clock_timestamp()) "
-        + $"- coalesce(nullif(current_setting('{Since}', true), '')::float8, extract(epoch FROM now()))))::int::text";
+    private string Left => $"greatest(1, {(int)Wait.TotalMilliseconds} - 1000 * (extract(epoch FROM pg_catalog.clock_timestamp()) "
+        + $"- coalesce(nullif(pg_catalog.current_setting('{Since}', true), '')::float8, extract(epoch FROM pg_catalog.now()))))::int::text";
 
     /// <summary>What comes before each statement.</summary>
-    public string Limit => $"SELECT set_config('lock_timeout', {Left}, true)";
+    public string Limit => $"SELECT pg_catalog.set_config('lock_timeout', {Left}, true)";
 
     /// <summary>The locks of a transaction that may wait as long as any may.</summary>
     public static LockPlan OfAny(PostgreSqlOptions options) => new(options.LockTimeout, null, TableLock.None, HasChildren: false, IsRetry: false);
@@ -45,7 +45,7 @@ internal sealed record LockPlan(TimeSpan Wait, string? Table, TableLock Stronges
             return plan;
         var table = Identifier.QuoteTable(group.Table);
         await using var command = connection.Command(
-            "SELECT EXISTS (SELECT FROM pg_inherits WHERE inhparent = c.oid) FROM pg_class c WHERE c.oid = to_regclass($1) AND c.relkind IN ('r', 'p')", table);
+            "SELECT EXISTS (SELECT FROM pg_inherits WHERE inhparent = c.oid) FROM pg_class c WHERE c.oid = pg_catalog.to_regclass($1)::oid AND c.relkind IN ('r', 'p')", table);
         var found = await command.ReadAllAsync(row => row.GetBoolean(0), CancellationToken.None).ConfigureAwait(false);
         return found is [var hasChildren] ? plan with { Table = table, HasChildren = hasChildren } : plan;
     }
@@ -59,17 +59,17 @@ internal sealed record LockPlan(TimeSpan Wait, string? Table, TableLock Stronges
         // readers nor writers wait, so there is time for that; and no other autovacuum begins while it is held.
         if (IsRetry)
         {
-            yield return "SELECT set_config('lock_timeout', (500 + 1000 * extract(epoch FROM current_setting('deadlock_timeout')::interval))::int::text, true)";
+            yield return "SELECT pg_catalog.set_config('lock_timeout', (500 + 1000 * extract(epoch FROM pg_catalog.current_setting('deadlock_timeout')::interval))::int::text, true)";
             yield return Lock("SHARE UPDATE EXCLUSIVE");
-            yield return $"SELECT set_config('{Since}', extract(epoch FROM clock_timestamp())::text, true)";
+            yield return $"SELECT pg_catalog.set_config('{Since}', extract(epoch FROM pg_catalog.clock_timestamp())::text, true)";
         }
 
         // A timeout for locks counts for each of them, and there is one for each partition. One for the statement counts once.
         if (!HasChildren)
             yield break;
-        yield return $"SELECT set_config('statement_timeout', {Left}, true)";
+        yield return $"SELECT pg_catalog.set_config('statement_timeout', {Left}, true)";
         yield return Lock(mode);
-        yield return "SELECT set_config('statement_timeout', '0', true)";
+        yield return "SELECT pg_catalog.set_config('statement_timeout', '0', true)";
     }
 
     // In a block of its own, because PostgreSQL wants LOCK TABLE after a BEGIN, and our statements are one message without.

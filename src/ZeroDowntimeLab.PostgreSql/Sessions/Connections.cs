@@ -12,7 +12,7 @@ internal static class Connections
     // Read committed: a batch that has waited for a row uses the row as it is now, instead of failing.
     private const string Settings =
         """
-        SELECT set_config(name, '0', false) FROM pg_settings
+        SELECT pg_catalog.set_config(name, '0', false) FROM pg_settings
         WHERE name IN ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout');
         SET row_security = off;
         SET default_transaction_isolation = 'read committed'

@@ -75,7 +75,7 @@ internal sealed class LockWatch : IAsyncDisposable
 
     private async Task<LockNotGrantedException> CancelAsync(Task running, int process, string message)
     {
-        await _connection.ExecuteAsync($"SELECT pg_cancel_backend({process})", CancellationToken.None).ConfigureAwait(false);
+        await _connection.ExecuteAsync($"SELECT pg_catalog.pg_cancel_backend({process})", CancellationToken.None).ConfigureAwait(false);
         try
         {
             await running.ConfigureAwait(false);

@@ -47,7 +47,7 @@ internal sealed class SyncTrigger
 
     // A row that arrives with a state has been completed before: it moves from one partition to another.
     private string NewIsGiven =>
-        $"NEW.{_state} = {Unfilled} AND num_nonnulls({string.Join(", ", _sync.NewColumns.Select(column => $"NEW.{Identifier.Quote(column.Name)}"))}) > 0";
+        $"NEW.{_state} = {Unfilled} AND pg_catalog.num_nonnulls({string.Join(", ", _sync.NewColumns.Select(column => $"NEW.{Identifier.Quote(column.Name)}"))}) > 0";
 
     private string IsToDeriveInsert => HasWayBack ? $"NEW.{_state} IN ({Unfilled}, {StateColumn.Followed})" : $"NEW.{_state} = {Unfilled}";
 
@@ -104,7 +104,7 @@ internal sealed class SyncTrigger
         return
         [
             $"IF NEW.{_state} = {Unfilled} THEN",
-            .. _sync.Forward.Select(way => $"  IF num_nulls(NEW.{Identifier.Quote(way.Column.Name)}) = 1 THEN {Set(way)} END IF;"),
+            .. _sync.Forward.Select(way => $"  IF pg_catalog.num_nulls(NEW.{Identifier.Quote(way.Column.Name)}) = 1 THEN {Set(way)} END IF;"),
             "END IF;",
         ];
     }

@@ -20,7 +20,7 @@ public static class TextSplit
         return Transform.From(
             column,
             value => value is string text && text.Split(' ', 2) is [_, var rest] ? rest : null,
-            $"CASE WHEN strpos({name}, ' ') > 0 THEN substr({name}, strpos({name}, ' ') + 1) END");
+            $"CASE WHEN pg_catalog.strpos({name}, ' ') > 0 THEN pg_catalog.substr({name}, pg_catalog.strpos({name}, ' ') + 1) END");
     }
 
     /// <summary>Both parts with a space between them; if one is NULL the other alone, if both are, NULL.</summary>
@@ -30,7 +30,7 @@ public static class TextSplit
         return new Transform(
             [first, rest],
             values => values is [null, null] ? null : string.Join(' ', values.Where(value => value is not null)),
-            $"CASE WHEN {a} IS NOT NULL OR {b} IS NOT NULL THEN concat_ws(' ', {a}, {b}) END");
+            $"CASE WHEN {a} IS NOT NULL OR {b} IS NOT NULL THEN pg_catalog.concat_ws(' ', {a}, {b}) END");
     }
 
     private static string Quote(string column) => Identifier.Quote(ObjectName.Check(column, "column"));

@@ -28,7 +28,7 @@ internal sealed record TriggerRule(string Table, string Name)
 
     /// <summary>
     /// Whether it evaluates an expression. Names in it mean what they meant at the start of the plan, and another table in
-    /// it is read with the rights of the table's owner: whose session writes changes nothing.
+    /// it is read with the rights of whoever started it: whose session writes changes nothing.
     /// </summary>
     public bool HasExpressions { get; init; }
 

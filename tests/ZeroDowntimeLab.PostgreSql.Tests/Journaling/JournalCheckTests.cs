@@ -104,6 +104,41 @@ public sealed class JournalCheckTests
         (await trial.ReadAsync<long>("SELECT count(*) FROM ran")).Should().Be(0, "a search path that puts others first is not used as it is");
     }
 
+    // A function whose parameters fit a call better is taken, whatever its schema. What it has run shows in a sequence,
+    // which no rollback takes back.
+    [PostgresFact]
+    public async Task Functions_and_operators_of_others_that_fit_better_are_not_taken()
+    {
+        await using var trial = await Trial.BeginAsync(
+            $"""
+            CREATE TABLE people (id int PRIMARY KEY, name varchar(50) UNIQUE); INSERT INTO people VALUES (1, 'ada');
+            CREATE SEQUENCE ran;
+            CREATE FUNCTION format(text, int, text) RETURNS text LANGUAGE sql AS 'SELECT nextval(''public.ran'')::text';
+            CREATE FUNCTION quote_ident(name) RETURNS text LANGUAGE sql AS 'SELECT nextval(''public.ran'')::text';
+            CREATE FUNCTION num_nulls(varchar) RETURNS int LANGUAGE sql AS 'SELECT nextval(''public.ran'')::int';
+            CREATE FUNCTION num_nonnulls(varchar) RETURNS int LANGUAGE sql AS 'SELECT nextval(''public.ran'')::int';
+            CREATE FUNCTION strpos(varchar, text) RETURNS int LANGUAGE sql AS 'SELECT nextval(''public.ran'')::int';
+            CREATE FUNCTION same(oid, regclass) RETURNS bool LANGUAGE sql AS 'SELECT nextval(''public.ran'') > 0';
+            CREATE OPERATOR = (LEFTARG = oid, RIGHTARG = regclass, FUNCTION = same);
+            CREATE USER {_first} SUPERUSER PASSWORD 'guest';
+            """);
+        await using var user = trial.As(_first, new PostgreSqlOptions { LockTimeout = TimeSpan.FromMilliseconds(200), Deadline = TimeSpan.FromSeconds(1) });
+        await using (var holder = await trial.ConnectAsync())
+        {
+            await using var transaction = await holder.BeginTransactionAsync();
+            await using (var hold = new Npgsql.NpgsqlCommand("SELECT * FROM people", holder, transaction))
+                await hold.ExecuteNonQueryAsync();
+            (await user.CompleteAsync(Plan)).Failure.Should().BeOfType<LockNotGrantedException>("whoever is in the way is looked for");
+        }
+
+        await user.RollbackAsync(Plan);
+        (await user.StartAsync(Plan)).Failure.Should().BeNull();
+        await user.RunAsync("INSERT INTO people VALUES (2, 'bob'); UPDATE people SET full_name = 'eve' WHERE id = 1");
+        (await user.CompleteAsync(Plan)).IsComplete.Should().BeTrue();
+
+        (await trial.ReadAsync<bool>("SELECT is_called FROM ran")).Should().BeFalse("the statements of a run name the functions of the server with their schema");
+    }
+
     private static MigrationPlan Plan() => MigrationPlans.RenameColumn("rename", new Table("people", new Column("name", ColumnType.Text)), "name", "full_name");
 
     private static string CreateUser(string name) =>

@@ -13,19 +13,19 @@ internal static class Identity
     public static string Of(string kind, string name, string owner) =>
         $"""
         SELECT c.oid AS object, 0 AS number, c.relnamespace AS parent FROM pg_catalog.pg_class c
-        WHERE {kind} = 'table' AND c.oid = pg_catalog.to_regclass({owner})
+        WHERE {kind} = 'table' AND c.oid = pg_catalog.to_regclass({owner})::oid
         UNION ALL
         SELECT a.attrelid, a.attnum, a.attrelid FROM pg_catalog.pg_attribute a
-        WHERE {kind} = 'column' AND a.attrelid = pg_catalog.to_regclass({owner}) AND a.attname = {name} AND a.attnum > 0 AND NOT a.attisdropped
+        WHERE {kind} = 'column' AND a.attrelid = pg_catalog.to_regclass({owner})::oid AND a.attname = {name} AND a.attnum > 0 AND NOT a.attisdropped
         UNION ALL
         SELECT i.indexrelid, 0, i.indrelid FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-        WHERE {kind} = 'index' AND i.indrelid = pg_catalog.to_regclass({owner}) AND c.relname = {name}
+        WHERE {kind} = 'index' AND i.indrelid = pg_catalog.to_regclass({owner})::oid AND c.relname = {name}
         UNION ALL
         SELECT k.oid, 0, k.conrelid FROM pg_catalog.pg_constraint k
-        WHERE {kind} = 'constraint' AND k.conrelid = pg_catalog.to_regclass({owner}) AND k.conname = {name}
+        WHERE {kind} = 'constraint' AND k.conrelid = pg_catalog.to_regclass({owner})::oid AND k.conname = {name}
         UNION ALL
         SELECT t.oid, 0, t.tgrelid FROM pg_catalog.pg_trigger t
-        WHERE {kind} = 'trigger' AND t.tgrelid = pg_catalog.to_regclass({owner}) AND t.tgname = {name}
+        WHERE {kind} = 'trigger' AND t.tgrelid = pg_catalog.to_regclass({owner})::oid AND t.tgname = {name}
         UNION ALL
         SELECT p.oid, 0, p.pronamespace FROM pg_catalog.pg_proc p
         WHERE {kind} = 'function' AND p.pronamespace = pg_catalog.to_regnamespace({owner}) AND p.proname = {name} AND p.pronargs = 0
