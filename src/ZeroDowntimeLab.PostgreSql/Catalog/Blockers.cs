@@ -10,7 +10,7 @@ internal static class Blockers
     // A role that may not read all statistics sees of other roles' sessions no more than that they are there.
     private const string Session = """
         pg_catalog.format('process %s (%s)', a.pid, CASE a.backend_type WHEN 'autovacuum worker' THEN 'autovacuum' ELSE coalesce(nullif(a.application_name, ''), 'no application name') END)
-          || coalesce(', transaction open for ' || pg_catalog.round(extract(epoch FROM pg_catalog.clock_timestamp() - a.xact_start)) || ' s', '')
+          || coalesce(', transaction open for ' || pg_catalog.round(extract(epoch FROM clock_timestamp() - a.xact_start)) || ' s', '')
           || coalesce(', query begun at ' || pg_catalog.to_char(a.query_start, 'HH24:MI:SS') || ': ' || pg_catalog.left(pg_catalog.regexp_replace(a.query, '\s+', ' ', 'g'), 60),
                ' of user ' || a.usename, '')
         """;

@@ -19,7 +19,7 @@ internal static class RelationSize
     public static Task<long> RowsAsync(NpgsqlConnection connection, string table, CancellationToken cancellationToken) =>
         connection.ScalarAsync<long>(
             $"""
-            SELECT CASE WHEN c.reltuples > {LargestCounted} THEN c.reltuples::bigint ELSE (SELECT pg_catalog.count(*) FROM {table}) END
+            SELECT CASE WHEN c.reltuples > {LargestCounted} THEN c.reltuples::bigint ELSE (SELECT count(*) FROM {table}) END
             FROM pg_class c WHERE c.oid = pg_catalog.to_regclass({Literal.Of(table)})::oid
             """,
             cancellationToken);

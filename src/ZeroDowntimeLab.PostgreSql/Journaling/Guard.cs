@@ -13,7 +13,7 @@ internal readonly record struct Guard(string Name)
 
     /// <summary>The query, for what stands after <c>FROM</c>.</summary>
     public string Sql(string from) =>
-        $"SELECT CASE pg_catalog.count(*) WHEN 0 THEN ('{Text}' || pg_catalog.count(*))::pg_catalog.int4 END FROM {from}";
+        $"SELECT CASE count(*) WHEN 0 THEN ('{Text}' || count(*))::pg_catalog.int4 END FROM {from}";
 
     /// <summary>Whether an error is that of this guard.</summary>
     public bool IsCauseOf(PostgresException error) =>

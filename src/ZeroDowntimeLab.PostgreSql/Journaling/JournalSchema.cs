@@ -16,8 +16,8 @@ internal static class JournalSchema
             outcome text NOT NULL DEFAULT 'open' CHECK (outcome IN ('open', 'complete', 'rolled back')),
             failure text,
             undo_begun boolean NOT NULL DEFAULT false,
-            started_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
-            changed_at timestamptz NOT NULL DEFAULT pg_catalog.now());
+            started_at timestamptz NOT NULL DEFAULT now(),
+            changed_at timestamptz NOT NULL DEFAULT now());
         ALTER TABLE zero_downtime_lab.plan ADD COLUMN IF NOT EXISTS search_path text, ADD COLUMN IF NOT EXISTS tables jsonb;
         CREATE TABLE IF NOT EXISTS zero_downtime_lab.step (
             plan_id text NOT NULL REFERENCES zero_downtime_lab.plan ON DELETE CASCADE,
@@ -40,7 +40,7 @@ internal static class JournalSchema
         CREATE TABLE IF NOT EXISTS zero_downtime_lab.runner (
             is_one boolean PRIMARY KEY DEFAULT true CHECK (is_one),
             token uuid NOT NULL,
-            since timestamptz NOT NULL DEFAULT pg_catalog.now());
+            since timestamptz NOT NULL DEFAULT now());
         CREATE TABLE IF NOT EXISTS zero_downtime_lab.session (
             pid int NOT NULL,
             backend_start timestamptz NOT NULL,

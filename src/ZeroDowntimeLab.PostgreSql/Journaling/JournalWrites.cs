@@ -29,7 +29,7 @@ internal static class JournalWrites
 
     /// <summary>From now on the plan cannot go forward.</summary>
     public static void UndoBegun(NpgsqlBatch batch, string plan) => batch.Add(
-        "UPDATE zero_downtime_lab.plan SET undo_begun = true, changed_at = pg_catalog.now() WHERE id = $1 AND NOT undo_begun", plan);
+        "UPDATE zero_downtime_lab.plan SET undo_begun = true, changed_at = now() WHERE id = $1 AND NOT undo_begun", plan);
 
     /// <summary>Nothing of the step is in effect any more.</summary>
     public static void Undone(NpgsqlBatch batch, StepKey step)
@@ -50,7 +50,7 @@ internal static class JournalWrites
     public static void End(NpgsqlBatch batch, string plan, PlanOutcome outcome, string? failure)
     {
         batch.Add(
-            "UPDATE zero_downtime_lab.plan SET outcome = $2, failure = $3, changed_at = pg_catalog.now() WHERE id = $1",
+            "UPDATE zero_downtime_lab.plan SET outcome = $2, failure = $3, changed_at = now() WHERE id = $1",
             plan, outcome.Label(), failure);
         // What a complete plan has made belongs to the user now.
         batch.Add("DELETE FROM zero_downtime_lab.made WHERE plan_id = $1", plan);
@@ -61,5 +61,5 @@ internal static class JournalWrites
 
     /// <summary>Why the last run of the plan failed.</summary>
     public static void SetFailure(NpgsqlBatch batch, string plan, string? failure) => batch.Add(
-        "UPDATE zero_downtime_lab.plan SET failure = $2, changed_at = pg_catalog.now() WHERE id = $1", plan, failure);
+        "UPDATE zero_downtime_lab.plan SET failure = $2, changed_at = now() WHERE id = $1", plan, failure);
 }

@@ -40,7 +40,7 @@ internal static class Runners
     public static async Task<long> EndSessionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync($"SELECT pg_catalog.pg_terminate_backend(a.pid) {Alive}", cancellationToken).ConfigureAwait(false);
-        return await connection.ScalarAsync<long>($"SELECT pg_catalog.count(*) {Alive}", cancellationToken).ConfigureAwait(false);
+        return await connection.ScalarAsync<long>($"SELECT count(*) {Alive}", cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes the place of the runner; <see langword="false"/> if another one was faster.</summary>
@@ -51,7 +51,7 @@ internal static class Runners
         batch.Add("SELECT FROM zero_downtime_lab.runner FOR UPDATE");
         // A statement of its own sees what was committed while the one before it has waited.
         batch.Add(NobodyElse.Sql($"(SELECT WHERE NOT EXISTS (SELECT {Alive})) AS nobody"));
-        batch.Add("UPDATE zero_downtime_lab.runner SET token = $1, since = pg_catalog.now()", token);
+        batch.Add("UPDATE zero_downtime_lab.runner SET token = $1, since = now()", token);
         batch.Add("DELETE FROM zero_downtime_lab.session");
         batch.Add(Join, token, true);
         try

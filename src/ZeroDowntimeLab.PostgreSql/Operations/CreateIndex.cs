@@ -67,7 +67,7 @@ public sealed class CreateIndex : PostgreSqlOperation
         var present = string.Join(" AND ", names.Select(column => $"{column} IS NOT NULL").Concat(shape.Condition is null ? [] : [$"({shape.Condition}) IS TRUE"]));
         return new RowCheck(
             table,
-            $"({present} AND ({list}) IN (SELECT {list} FROM {Identifier.QuoteTable(table)} WHERE {present} GROUP BY {list} HAVING pg_catalog.count(*) > 1))",
+            $"({present} AND ({list}) IN (SELECT {list} FROM {Identifier.QuoteTable(table)} WHERE {present} GROUP BY {list} HAVING count(*) > 1))",
             $"Unique index '{name}' not created on '{table}': {string.Join(", ", names.Select(Shown))} is the same in several rows")
         {
             ComparesRows = true,

@@ -14,7 +14,7 @@ internal sealed class TryExpression(string table, Column column, string sql) : P
     public override ServerScript Script => new(table, [])
     {
         // No value is two NULLs: the condition is false for every row, and PostgreSQL has to evaluate it.
-        RowChecks = [new(table, $"num_nulls({ColumnSql.Cast(sql, column)}) > 1", $"Column '{column.Name}' not added to '{table}'")],
+        RowChecks = [new(table, $"pg_catalog.num_nulls({ColumnSql.Cast(sql, column)}) > 1", $"Column '{column.Name}' not added to '{table}'")],
     };
 
     public override Operation Inverse => new NothingToUndo($"Nothing to undo: {Description}", this);

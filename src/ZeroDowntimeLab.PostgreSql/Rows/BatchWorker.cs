@@ -141,7 +141,7 @@ internal sealed class BatchWorker : IAsyncDisposable
     private NpgsqlBatchCommand CountRest(Batch batch)
     {
         var count = new NpgsqlBatchCommand(
-            MustChange($"UPDATE zero_downtime_lab.backfill SET rows_before = $5 + (SELECT pg_catalog.count(*) FROM {_job.Table} WHERE {_job.Ranges.Condition(batch.Lower, null, 6)})"));
+            MustChange($"UPDATE zero_downtime_lab.backfill SET rows_before = $5 + (SELECT count(*) FROM {_job.Table} WHERE {_job.Ranges.Condition(batch.Lower, null, 6)})"));
         var before = batch.Lower is null ? 0 : batch.RowsBeforeEnd - batch.Rows;
         count.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = _job.Step.Plan }, new() { Value = _job.Step.Number }, new() { Value = _number }, new() { Value = _job.Token }, new() { Value = before } });
         count.Parameters.AddRange(RowRanges.Parameters(batch.Lower, null).ToArray());

@@ -45,7 +45,7 @@ internal sealed class BlockRanges(string table) : RowRanges
     private async Task<long> SampleAsync(NpgsqlConnection connection, long from, CancellationToken cancellationToken)
     {
         var (first, end) = (Block(from), Block(from + Sample));
-        await using var command = connection.Command($"SELECT pg_catalog.count(*) / {Sample} FROM {table} WHERE {Condition(first, end, 1)}");
+        await using var command = connection.Command($"SELECT count(*) / {Sample} FROM {table} WHERE {Condition(first, end, 1)}");
         command.Parameters.AddRange(Parameters(first, end).ToArray());
         return (long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }

@@ -61,7 +61,7 @@ internal sealed class RowChecker
     {
         await using var command = _connection.Command(
             $"""
-            SELECT pg_catalog.count(*), coalesce((pg_catalog.array_agg(pg_catalog.array_to_string({_ranges.KeySql}, ', ')))[1:{Shown}], ARRAY[]::text[])
+            SELECT count(*), coalesce((pg_catalog.array_agg(pg_catalog.array_to_string({_ranges.KeySql}, ', ')))[1:{Shown}], ARRAY[]::text[])
             FROM {Identifier.QuoteTable(_check.Table)} WHERE {_ranges.Condition(lower, upper, 1)} AND ({_check.WrongRows})
             """);
         command.Parameters.AddRange(RowRanges.Parameters(lower, upper).ToArray());

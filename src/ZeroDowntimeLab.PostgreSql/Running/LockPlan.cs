@@ -27,8 +27,8 @@ internal sealed record LockPlan(TimeSpan Wait, string? Table, TableLock Stronges
 
     // The waits of one transaction must not add up, because whoever waits behind its first lock waits for all of them:
     // each statement may wait for what the ones before it have left. Zero would mean no limit.
-    private string Left => $"greatest(1, {(int)Wait.TotalMilliseconds} - 1000 * (extract(epoch FROM pg_catalog.clock_timestamp()) "
-        + $"- coalesce(nullif(pg_catalog.current_setting('{Since}', true), '')::float8, extract(epoch FROM pg_catalog.now()))))::int::text";
+    private string Left => $"greatest(1, {(int)Wait.TotalMilliseconds} - 1000 * (extract(epoch FROM clock_timestamp()) "
+        + $"- coalesce(nullif(pg_catalog.current_setting('{Since}', true), '')::float8, extract(epoch FROM now()))))::int::text";
 
     /// <summary>What comes before each statement.</summary>
     public string Limit => $"SELECT pg_catalog.set_config('lock_timeout', {Left}, true)";
@@ -61,7 +61,7 @@ internal sealed record LockPlan(TimeSpan Wait, string? Table, TableLock Stronges
         {
             yield return "SELECT pg_catalog.set_config('lock_timeout', (500 + 1000 * extract(epoch FROM pg_catalog.current_setting('deadlock_timeout')::interval))::int::text, true)";
             yield return Lock("SHARE UPDATE EXCLUSIVE");
-            yield return $"SELECT pg_catalog.set_config('{Since}', extract(epoch FROM pg_catalog.clock_timestamp())::text, true)";
+            yield return $"SELECT pg_catalog.set_config('{Since}', extract(epoch FROM clock_timestamp())::text, true)";
         }
 
         // A timeout for locks counts for each of them, and there is one for each partition. One for the statement counts once.

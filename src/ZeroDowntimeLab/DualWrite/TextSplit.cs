@@ -10,7 +10,7 @@ public static class TextSplit
     public static Transform First(string column)
     {
         var name = Quote(column);
-        return Transform.From(column, value => (value as string)?.Split(' ', 2)[0], $"split_part({name}, ' ', 1)");
+        return Transform.From(column, value => (value as string)?.Split(' ', 2)[0], $"pg_catalog.split_part({name}, ' ', 1)");
     }
 
     /// <summary>What stands after the first space; NULL if there is none.</summary>

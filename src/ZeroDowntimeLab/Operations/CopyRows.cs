@@ -53,7 +53,7 @@ public sealed class CopyRows : Operation
 
     /// <summary>The same check on a server: one pass over both tables, by hash.</summary>
     internal StateCheck MustBeComplete => new(
-        $"SELECT pg_catalog.count(*) FROM (SELECT {Identifier.QuoteAll(_columns)} FROM {Identifier.QuoteTable(_source)} "
+        $"SELECT count(*) FROM (SELECT {Identifier.QuoteAll(_columns)} FROM {Identifier.QuoteTable(_source)} "
         + $"EXCEPT ALL SELECT {Identifier.QuoteAll(_columns)} FROM {Identifier.QuoteTable(_target)}) AS missing",
         rows => new ContractRefusedException($"'{_source}' not dropped: rows are missing in '{_target}' or differ there: {rows}", rows));
 

@@ -29,7 +29,7 @@ internal static class NotNullConstraint
 
     /// <summary>Refuses a column that is in that state already: the undo would change it.</summary>
     public static StateCheck MustBe(string table, string column, bool isNullable) => new(
-        $"SELECT pg_catalog.count(*) FROM pg_attribute WHERE attrelid = pg_catalog.to_regclass({Literal.Of(Identifier.QuoteTable(table))}) "
+        $"SELECT count(*) FROM pg_attribute WHERE attrelid = pg_catalog.to_regclass({Literal.Of(Identifier.QuoteTable(table))})::oid "
         + $"AND attname = {Literal.Of(column)} AND {(isNullable ? "" : "NOT ")}attnotnull",
         _ => new NothingToChangeException(column, table, isNullable ? "NOT NULL" : "nullable"));
 

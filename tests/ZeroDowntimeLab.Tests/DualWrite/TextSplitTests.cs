@@ -36,9 +36,9 @@ public class TextSplitTests
     [Fact]
     public void The_parts_say_the_same_in_SQL()
     {
-        TextSplit.First("name").Sql.Should().Be("split_part(\"name\", ' ', 1)");
-        TextSplit.Rest("name").Sql.Should().Be("CASE WHEN strpos(\"name\", ' ') > 0 THEN substr(\"name\", strpos(\"name\", ' ') + 1) END");
-        Join.Sql.Should().Be("CASE WHEN \"first\" IS NOT NULL OR \"rest\" IS NOT NULL THEN concat_ws(' ', \"first\", \"rest\") END");
+        TextSplit.First("name").Sql.Should().Be("pg_catalog.split_part(\"name\", ' ', 1)");
+        TextSplit.Rest("name").Sql.Should().Be("CASE WHEN pg_catalog.strpos(\"name\", ' ') > 0 THEN pg_catalog.substr(\"name\", pg_catalog.strpos(\"name\", ' ') + 1) END");
+        Join.Sql.Should().Be("CASE WHEN \"first\" IS NOT NULL OR \"rest\" IS NOT NULL THEN pg_catalog.concat_ws(' ', \"first\", \"rest\") END");
     }
 
     private static Dictionary<string, object?> Parts(string? first, string? rest) => new() { ["first"] = first, ["rest"] = rest };

@@ -53,7 +53,7 @@ internal sealed class FileDropColumn(FileFields fields) : FileOperation
     private TriggerRule Rule(CatalogColumn column)
     {
         var quoted = Identifier.Quote(_column);
-        var fill = new TriggerPart($"num_nulls(NEW.{quoted}) = 1", [$"NEW.{quoted} := {TriggerRule.Evaluate(_down!.Sql, "NEW")};"]);
+        var fill = new TriggerPart($"pg_catalog.num_nulls(NEW.{quoted}) = 1", [$"NEW.{quoted} := {TriggerRule.Evaluate(_down!.Sql, "NEW")};"]);
         return new TriggerRule(_table, OwnName.For($"down_{_column}", [_table, _column]))
         {
             FirstOfInsert = fill,

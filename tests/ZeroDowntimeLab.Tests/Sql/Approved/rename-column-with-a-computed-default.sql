@@ -10,7 +10,7 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND num_nonnulls(NEW."joined") > 0 THEN
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND pg_catalog.num_nonnulls(NEW."joined") > 0 THEN
       IF true THEN
         NEW."since" := NEW."joined";
         NEW."zero_downtime_lab_state_joined_09dbf466" := 'f';
@@ -58,7 +58,7 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND num_nonnulls(NEW."joined") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND pg_catalog.num_nonnulls(NEW."joined") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
 CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" AND ROW(OLD."joined")::record OPERATOR(pg_catalog.*<>) ROW(NEW."joined")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
@@ -126,7 +126,7 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND num_nonnulls(NEW."joined") > 0 THEN
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND pg_catalog.num_nonnulls(NEW."joined") > 0 THEN
       IF true THEN
         NEW."since" := NEW."joined";
         NEW."zero_downtime_lab_state_joined_09dbf466" := 'f';
@@ -174,7 +174,7 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND num_nonnulls(NEW."joined") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u' AND pg_catalog.num_nonnulls(NEW."joined") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
 CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" AND ROW(OLD."joined")::record OPERATOR(pg_catalog.*<>) ROW(NEW."joined")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive

@@ -10,7 +10,7 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND num_nonnulls(NEW."label") > 0 THEN
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0 THEN
       IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST('it''s' AS text))::record) THEN
         NEW."name" := NEW."label";
         NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
@@ -58,7 +58,7 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
 CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
@@ -134,7 +134,7 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND num_nonnulls(NEW."label") > 0 THEN
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0 THEN
       IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST('it''s' AS text))::record) THEN
         NEW."name" := NEW."label";
         NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
@@ -182,7 +182,7 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
 CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive

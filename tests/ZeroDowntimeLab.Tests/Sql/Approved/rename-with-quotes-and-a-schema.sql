@@ -10,7 +10,7 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"(
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND num_nonnulls(NEW."the 'label'") > 0 THEN
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0 THEN
       IF NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
         NEW."the ""name""" := NEW."the 'label'";
         NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
@@ -58,7 +58,7 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
 CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
@@ -124,7 +124,7 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"(
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND num_nonnulls(NEW."the 'label'") > 0 THEN
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0 THEN
       IF NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
         NEW."the ""name""" := NEW."the 'label'";
         NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
@@ -172,7 +172,7 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
 CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive

@@ -2,7 +2,7 @@
 
 -- 1 EXPANDING: Set NOT NULL on 'name' of 'people'
 -- required before, or "Column 'name' in 'people' is NOT NULL already; leave out this step":
-SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('"people"') AND attname = 'name' AND attnotnull;
+SELECT count(*) FROM pg_attribute WHERE attrelid = pg_catalog.to_regclass('"people"')::oid AND attname = 'name' AND attnotnull;
 -- verified before in people, or "Column 'name' of 'people' not set NOT NULL: it is NULL":
 "name" IS NULL;
 -- lock AccessExclusive
@@ -16,7 +16,7 @@ ALTER TABLE "people" DROP CONSTRAINT "zero_downtime_lab_not_null_82a3537f";
 
 -- undo 1: Drop NOT NULL from 'name' of 'people'
 -- required before, or "Column 'name' in 'people' is nullable already; leave out this step":
-SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('"people"') AND attname = 'name' AND NOT attnotnull;
+SELECT count(*) FROM pg_attribute WHERE attrelid = pg_catalog.to_regclass('"people"')::oid AND attname = 'name' AND NOT attnotnull;
 -- lock AccessExclusive
 ALTER TABLE "people" ALTER COLUMN "name" DROP NOT NULL;
 
