@@ -26,7 +26,7 @@ internal static class ColumnDependents
         LEFT JOIN pg_class c ON classid = 'pg_class'::regclass::oid AND c.oid = objid AND objsubid = 0
         CROSS JOIN replaced
         WHERE NOT coalesce(c.relkind IN ('i', 'I', 'S'), false)
-          AND classid NOT IN ('pg_constraint'::regclass::oid, 'pg_statistic_ext'::regclass)
+          AND classid NOT IN ('pg_constraint'::regclass::oid, 'pg_statistic_ext'::regclass::oid)
           AND NOT coalesce(f.adrelid = tab AND f.adnum = col, false)
           AND NOT coalesce(g.tgisinternal OR g.tgrelid = tab AND g.tgname = ANY ($3::text[]), false)
         ORDER BY 1, 2

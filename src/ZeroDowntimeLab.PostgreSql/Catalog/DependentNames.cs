@@ -45,6 +45,6 @@ internal static class DependentNames
         LEFT JOIN pg_constraint k ON classid = 'pg_constraint'::regclass::oid AND k.oid = objid AND k.contype = 'f'
         LEFT JOIN pg_attrdef f ON classid = 'pg_attrdef'::regclass::oid AND f.oid = objid
         LEFT JOIN pg_attribute v ON v.attgenerated <> ''
-          AND (v.attrelid, v.attnum) IN ((f.adrelid, f.adnum), (CASE classid WHEN 'pg_class'::regclass THEN objid END, objsubid))
+          AND (v.attrelid, v.attnum) IN ((f.adrelid, f.adnum), (CASE classid WHEN 'pg_class'::regclass::oid THEN objid END, objsubid))
         """;
 }

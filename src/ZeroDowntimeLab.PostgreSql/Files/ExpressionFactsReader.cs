@@ -16,8 +16,8 @@ internal static class ExpressionFactsReader
         FROM pg_depend d
         JOIN pg_attribute a ON (a.attrelid, a.attnum) = (d.refobjid, d.refobjsubid)
         WHERE d.classid = 'pg_rewrite'::regclass::oid
-          AND d.objid IN (SELECT oid FROM pg_rewrite WHERE ev_class = 'pg_temp.{Row}_view'::regclass)
-          AND d.refclassid = 'pg_class'::regclass::oid AND d.refobjid = 'pg_temp.{Row}'::regclass
+          AND d.objid IN (SELECT oid FROM pg_rewrite WHERE ev_class = 'pg_temp.{Row}_view'::regclass::oid)
+          AND d.refclassid = 'pg_class'::regclass::oid AND d.refobjid = 'pg_temp.{Row}'::regclass::oid
         """;
 
     /// <summary>Reads both. A session that cannot make temporary tables gets what holds for any expression.</summary>

@@ -74,7 +74,7 @@ internal static class JournalSchema
         """;
 
     private const string IsOld =
-        "SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'zero_downtime_lab.plan'::regclass AND attname = 'phase' AND NOT attisdropped)";
+        "SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'zero_downtime_lab.plan'::regclass::oid AND attname = 'phase' AND NOT attisdropped)";
 
     /// <summary>The outcome of a plan <c>p</c>, as an expression that also reads a journal that was not upgraded yet.</summary>
     public const string Outcome =

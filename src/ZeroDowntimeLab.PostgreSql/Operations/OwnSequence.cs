@@ -40,7 +40,7 @@ internal sealed record OwnSequence(string Table, string Schema, string Column, s
           END LOOP;
         """;
 
-    private string Oid => $"{Literal.Of(QuotedTable)}::regclass";
+    private string Oid => $"{Literal.Of(QuotedTable)}::regclass::oid";
 
     // Inside a text in quotes, in which a percent sign means something.
     private string QuotedNameInFormat => QuotedName.Replace("'", "''", StringComparison.Ordinal).Replace("%", "%%", StringComparison.Ordinal);

@@ -9,7 +9,7 @@ internal static class TakenNames
     // constraints and triggers are made in the tables that inherit as well.
     private const string FindTaken = """
         WITH RECURSIVE wanted AS (
-          SELECT $1 AS kind, pg_catalog.to_regclass($3) AS tab, pg_catalog.parse_ident($3) AS parts),
+          SELECT $1 AS kind, pg_catalog.to_regclass($3)::oid AS tab, pg_catalog.parse_ident($3) AS parts),
         place AS (
           SELECT kind, tab,
             CASE kind WHEN 'table' THEN parts[pg_catalog.array_length(parts, 1)] ELSE $2 END AS name,
@@ -21,7 +21,7 @@ internal static class TakenNames
         family AS (
           SELECT tab FROM place
           UNION
-          SELECT i.inhrelid::regclass FROM pg_catalog.pg_inherits i JOIN family f ON i.inhparent = f.tab),
+          SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN family f ON i.inhparent = f.tab),
         taken AS (
           SELECT CASE WHEN i.indexrelid IS NOT NULL THEN pg_catalog.format('an index of ''%s''', i.indrelid::regclass)
                       WHEN c.relkind IN ('r', 'p') THEN 'a table' WHEN c.relkind = 'S' THEN 'a sequence' ELSE 'a view or type' END AS who

@@ -123,18 +123,19 @@ public sealed class JournalCheckTests
             CREATE USER {_first} SUPERUSER PASSWORD 'guest';
             """);
         await using var user = trial.As(_first, new PostgreSqlOptions { LockTimeout = TimeSpan.FromMilliseconds(200), Deadline = TimeSpan.FromSeconds(1) });
+        var plan = await user.ChangeAsync("rename_column: {table: people, from: name, to: full_name}");
         await using (var holder = await trial.ConnectAsync())
         {
             await using var transaction = await holder.BeginTransactionAsync();
             await using (var hold = new Npgsql.NpgsqlCommand("SELECT * FROM people", holder, transaction))
                 await hold.ExecuteNonQueryAsync();
-            (await user.CompleteAsync(Plan)).Failure.Should().BeOfType<LockNotGrantedException>("whoever is in the way is looked for");
+            (await user.CompleteAsync(plan)).Failure.Should().BeOfType<LockNotGrantedException>("whoever is in the way is looked for");
         }
 
-        await user.RollbackAsync(Plan);
-        (await user.StartAsync(Plan)).Failure.Should().BeNull();
+        await user.RollbackAsync(plan);
+        (await user.StartAsync(plan)).Failure.Should().BeNull();
         await user.RunAsync("INSERT INTO people VALUES (2, 'bob'); UPDATE people SET full_name = 'eve' WHERE id = 1");
-        (await user.CompleteAsync(Plan)).IsComplete.Should().BeTrue();
+        (await user.CompleteAsync(plan)).IsComplete.Should().BeTrue();
 
         (await trial.ReadAsync<bool>("SELECT is_called FROM ran")).Should().BeFalse("the statements of a run name the functions of the server with their schema");
     }

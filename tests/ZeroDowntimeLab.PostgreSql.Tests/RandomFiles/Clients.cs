@@ -89,13 +89,10 @@ internal sealed class Clients(NpgsqlConnection connection, IReadOnlyList<ModelTa
 
     private string? Any(Side side, Slot slot, bool whileRunning, bool isInsert)
     {
-        if (whileRunning && side == Side.New)
-        {
-            if (slot.IsUnique)
-                return null;
-            if (isInsert && (slot.Source is not null || slot.Default is not null))
-                return RandomShop.Any(random, slot, isNullable: false);
-        }
+        if (whileRunning && side == Side.New && slot.IsUnique)
+            return null;
+        if (whileRunning && isInsert && (side == Side.New ? slot.Source is not null || slot.Default is not null : slot.Down is not null))
+            return RandomShop.Any(random, slot, isNullable: false);
 
         var value = RandomShop.Any(random, slot, side == Side.Old ? slot.IsNullable : slot.NewIsNullable);
         return side == Side.New && slot.Correct is { } correct ? correct(value) : value;

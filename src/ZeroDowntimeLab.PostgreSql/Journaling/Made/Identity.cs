@@ -28,7 +28,7 @@ internal static class Identity
         WHERE {kind} = 'trigger' AND t.tgrelid = pg_catalog.to_regclass({owner})::oid AND t.tgname = {name}
         UNION ALL
         SELECT p.oid, 0, p.pronamespace FROM pg_catalog.pg_proc p
-        WHERE {kind} = 'function' AND p.pronamespace = pg_catalog.to_regnamespace({owner}) AND p.proname = {name} AND p.pronargs = 0
+        WHERE {kind} = 'function' AND p.pronamespace = pg_catalog.to_regnamespace({owner})::oid AND p.proname = {name} AND p.pronargs = 0
         """;
 
     /// <summary>A condition: the object exists, whatever its name is now.</summary>
