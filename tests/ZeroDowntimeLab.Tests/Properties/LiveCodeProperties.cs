@@ -38,8 +38,8 @@ public sealed class LiveCodeProperties
             run.MustBeComplete();
             (old, @new) = (old + run.Writes.Old, @new + run.Writes.New);
         });
-        old.Should().BeGreaterThan(5 * Cases, "old code must have written for the rule to mean something");
-        @new.Should().BeGreaterThan(5 * Cases, "new code must have written for the rule to mean something");
+        old.Should().BeGreaterThan(5 * Amount.Of(Cases), "old code must have written for the rule to mean something");
+        @new.Should().BeGreaterThan(5 * Amount.Of(Cases), "new code must have written for the rule to mean something");
     }
 
     private void NothingIsLostIfUndone(Gen<Replacement> changes) => ForEvery(changes, CasesForEveryEvent, async change =>
