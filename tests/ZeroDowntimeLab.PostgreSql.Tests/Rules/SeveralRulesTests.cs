@@ -76,6 +76,22 @@ public class SeveralRulesTests
     }
 
     [PostgresFact]
+    public async Task A_child_table_that_is_made_after_the_start_stops_the_contract()
+    {
+        await using var trial = await Trial.BeginAsync(Setup);
+        var plan = await trial.ChangeAsync("add_column: {table: t, up: upper(title), column: {name: loud, type: text, nullable: true}}");
+        await trial.StartAsync(plan);
+        await trial.RunAsync("CREATE TABLE ev_2024 () INHERITS (t); INSERT INTO ev_2024 (id, title) VALUES (1000, 'passed by')");
+
+        var run = await trial.CompleteAsync(plan);
+
+        run.Failure.Should().BeOfType<PlanRefusedException>().Which.Message.Should().Contain("Table 'ev_2024' inherits from 't', and rows that are written to it pass no trigger of 't'");
+        run.CurrentPhase.Should().Be(MigrationPhase.Migrating);
+        await trial.RunAsync("DROP TABLE ev_2024");
+        (await trial.CompleteAsync(plan)).IsComplete.Should().BeTrue();
+    }
+
+    [PostgresFact]
     public async Task A_generated_column_in_an_expression_is_refused()
     {
         await using var trial = await Trial.BeginAsync(Setup + "ALTER TABLE t ADD twice int GENERATED ALWAYS AS (n * 2) STORED");

@@ -81,6 +81,17 @@ public class WritersSessionTests
     }
 
     [PostgresFact]
+    public async Task A_setting_cannot_pause_the_sync()
+    {
+        await using var trial = await Trial.BeginAsync(Setup.Replace("writer", "writer_of_settings"));
+        await trial.StartAsync(await trial.ChangeAsync("rename_column: {table: t, from: nick, to: handle}"));
+
+        await trial.RunAsync("BEGIN; SET LOCAL ROLE writer_of_settings; SET LOCAL zero_downtime_lab.pause_sync = on; UPDATE t SET nick = 'eve' WHERE id = 1; INSERT INTO t (id, nick) VALUES (3, 'kim'); COMMIT");
+
+        (await trial.ReadAsync<string>("SELECT string_agg(handle, ' ' ORDER BY id) FROM t")).Should().Be("eve ada kim");
+    }
+
+    [PostgresFact]
     public async Task A_writer_needs_no_rights_on_what_an_expression_reads()
     {
         await using var trial = await Trial.BeginAsync(Setup.Replace("writer", "writer_of_ranks"));
