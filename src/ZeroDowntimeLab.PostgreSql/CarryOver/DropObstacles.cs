@@ -41,6 +41,8 @@ internal static class DropObstacles
             parts.Add(await UnlistedDependents.ReadAsync(catalog, table.Single(), drop, newColumn: null).ConfigureAwait(false));
         }
 
+        var identities = await ReplicaIdentity.ReadAsync(catalog, dropped.Select(drop => drop.Object)).ConfigureAwait(false);
+        parts.Add(new() { Obstacles = [.. identities.Select(one => IndexObstacles.OfReplicaIdentity(one.Table, one.Index, another: one.IsKey ? "FULL" : "DEFAULT"))] });
         parts.AddRange(shared.Select(one => Lost(one, dropped.First(drop => drop.Object.Table == one.Table).Drop.Table)));
         return ColumnCarryOver.Join(parts);
     }

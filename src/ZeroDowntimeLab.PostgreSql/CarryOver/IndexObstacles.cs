@@ -30,11 +30,14 @@ internal static class IndexObstacles
         return obstacles;
     }
 
+    /// <summary>The obstacle that an index is the replica identity of its table.</summary>
+    public static Obstacle OfReplicaIdentity(string table, string index, string another) => new(
+        "table", table,
+        $"has index {index} as its replica identity: without it a published table refuses updates and deletes; choose another first (ALTER TABLE {table} REPLICA IDENTITY {another})");
+
     private static Obstacle Of(CatalogObject user, string index) => user.Kind switch
     {
-        IndexUser.ReplicaIdentity => new(
-            "table", user.Name,
-            $"has index {index} as its replica identity: without it a published table refuses updates and deletes; choose another first (ALTER TABLE {user.Name} REPLICA IDENTITY DEFAULT)"),
+        IndexUser.ReplicaIdentity => OfReplicaIdentity(user.Name, index, another: "DEFAULT"),
         IndexUser.Cluster => new("table", user.Name, $"is clustered on index {index}; end that first (ALTER TABLE {user.Name} SET WITHOUT CLUSTER)"),
         _ => Obstacle.Of(user, $"needs index {index}; drop it first"),
     };

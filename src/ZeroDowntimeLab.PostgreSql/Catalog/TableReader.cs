@@ -16,7 +16,7 @@ public static class TableReader
         """;
 
     private const string FindColumns = """
-        SELECT a.attname, b.typname, pg_catalog.format_type(a.atttypid, a.atttypmod), pg_catalog.format_type(a.atttypid, NULL),
+        SELECT a.attname, b.typname, pg_catalog.format_type(a.atttypid, a.atttypmod), pg_catalog.format_type(a.atttypid, -1),
                NOT a.attnotnull, pg_catalog.pg_get_expr(d.adbin, d.adrelid), a.attgenerated <> '', a.attidentity <> '',
                pg_catalog.col_description(a.attrelid, a.attnum),
                (SELECT d.objid::regclass::text FROM pg_depend d

@@ -6,7 +6,7 @@ namespace ZeroDowntimeLab.PostgreSql;
 internal static class TypeReader
 {
     private const string FindType = """
-        SELECT pg_catalog.format_type(t.oid, NULL), b.typname
+        SELECT pg_catalog.format_type(t.oid, -1), b.typname
         FROM pg_type t JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
         WHERE t.oid = $1
         """;

@@ -3,12 +3,13 @@ using Npgsql;
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// Asks a server which columns an expression reads, and whether it is immutable. A view over an empty temporary table
-/// tells the first, a generated column the second. Both are made in a transaction that is rolled back.
+/// Asks a server which columns an expression reads, and how volatile it is. A view over an empty temporary table tells
+/// the first. They are made in a transaction that is rolled back.
 /// </summary>
 internal static class ExpressionFactsReader
 {
     private const string Row = "zero_downtime_lab_row";
+    private const string Tried = "zero_downtime_lab_tried";
 
     private const string Sources =
         $"""
@@ -29,23 +30,39 @@ internal static class ExpressionFactsReader
     public static async Task<ExpressionFacts> ReadAsync(
         NpgsqlConnection connection, SqlExpression expression, PlannedTable table, CancellationToken cancellationToken)
     {
+        var volatility = Volatility.Volatile;
         try
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+            if (!await IsVolatileAsync(connection, expression, table, cancellationToken).ConfigureAwait(false))
+                volatility = Volatility.Stable;
             await connection.ExecuteAsync($"CREATE TEMPORARY TABLE {Row} AS SELECT * FROM ({table.Sample(rows: 1)}) AS r WITH NO DATA", cancellationToken).ConfigureAwait(false);
             await connection.ExecuteAsync($"CREATE TEMPORARY VIEW {Row}_view AS SELECT ({expression.Sql}) AS v FROM pg_temp.{Row}", cancellationToken).ConfigureAwait(false);
             await using var command = connection.Command(Sources);
             var sources = await command.ReadAllAsync(row => row.GetString(0), cancellationToken).ConfigureAwait(false);
-            return new ExpressionFacts(sources, await IsImmutableAsync(connection, expression, cancellationToken).ConfigureAwait(false));
+            if (volatility == Volatility.Stable && await IsImmutableAsync(connection, expression, cancellationToken).ConfigureAwait(false))
+                volatility = Volatility.Immutable;
+            return new ExpressionFacts(sources, volatility);
         }
         catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction)
         {
-            return ExpressionFacts.Unknown(table);
+            return ExpressionFacts.OfAnySource(table, volatility);
         }
         catch (PostgresException error)
         {
             throw expression.Refuse($"'{expression.Field}': {error.MessageText} in: {expression.Sql}", error);
         }
+    }
+
+    // PostgreSQL joins a subquery with the query around it, unless a column of it is volatile: then the query plan has a
+    // scan of the subquery. No function tells which it is.
+    private static async Task<bool> IsVolatileAsync(
+        NpgsqlConnection connection, SqlExpression expression, PlannedTable table, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(
+            $"EXPLAIN SELECT FROM (SELECT ({expression.Sql}) AS v FROM ({table.Sample(rows: 1)}) AS {Row}) AS {Tried} WHERE v IS NULL");
+        var plan = await command.ReadAllAsync(row => row.GetString(0), cancellationToken).ConfigureAwait(false);
+        return plan[0].StartsWith($"Subquery Scan on {Tried}", StringComparison.Ordinal);
     }
 
     // PostgreSQL computes only immutable expressions for a generated column.

@@ -23,8 +23,8 @@ internal sealed class PlanBuilder(FileCatalog catalog)
     public IReadOnlyList<(SqlExpression Expression, PlannedTable Table)> Unknown => _unknown;
 
     /// <summary>
-    /// The steps, phase by phase, and within a phase in the order of the file; at the end what cannot be undone, so that
-    /// everything before it can fail without harm.
+    /// The steps, phase by phase, and within a phase in the order of the file. What cannot be undone comes at the end, so
+    /// that everything before it can fail without harm: first SQL, of which nobody knows whether it succeeds, then the drops.
     /// </summary>
     public IEnumerable<MigrationStep> Steps => _steps
         .SelectMany(make => make())
@@ -187,8 +187,11 @@ internal sealed class PlanBuilder(FileCatalog catalog)
         public int Turn => this switch
         {
             { Phase: not Contracting } => 0,
-            { IsLast: true } => 2,
-            { Operation: { Effects.Removes.Count: > 0 } or { Inverse: NoOpUndo } } => 1,
+            { IsLast: true } => 4,
+            // With the end of its rule, which may read what the other drops take.
+            { Operation: Combined { Effects.Removes.Count: > 0 } } => 2,
+            { Operation.Effects.Removes.Count: > 0 } => 3,
+            { Operation.Inverse: NoOpUndo } => 1,
             _ => 0,
         };
     }

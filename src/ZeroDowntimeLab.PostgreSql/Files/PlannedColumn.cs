@@ -22,6 +22,12 @@ internal sealed class PlannedColumn(ColumnOrigin origin, CatalogColumn definitio
         _ => "renamed",
     };
 
+    /// <summary>
+    /// What a row will have in it when the plan has started, as an expression over the columns that the table had before;
+    /// NULL of its type if it cannot be told.
+    /// </summary>
+    public string ValueBefore { get; set; } = origin == ColumnOrigin.Found ? Identifier.Quote(definition.Name) : $"CAST(NULL AS {definition.SqlType})";
+
     /// <summary>The operation that keeps it equal to something else, or corrects it, until the plan is complete.</summary>
     public FilePosition? Rule { get; set; }
 

@@ -38,6 +38,20 @@ internal sealed class PlannedTable(CatalogTable found, FilePosition? createdAt)
         return $"SELECT {string.Join(", ", columns)} {(IsNew ? "WHERE false" : $"FROM {Identifier.QuoteTable(Name)} LIMIT {rows}")}";
     }
 
+    /// <summary>
+    /// An expression over the rows as the operations so far will leave them, as one over the rows as they are before any
+    /// of the operations has run.
+    /// </summary>
+    /// <param name="sql">The expression.</param>
+    /// <param name="columns">The columns that it reads.</param>
+    public string BeforePlan(string sql, IEnumerable<string> columns)
+    {
+        List<PlannedColumn> read = [.. columns.Select(name => FindEver(name)!)];
+        return read.TrueForAll(column => column.ValueBefore == Identifier.Quote(column.Definition.Name))
+            ? sql
+            : $"(SELECT {sql} FROM (SELECT {string.Join(", ", read.Select(column => $"{column.ValueBefore} AS {Identifier.Quote(column.Definition.Name)}"))}) AS zero_downtime_lab_row)";
+    }
+
     /// <summary>The column that new code finds under that name.</summary>
     public PlannedColumn? Find(string column) => _columns.Find(candidate => candidate.Definition.Name == column && candidate.Gone is null);
 

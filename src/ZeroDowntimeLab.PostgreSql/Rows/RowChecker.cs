@@ -23,6 +23,7 @@ internal sealed class RowChecker
     }
 
     /// <exception cref="ContractRefusedException">Some rows are wrong; the message names the keys of a few.</exception>
+    /// <exception cref="PlanRefusedException">An expression fails for the values of a row; the message names it.</exception>
     public static async Task RequireAsync(NpgsqlConnection connection, RowCheck check, CancellationToken cancellationToken)
     {
         var ranges = await RowRanges.OfAsync(connection, check.Table, cancellationToken).ConfigureAwait(false);
@@ -59,28 +60,18 @@ internal sealed class RowChecker
 
     private async Task CountAsync(Bound? lower, Bound? upper, CancellationToken cancellationToken)
     {
-        await using var command = _connection.Command(
-            $"""
-            SELECT count(*), coalesce((pg_catalog.array_agg(pg_catalog.array_to_string({_ranges.KeySql}, ', ')))[1:{Shown}], ARRAY[]::text[])
-            FROM {Identifier.QuoteTable(_check.Table)} WHERE {_ranges.Condition(lower, upper, 1)} AND ({_check.WrongRows})
-            """);
-        command.Parameters.AddRange(RowRanges.Parameters(lower, upper).ToArray());
-        await using var reader = await ReadAsync(command, cancellationToken).ConfigureAwait(false);
-        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        _wrong += reader.GetInt64(0);
-        _examples.AddRange(reader.GetFieldValue<string[]>(1));
-    }
-
-    // Class 22: an expression fails for the values of some row.
-    private async Task<NpgsqlDataReader> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
+        var range = new RowRange(_ranges, lower, upper);
         try
         {
-            return await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            var (wrong, examples) = await range.CountAsync(_connection, _check, Shown, cancellationToken).ConfigureAwait(false);
+            _wrong += wrong;
+            _examples.AddRange(examples);
         }
-        catch (PostgresException error) when (error.SqlState.StartsWith("22", StringComparison.Ordinal))
+        catch (PostgresException error) when (FailedRow.IsOfValues(error))
         {
-            throw new PlanRefusedException($"{_check.Refusal}: an expression fails for one of its rows: {error.MessageText}");
+            var key = await new FailedRow(_connection, _check).FindAsync(range, cancellationToken).ConfigureAwait(false);
+            throw new PlanRefusedException(
+                $"{_check.Refusal}: an expression fails for one of its rows{(key is null ? "" : $" ({_ranges.KeyName}: {key})")}: {error.MessageText}", error);
         }
     }
 }

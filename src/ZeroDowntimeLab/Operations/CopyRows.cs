@@ -51,10 +51,9 @@ public sealed class CopyRows : Operation
         context.Keep(context.Database[_target].InsertMarked(Read(source, context)));
     }
 
-    /// <summary>The same check on a server: one pass over both tables, by hash.</summary>
+    /// <summary>The same check on a server.</summary>
     internal StateCheck MustBeComplete => new(
-        $"SELECT count(*) FROM (SELECT {Identifier.QuoteAll(_columns)} FROM {Identifier.QuoteTable(_source)} "
-        + $"EXCEPT ALL SELECT {Identifier.QuoteAll(_columns)} FROM {Identifier.QuoteTable(_target)}) AS missing",
+        CopiedImages.CountMissing(_source, _target, _columns),
         rows => new ContractRefusedException($"'{_source}' not dropped: rows are missing in '{_target}' or differ there: {rows}", rows));
 
     /// <summary>Refuses if a row of the source is not in the target, as many times as it is in the source.</summary>

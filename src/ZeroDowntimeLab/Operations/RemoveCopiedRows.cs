@@ -21,13 +21,7 @@ public sealed class RemoveCopiedRows : Operation
     public override Operation Inverse => new CopyRows(_source, _target, _columns);
 
     /// <inheritdoc/>
-    public override ServerScript Script => new(_target,
-    [
-        new(
-            $"DELETE FROM {Identifier.QuoteTable(_target)} AS t USING {Identifier.QuoteTable(_source)} AS s "
-            + $"WHERE {string.Join(" AND ", _columns.Select(Identifier.Quote).Select(column => $"t.{column} IS NOT DISTINCT FROM s.{column}"))}",
-            TableLock.RowExclusive),
-    ]);
+    public override ServerScript Script => new(_target, [new(CopiedImages.DeleteCopies(_source, _target, _columns), TableLock.RowExclusive)]);
 
     /// <summary>None on columns.</summary>
     public override Effects Effects => new();

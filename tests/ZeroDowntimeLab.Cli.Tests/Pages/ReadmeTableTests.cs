@@ -18,6 +18,17 @@ public class ReadmeTableTests
         Page.Readme.Table("folder").Select(row => row[0]).Should().BeEquivalentTo(folders, "the map shows what is there");
     }
 
+    [Fact]
+    public void The_exit_codes_are_those_of_the_program()
+    {
+        var codes = typeof(ExitCode).GetFields().Select(field => $"{field.GetRawConstantValue()}");
+
+        var rows = Page.Readme.Table("exit code");
+
+        rows.Select(row => row[0]).Should().Equal(codes, "scripts rely on them");
+        rows.Should().OnlyContain(row => row.Length == 2 && row[1].Length > 0);
+    }
+
     [Theory]
     [MemberData(nameof(Phases))]
     public async Task What_works_in_a_phase_is_what_the_page_says(string phase)

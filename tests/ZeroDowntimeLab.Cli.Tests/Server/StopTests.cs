@@ -28,7 +28,7 @@ public sealed class StopTests
         outcome.ExitCode.Should().Be(130);
         outcome.Error.Should().StartWith("zdl: Stopped. Every step that was done is undone. 'zdl start FILE' starts it again");
         (await shop.ColumnsAsync()).Should().Be("id name", "the started steps are undone");
-        (await shop.ZdlAsync("status")).Output.Should().Contain("ROLLED_BACK");
+        (await shop.ZdlAsync("status")).Output.Should().Contain("ROLLED_BACK").And.Contain("\nFailure: The run was stopped\n");
     }
 
     // A trigger of the table's own that takes a millisecond for each row, and lets none of the later rows pass while the

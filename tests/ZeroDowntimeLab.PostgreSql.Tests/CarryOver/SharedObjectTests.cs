@@ -80,6 +80,28 @@ public sealed class SharedObjectTests
         await trial.Awaiting(it => it.StartAsync("drop_index: {name: by_number}")).Should().ThrowAsync<PlanRefusedException>();
     }
 
+    [PostgresTheory]
+    [InlineData("ALTER TABLE people REPLICA IDENTITY USING INDEX by_number", "by_number as its replica identity: without it a published table refuses updates and deletes; choose another first (ALTER TABLE public.people REPLICA IDENTITY DEFAULT)")]
+    [InlineData("ALTER TABLE people DROP CONSTRAINT people_pkey, ADD CONSTRAINT by_key PRIMARY KEY (number); CREATE PUBLICATION news FOR TABLE people", "by_key as its replica identity: without it a published table refuses updates and deletes; choose another first (ALTER TABLE public.people REPLICA IDENTITY FULL)")]
+    public async Task A_column_whose_index_is_the_replica_identity_is_not_dropped(string sql, string obstacle)
+    {
+        const string DropRequired = "drop_column: {table: people, column: number, down: '0'}";
+        await using var trial = await FileTrial.CreateAsync(People + "ALTER TABLE people ALTER number SET NOT NULL; CREATE UNIQUE INDEX by_number ON people (number);" + sql);
+
+        (await trial.PreviewAsync(DropRequired)).Obstacles.Should().Equal($"Table 'public.people' has index public.{obstacle}");
+        await trial.Awaiting(it => it.StartAsync(DropRequired)).Should().ThrowAsync<PlanRefusedException>();
+        await trial.RunAsync("ALTER TABLE people REPLICA IDENTITY FULL");
+        (await trial.PreviewAsync(DropRequired)).Obstacles.Should().BeEmpty();
+    }
+
+    [PostgresFact]
+    public async Task A_key_of_a_table_that_nobody_publishes_may_go()
+    {
+        await using var trial = await FileTrial.CreateAsync("CREATE TABLE people (id serial PRIMARY KEY, number int)");
+
+        (await trial.PreviewAsync("drop_column: {table: people, column: id}")).Obstacles.Should().BeEmpty();
+    }
+
     [PostgresFact]
     public async Task An_index_that_nothing_needs_is_dropped_and_one_that_is_needed_later_is_not()
     {

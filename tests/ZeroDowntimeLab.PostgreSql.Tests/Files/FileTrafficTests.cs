@@ -52,6 +52,19 @@ public sealed class FileTrafficTests
         await start.Should().ThrowAsync<Npgsql.PostgresException>("no value is changed silently").WithMessage("*too long*");
     }
 
+    [PostgresTheory]
+    [InlineData("char(3)", "'abc'", "abc")]
+    [InlineData("bit(3)", "B'101'", "101")]
+    [InlineData("varbit(3)", "B'101'", "101")]
+    [InlineData("varchar(3)", "'abc  '", "abc")]
+    public async Task A_value_of_up_fills_its_column(string type, string up, string value)
+    {
+        await using var database = await FileDatabase.CreateAsync([.. Items, $"ALTER TABLE items ADD b {type}"]);
+        await database.StartAsync($"operations:\n  - add_column: {{table: items, up: \"{up}\", column: {{name: a, type: {type}}}}}\n  - alter_column: {{table: items, column: b, nullable: false, up: \"{up}\"}}");
+
+        (await database.Runner.ListAsync("SELECT a::text || ' ' || b::text FROM items")).Should().OnlyContain(both => both == $"{value} {value}");
+    }
+
     [PostgresFact]
     public async Task A_volatile_default_gives_each_row_its_own_value_without_rewriting_the_table()
     {

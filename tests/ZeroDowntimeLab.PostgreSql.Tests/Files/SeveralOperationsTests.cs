@@ -126,9 +126,39 @@ public sealed class SeveralOperationsTests
         plan.Steps.Where(step => step.Phase == MigrationPhase.Contracting).Select(step => step.Description).Should().Equal(
             "Drop index 't_u' of 't'".Replace("'t'", "'public.t'", StringComparison.Ordinal),
             "Add unique constraint 'only' on 'u' of 't'",
-            "Drop column 'n' from 't'",
             "Run SQL: SELECT 1",
+            "Drop column 'n' from 't'",
             "Drop old column 'name' from 't'");
+    }
+
+    [PostgresFact]
+    public async Task A_rule_ends_before_what_it_reads_is_dropped()
+    {
+        await using var database = await FileDatabase.CreateAsync(Numbers);
+
+        var plan = await database.PlanAsync(Yaml("rename_column: {table: t, from: name, to: full_name}", "drop_column: {table: t, column: n, down: length(name)}"));
+
+        plan.Steps.Where(step => step.Phase == MigrationPhase.Contracting).Select(step => step.Description).Should().Equal(
+            "No longer give 'n' of 't' its value in rows that new code writes without it; Drop column 'n' from 't'",
+            "Drop old column 'name' from 't'");
+    }
+
+    [PostgresFact]
+    public async Task After_SQL_that_fails_when_the_plan_completes_nothing_is_dropped_and_it_can_be_rolled_back()
+    {
+        await using var database = await FileDatabase.CreateAsync([.. Numbers, "ALTER TABLE t ALTER n SET NOT NULL"]);
+        var before = await database.Runner.ShapeAsync();
+        await using var target = new PostgreSqlTarget(database.Source);
+        var plan = await database.PlanAsync(Yaml("drop_column: {table: t, column: n, down: '0'}", "sql: {up: SELECT 1/0, onComplete: true}"));
+        (await new MigrationExecutor(target).ExecuteAsync(plan, Start)).ThrowIfFailed();
+
+        await new MigrationExecutor(target).ExecuteAsync(plan, Complete);
+
+        plan.Failure!.Message.Should().Contain("division by zero");
+        await database.Runner.RunAsync("INSERT INTO t (id) VALUES (3)");
+        (await database.Runner.ListAsync("SELECT n FROM t ORDER BY id")).Should().Equal(["5", "6", "0"], "the column is there, and so is its rule");
+        (await new MigrationExecutor(target).RollbackAsync(plan)).CurrentPhase.Should().Be(MigrationPhase.RolledBack);
+        (await database.Runner.ShapeAsync()).Should().Equal(before);
     }
 
     private static string Yaml(params string[] operations) => $"operations:\n{string.Concat(operations.Select(operation => $"  - {operation}\n"))}";

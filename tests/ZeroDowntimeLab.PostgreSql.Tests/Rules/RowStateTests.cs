@@ -20,6 +20,20 @@ public class RowStateTests
     }
 
     [PostgresFact]
+    public async Task An_INSERT_that_gives_NULL_counts_as_one_that_leaves_the_column_out()
+    {
+        await using var trial = await Trial.BeginAsync(Setup);
+        var plan = await trial.ChangeAsync("add_column: {table: t, up: upper(name), column: {name: loud, type: text, nullable: true}}");
+        await trial.StartAsync(plan);
+
+        await trial.RunAsync("INSERT INTO t (id, name, loud) VALUES (1000, 'ada', NULL); INSERT INTO t (id, name) VALUES (1001, 'eve'); INSERT INTO t (id, name, loud) VALUES (1002, 'kim', 'own')");
+
+        (await trial.ReadAsync<string>("SELECT string_agg(loud, ' ' ORDER BY id) FROM t WHERE id >= 1000")).Should().Be("ADA EVE own");
+        (await trial.CompleteAsync(plan)).IsComplete.Should().BeTrue();
+        (await trial.ReadAsync<string>("SELECT string_agg(loud, ' ' ORDER BY id) FROM t WHERE id >= 1000")).Should().Be("ADA EVE own");
+    }
+
+    [PostgresFact]
     public async Task A_volatile_expression_is_evaluated_once_for_a_row()
     {
         await using var trial = await Trial.BeginAsync(Setup);

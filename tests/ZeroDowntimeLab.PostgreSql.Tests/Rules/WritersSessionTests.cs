@@ -36,6 +36,61 @@ public class WritersSessionTests
         (await trial.ReadAsync<string>("SELECT string_agg(to_char(birthday, 'YYYY-MM-DD'), ' ') FROM t")).Should().Be("2024-01-02 2024-01-02", "the settings of the start hold");
     }
 
+    private const string Parents =
+        """
+        CREATE TABLE parents (id int PRIMARY KEY); INSERT INTO parents VALUES (1), (2);
+        ALTER TABLE t ADD parent int; UPDATE t SET parent = 99;
+        GRANT SELECT ON parents TO writer; ALTER TABLE parents ENABLE ROW LEVEL SECURITY; CREATE POLICY nothing ON parents USING (false);
+        """;
+
+    private const string Refer = "alter_column: {table: t, column: parent, references: {name: of_parent, table: parents, column: id}, up: \"NULL::int\"}";
+
+    [PostgresFact]
+    public async Task A_key_that_row_security_hides_from_a_writer_stays()
+    {
+        await using var trial = await Trial.BeginAsync((Setup + Parents).Replace("writer", "writer_of_keys"));
+        var plan = await trial.ChangeAsync(Refer);
+        await trial.StartAsync(plan);
+
+        await trial.RunAsync("BEGIN; SET LOCAL ROLE writer_of_keys; INSERT INTO t (id, parent) VALUES (3, 1), (4, 98); UPDATE t SET parent = 2 WHERE id = 1; COMMIT");
+
+        (await trial.ReadAsync<string>("SELECT string_agg(coalesce(parent::text, '-'), ' ' ORDER BY id) FROM t")).Should().Be("2 - 1 -", "what refers to nothing is corrected, whoever writes");
+        (await trial.CompleteAsync(plan)).IsComplete.Should().BeTrue();
+        (await trial.ReadAsync<string>("SELECT string_agg(coalesce(parent::text, '-'), ' ' ORDER BY id) FROM t")).Should().Be("2 - 1 -");
+    }
+
+    [PostgresFact]
+    public async Task Row_security_that_hides_keys_from_the_owner_stops_the_plan_before_anything_is_changed()
+    {
+        await using var trial = await Trial.BeginAsync((Setup + Parents).Replace("writer", "writer_of_none") +
+            """
+            DROP ROLE IF EXISTS owner_of_keys; CREATE ROLE owner_of_keys LOGIN PASSWORD 'guest';
+            ALTER TABLE t OWNER TO owner_of_keys; ALTER TABLE parents OWNER TO owner_of_keys; ALTER TABLE parents FORCE ROW LEVEL SECURITY;
+            DO $$ BEGIN EXECUTE format('GRANT CREATE ON DATABASE %I TO owner_of_keys', current_database()); END $$;
+            """);
+        await using var owner = trial.As("owner_of_keys");
+        var before = await trial.ShapeAsync();
+        var rows = await trial.RowsAsync("t");
+
+        var run = await owner.StartAsync(await owner.ChangeAsync(Refer));
+
+        run.Failure!.Message.Should().Contain("row-level security");
+        run.CurrentPhase.Should().Be(MigrationPhase.RolledBack);
+        (await trial.ShapeAsync()).Should().Be(before);
+        (await trial.RowsAsync("t")).Should().Be(rows);
+    }
+
+    [PostgresFact]
+    public async Task A_setting_cannot_pause_the_sync()
+    {
+        await using var trial = await Trial.BeginAsync(Setup.Replace("writer", "writer_of_settings"));
+        await trial.StartAsync(await trial.ChangeAsync("rename_column: {table: t, from: nick, to: handle}"));
+
+        await trial.RunAsync("BEGIN; SET LOCAL ROLE writer_of_settings; SET LOCAL zero_downtime_lab.pause_sync = on; UPDATE t SET nick = 'eve' WHERE id = 1; INSERT INTO t (id, nick) VALUES (3, 'kim'); COMMIT");
+
+        (await trial.ReadAsync<string>("SELECT string_agg(handle, ' ' ORDER BY id) FROM t")).Should().Be("eve ada kim");
+    }
+
     [PostgresFact]
     public async Task A_writer_needs_no_rights_on_what_an_expression_reads()
     {

@@ -52,6 +52,19 @@ public sealed class IdentityTests
     }
 
     [PostgresTheory]
+    [InlineData("generated: {identity: {user_specified_values: ALWAYS}}", "a")]
+    [InlineData("generated: {identity: {user_specified_values: BY DEFAULT}}", "d")]
+    public async Task A_new_table_is_numbered_by_an_identity(string generated, string kind)
+    {
+        await using var trial = await FileTrial.CreateAsync("SELECT 1");
+
+        (await trial.StartAsync($"create_table: {{name: things, columns: [{{name: old, type: int, pk: true, {generated}}}, {{name: name, type: text}}]}}")).Failure.Should().BeNull();
+
+        (await trial.ReadAsync<string>(Identity)).Should().StartWith($"old {kind} (things_old_seq,1,1,");
+        (await trial.ReadAsync<int>("INSERT INTO things (name) VALUES ('a') RETURNING old")).Should().Be(1);
+    }
+
+    [PostgresTheory]
     [InlineData("drop_column: {table: things, column: old}")]
     [InlineData("alter_column: {table: things, column: old, default: '7'}")]
     public async Task Another_change_of_an_identity_column_is_refused_with_what_works(string operation)

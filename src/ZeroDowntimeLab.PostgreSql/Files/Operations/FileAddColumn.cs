@@ -51,6 +51,8 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
 
         if (_up is not null)
             PlanBuilder.AddRule(table, column, fields.At("up"));
+        if (ValueBefore(plan, table) is { } value)
+            column.ValueBefore = AssignedValue.Of(value, _column.Type.OfValues, column.Definition.BaseType);
         AddColumn(plan, table);
         if (_column.Comment is not null)
             plan.Expand(new SetComment(_table, _column.Name, _column.Comment, before: null));
@@ -64,6 +66,15 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
             plan.Change(table, new SetComment(_table, _column.Name, _column.Comment, before: null));
         foreach (var constraint in Constraints(plan))
             plan.Change(table, constraint);
+    }
+
+    // What existing rows get, over the columns that the table had before the plan; null where it may be another value each time.
+    private string? ValueBefore(PlanBuilder plan, PlannedTable table)
+    {
+        if (_up is null)
+            return _column.Default is { } value && !plan.Catalog.VolatileDefaults.Contains(value.Sql) ? $"({value.Sql})" : null;
+        var (sources, volatility) = plan.FactsOf(_up, table);
+        return volatility == Volatility.Volatile ? null : table.BeforePlan($"({_up.Sql})", sources);
     }
 
     private void AddColumn(PlanBuilder plan, PlannedTable table)
@@ -85,8 +96,8 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
     private void AddWithUp(PlanBuilder plan, PlannedTable table, Column column)
     {
         var sync = Derive(plan, table, _up!);
-        if (!table.IsNew && sync.Forward[0].Value.IsRepeatable)
-            plan.Expand(new TryExpression(_table, column, sync.Forward[0].Value.Sql));
+        if (plan.FactsOf(_up!, table).Volatility != Volatility.Volatile)
+            plan.Expand(new TryExpression(_table, column.Name, table.Find(column.Name)!.ValueBefore, $"Column '{column.Name}' not added to '{_table}'"));
         plan.Expand(new AddColumn(_table, column, sync));
         plan.Migrate(new Backfill(_table, sync.Forward, sync));
         plan.Contract(new EndDerivation(_table, column, sync) { DefaultWaits = _column.Default is not null });
@@ -119,10 +130,10 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
     // to the full type would truncate silently.
     private ColumnSync Derive(PlanBuilder plan, PlannedTable table, SqlExpression value)
     {
-        var (sources, isRepeatable) = plan.FactsOf(value, table);
+        var (sources, volatility) = plan.FactsOf(value, table);
         var type = plan.Catalog.Types[_column.Type.Sql].BaseType;
         return ColumnSync.Derive(
-            new Assignment(_column.Definition(plan.Catalog), SqlTransform.Of(sources, $"CAST(({value.Sql}) AS {type})", isRepeatable)),
+            new Assignment(_column.Definition(plan.Catalog), SqlTransform.Of(sources, $"CAST(({value.Sql}) AS {type})", volatility == Volatility.Immutable)),
             sources.Select(source => table.FindEver(source)!.Definition.Definition));
     }
 

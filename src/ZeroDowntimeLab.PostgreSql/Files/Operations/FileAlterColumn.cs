@@ -159,7 +159,7 @@ internal sealed class FileAlterColumn(FileFields fields) : FileOperation
 
         PlanBuilder.AddRule(table, planned, fields.At("up"));
         plan.Try(new ExpressionTrial(_up, column.SqlType, table.Sample(ExpressionTester.SampleRows)));
-        plan.FactsOf(_up, table);
+        var isVolatile = plan.FactsOf(_up, table).Volatility == Volatility.Volatile;
         var correction = new Correction(_table, column.Definition)
         {
             ColumnNames = table.ColumnNames,
@@ -167,6 +167,10 @@ internal sealed class FileAlterColumn(FileFields fields) : FileOperation
             Value = $"CAST(({_up.Sql}) AS {column.BaseType})",
             Rows = string.Join(" and in ", rules.Select(rule => rule.Reason)),
         };
+        var value = isVolatile ? "NULL" : AssignedValue.Of(correction.Value, column.SqlType, column.BaseType);
+        var corrected = $"CASE WHEN {correction.Wrong} THEN {value} ELSE {Identifier.Quote(_column)} END";
+        planned.ValueBefore = table.BeforePlan(corrected, table.ColumnNames);
+        plan.Expand(new TryExpression(_table, _column, planned.ValueBefore, $"'{_column}' of '{_table}' not corrected"));
         plan.Expand(new KeepValues(correction));
         plan.Expand(new BeginRule(correction.Rule, correction.Description));
         plan.Migrate(new CorrectRows(correction));

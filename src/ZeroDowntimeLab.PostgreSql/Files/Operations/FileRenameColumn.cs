@@ -28,6 +28,7 @@ internal sealed class FileRenameColumn(FileFields fields) : FileOperation
         PlanBuilder.AddRule(table, old, fields.Position);
         var column = PlanBuilder.NewColumn(table, ColumnOrigin.Renamed, old.Definition with { Name = _to }, fields.At("to"));
         PlanBuilder.AddRule(table, column, fields.Position);
+        column.ValueBefore = old.ValueBefore;
         old.Gone = (fields.Position, "renamed");
 
         // The new column gets the definition that it has after all operations of the file. Only the steps are added, so

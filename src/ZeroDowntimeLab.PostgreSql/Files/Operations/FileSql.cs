@@ -8,7 +8,10 @@ internal sealed class FileSql(FileFields fields) : FileOperation
 
     public FilePosition Position { get; } = fields.Position;
 
-    /// <summary>Whether it runs when the plan completes, and not when it starts.</summary>
+    /// <summary>
+    /// Whether it runs when the plan completes, and not when it starts. It then runs before any column or table is
+    /// dropped, wherever it stands in the file: if it fails, nothing is lost.
+    /// </summary>
     public bool OnComplete { get; } = fields.Flag("onComplete");
 
     public override string Title => "Run SQL";

@@ -22,7 +22,15 @@ INSERT INTO "names" ("name") SELECT "name" FROM "people";
 
 -- undo 3: Remove the rows that were copied from 'people' into 'names'
 -- lock RowExclusive
-DELETE FROM "names" AS t USING "people" AS s WHERE t."name" IS NOT DISTINCT FROM s."name";
+DELETE FROM "names" AS t USING (
+  SELECT part, place, pg_catalog.row_number() OVER (PARTITION BY image, place IS NULL) AS number,
+    count(*) FILTER (WHERE place IS NULL) OVER (PARTITION BY image) AS copies FROM (
+    SELECT part, place, pg_catalog.dense_rank() OVER (ORDER BY ROW(c1)::record USING OPERATOR(pg_catalog.*<)) AS image FROM (
+      SELECT NULL::oid AS part, NULL::tid AS place, "name" AS c1 FROM "people"
+      UNION ALL SELECT tableoid, ctid, "name" FROM "names"
+    ) AS together
+  ) AS numbered
+) AS r WHERE t.tableoid = r.part AND t.ctid = r.place AND r.number <= r.copies;
 
 -- 4 MIGRATING: Copy rows from 'people' into 'numbers'
 -- lock RowExclusive
@@ -30,13 +38,35 @@ INSERT INTO "numbers" ("id") SELECT "id" FROM "people";
 
 -- undo 4: Remove the rows that were copied from 'people' into 'numbers'
 -- lock RowExclusive
-DELETE FROM "numbers" AS t USING "people" AS s WHERE t."id" IS NOT DISTINCT FROM s."id";
+DELETE FROM "numbers" AS t USING (
+  SELECT part, place, pg_catalog.row_number() OVER (PARTITION BY image, place IS NULL) AS number,
+    count(*) FILTER (WHERE place IS NULL) OVER (PARTITION BY image) AS copies FROM (
+    SELECT part, place, pg_catalog.dense_rank() OVER (ORDER BY ROW(c1)::record USING OPERATOR(pg_catalog.*<)) AS image FROM (
+      SELECT NULL::oid AS part, NULL::tid AS place, "id" AS c1 FROM "people"
+      UNION ALL SELECT tableoid, ctid, "id" FROM "numbers"
+    ) AS together
+  ) AS numbered
+) AS r WHERE t.tableoid = r.part AND t.ctid = r.place AND r.number <= r.copies;
 
 -- 5 CONTRACTING: Drop old table 'people'
 -- required before, or "'people' not dropped: rows are missing in 'names' or differ there: 1":
-SELECT count(*) FROM (SELECT "name" FROM "people" EXCEPT ALL SELECT "name" FROM "names") AS missing;
+SELECT coalesce(pg_catalog.sum(missing), 0)::bigint FROM (
+  SELECT count(*) FILTER (WHERE place IS NULL) - pg_catalog.count(place) AS missing FROM (
+    SELECT part, place, pg_catalog.dense_rank() OVER (ORDER BY ROW(c1)::record USING OPERATOR(pg_catalog.*<)) AS image FROM (
+      SELECT NULL::oid AS part, NULL::tid AS place, "name" AS c1 FROM "people"
+      UNION ALL SELECT tableoid, ctid, "name" FROM "names"
+    ) AS together
+  ) AS numbered GROUP BY image
+) AS images WHERE missing > 0;
 -- required before, or "'people' not dropped: rows are missing in 'numbers' or differ there: 1":
-SELECT count(*) FROM (SELECT "id" FROM "people" EXCEPT ALL SELECT "id" FROM "numbers") AS missing;
+SELECT coalesce(pg_catalog.sum(missing), 0)::bigint FROM (
+  SELECT count(*) FILTER (WHERE place IS NULL) - pg_catalog.count(place) AS missing FROM (
+    SELECT part, place, pg_catalog.dense_rank() OVER (ORDER BY ROW(c1)::record USING OPERATOR(pg_catalog.*<)) AS image FROM (
+      SELECT NULL::oid AS part, NULL::tid AS place, "id" AS c1 FROM "people"
+      UNION ALL SELECT tableoid, ctid, "id" FROM "numbers"
+    ) AS together
+  ) AS numbered GROUP BY image
+) AS images WHERE missing > 0;
 -- lock AccessExclusive
 DROP TABLE "people";
 
