@@ -7,7 +7,10 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// </param>
 internal sealed record ExpressionFacts(IReadOnlyList<string> Sources, bool IsRepeatable)
 {
+    /// <summary>Whether a server has said so. Otherwise this is what holds for any expression.</summary>
+    public bool IsKnown { get; init; } = true;
+
     /// <summary>What holds for any expression: it may read every column that is not computed, and give another value each time.</summary>
     public static ExpressionFacts Unknown(PlannedTable table) =>
-        new([.. table.ColumnNames.Where(name => table.FindEver(name)!.Definition.Computed != ComputedColumn.Generated)], IsRepeatable: false);
+        new([.. table.ColumnNames.Where(name => table.FindEver(name)!.Definition.Computed != ComputedColumn.Generated)], IsRepeatable: false) { IsKnown = false };
 }

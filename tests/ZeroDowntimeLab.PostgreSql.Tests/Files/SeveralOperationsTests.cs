@@ -49,6 +49,14 @@ public sealed class SeveralOperationsTests
              "add_column: {table: t, up: n * 2, column: {name: m, type: int}}"],
             "id int4 NOT NULL, u int4, name text, m int4 NOT NULL"
         },
+        {
+            ["add_column: {table: t, up: \"split_part(name, ' ', 1)\", column: {name: f, type: text, default: \"'x'\"}}",
+             "create_index: {table: t, name: t_f, columns: [f]}",
+             "add_column: {table: t, up: n * 2, column: {name: m, type: int, nullable: true}}",
+             "add_column: {table: t, up: \"split_part(name, ' ', 2)\", column: {name: l, type: text, nullable: true, check: {name: c, constraint: l <> 'x'}}}",
+             "drop_column: {table: t, column: name, down: \"concat_ws(' ', f, l)\"}"],
+            "id int4 NOT NULL, n int4, u int4, f text NOT NULL DEFAULT 'x'::text, m int4, l text"
+        },
     };
 
     [PostgresTheory]
