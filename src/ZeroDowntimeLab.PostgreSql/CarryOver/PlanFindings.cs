@@ -14,8 +14,9 @@ internal static class PlanFindings
             parts.Add(await OfSyncsAsync(connection, effects, cancellationToken).ConfigureAwait(false));
         string[] indexes = [.. plan.Steps.SelectMany(step => IndexesOf(step.Forward))];
         // What depends on a column that others replace is among the obstacles of the carry-over.
-        var drops = plan.Steps.Select(step => step.Forward.Effects).Where(effects => effects.Syncs.Count == 0).SelectMany(effects => effects.Drops);
-        parts.Add(await DropObstacles.ReadAsync(connection, drops, indexes, cancellationToken).ConfigureAwait(false));
+        var drops = DropsOf(plan, effects => effects.Syncs.Count == 0);
+        var split = DropsOf(plan, effects => effects.Syncs.Any(sync => !IsCopy(sync.Sync)));
+        parts.Add(await DropObstacles.ReadAsync(connection, drops, split, indexes, cancellationToken).ConfigureAwait(false));
         parts.Add(new() { Obstacles = await IndexObstacles.ReadAsync(connection, indexes, cancellationToken).ConfigureAwait(false) });
         parts.Add(await RewriteFindings.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false));
         parts.Add(new() { Cautions = await PositionCautions.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false) });
@@ -33,7 +34,7 @@ internal static class PlanFindings
             return [];
         var found = effects.Syncs.Count > 0
             ? await OfSyncsAsync(connection, effects, cancellationToken).ConfigureAwait(false)
-            : await DropObstacles.ReadAsync(connection, effects.Drops, indexes, cancellationToken).ConfigureAwait(false);
+            : await DropObstacles.ReadAsync(connection, effects.Drops, split: [], indexes, cancellationToken).ConfigureAwait(false);
         return [.. found.Obstacles, .. found.ContractObstacles, .. await IndexObstacles.ReadAsync(connection, indexes, cancellationToken).ConfigureAwait(false)];
     }
 
@@ -45,6 +46,12 @@ internal static class PlanFindings
             parts.Add(await ColumnCarryOver.ReadAsync(connection, replaced.Table, replaced.Sync, cancellationToken).ConfigureAwait(false));
         return ColumnCarryOver.Join(parts);
     }
+
+    private static IEnumerable<Dropped> DropsOf(MigrationPlan plan, Func<Effects, bool> where) =>
+        plan.Steps.Select(step => step.Forward.Effects).Where(where).SelectMany(effects => effects.Drops);
+
+    // Otherwise nothing of what the old column has is carried over.
+    private static bool IsCopy(ColumnSync sync) => sync is { OldColumns: [_], Forward: [{ Value.CopiedColumn: not null }] };
 
     private static IReadOnlyList<string> IndexesOf(Operation operation) =>
         operation is PostgreSqlOperation { DroppedIndexes: var indexes } ? indexes : [];

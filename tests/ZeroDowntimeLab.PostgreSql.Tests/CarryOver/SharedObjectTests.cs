@@ -29,6 +29,17 @@ public sealed class SharedObjectTests
     }
 
     [PostgresTheory]
+    [MemberData(nameof(Shared))]
+    public async Task So_it_is_where_a_computed_column_replaces_the_dropped_one(string sql, string obstacle)
+    {
+        await using var trial = await FileTrial.CreateAsync(People + sql);
+
+        (await trial.PreviewAsync(
+            "add_column: {table: people, up: number * 10, column: {name: tenths, type: int, nullable: true}}\n"
+            + "drop_column: {table: people, column: number, down: tenths / 10}")).Obstacles.Should().ContainSingle().Which.Should().StartWith(obstacle);
+    }
+
+    [PostgresTheory]
     [InlineData("CREATE INDEX pair ON people (tenant, number); CREATE INDEX of_tenant ON people (tenant, note)")]
     [InlineData("CREATE INDEX pair ON people (lower(note), number); CREATE INDEX lowered ON people (lower(note))")]
     [InlineData("CREATE INDEX own ON people (number); CREATE UNIQUE INDEX own_too ON people (number) WHERE number > 0")]
