@@ -120,6 +120,22 @@ public sealed class SeveralOperationsTests
     }
 
     [PostgresFact]
+    public async Task New_code_inserts_without_a_required_column_until_it_is_dropped()
+    {
+        await using var database = await FileDatabase.CreateAsync([.. Numbers, "ALTER TABLE t ALTER n SET NOT NULL"]);
+        await using var target = new PostgreSqlTarget(database.Source);
+        var plan = await database.PlanAsync(Yaml(
+            "drop_column: {table: t, column: n, down: '7'}", "create_index: {table: t, name: once, columns: [id, name], unique: true}"));
+        (await new MigrationExecutor(target).ExecuteAsync(plan, Start)).ThrowIfFailed();
+
+        var id = 10;
+        var insert = new OnProgress(_ => database.Runner.RunAsync($"INSERT INTO t (id) VALUES ({id++})").GetAwaiter().GetResult());
+        (await new MigrationExecutor(target).ExecuteAsync(plan, new MigrationOptions { Contract = true, StandOnFailure = true, Progress = insert })).ThrowIfFailed();
+
+        id.Should().BeGreaterThan(12, "it inserted before and after each step");
+    }
+
+    [PostgresFact]
     public async Task What_cannot_be_undone_comes_last()
     {
         await using var database = await FileDatabase.CreateAsync([.. Numbers, "CREATE INDEX t_u ON t (u)"]);

@@ -52,12 +52,12 @@ internal sealed class FileDropColumn(FileFields fields) : FileOperation
         });
     }
 
+    // The rule ends in the transaction that drops the column: between the two, new code could not insert a row.
     private void FillUntilDropped(PlanBuilder plan, TriggerRule rule, DropColumn drop)
     {
         var what = $"give '{_column}' of '{_table}' its value in rows that new code writes without it";
         plan.Expand(new BeginRule(rule, what));
-        plan.Contract(new EndRule(rule, what));
-        plan.Contract(drop);
+        plan.Contract(new Combined(new EndRule(rule, what), drop));
     }
 
     // Before the triggers of the user, which expect a value. Old code may set a column to NULL that allows it; only in a
