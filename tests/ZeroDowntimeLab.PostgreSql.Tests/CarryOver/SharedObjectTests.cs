@@ -59,10 +59,20 @@ public sealed class SharedObjectTests
     [PostgresFact]
     public async Task An_index_that_the_plan_itself_drops_or_whose_columns_all_go_is_no_obstacle()
     {
+        const string Operations =
+            $"""
+            drop_index: {"{"}name: pair{"}"}
+            {Drop}
+            alter_column: {"{"}table: people, column: tenant, unique: {"{"}name: only{"}"}{"}"}
+            add_column: {"{"}table: people, up: upper(note), column: {"{"}name: loud, type: text, nullable: true{"}"}{"}"}
+            drop_column: {"{"}table: people, column: note, down: lower(loud){"}"}
+            """;
         await using var trial = await FileTrial.CreateAsync(
             People + "CREATE INDEX pair ON people (tenant, number); ALTER TABLE people ADD CONSTRAINT two UNIQUE (number, note)");
 
-        (await trial.PreviewAsync($"drop_index: {{name: pair}}\n{Drop}\ndrop_column: {{table: people, column: note}}")).Obstacles.Should().BeEmpty();
+        (await trial.PreviewAsync(Operations)).Obstacles.Should().BeEmpty();
+        (await trial.StartAsync(Operations)).Failure.Should().BeNull();
+        (await trial.CompleteAsync()).Failure.Should().BeNull();
     }
 
     [PostgresFact]
