@@ -106,7 +106,7 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
         {
             await Statements.RecordAsync(batch => JournalWrites.Begin(batch, key), cancellationToken).ConfigureAwait(false);
             if (step != _verified)
-                await Preconditions.RequireAllAsync([step.Forward], cancellationToken).ConfigureAwait(false);
+                await Preconditions.RequireAsync(plan, step, cancellationToken).ConfigureAwait(false);
             _verified = null;
             if (step.Forward.Script.Batches is { } update)
             {

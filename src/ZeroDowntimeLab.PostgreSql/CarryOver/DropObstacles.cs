@@ -11,20 +11,19 @@ internal static class DropObstacles
     /// </summary>
     /// <param name="connection">An open connection, in no transaction.</param>
     /// <param name="drops">The columns and tables, in the order in which they are dropped.</param>
+    /// <param name="split">
+    /// The columns that go too, several or computed ones in their place: what each has alone is among the findings of the
+    /// carry-over, and what it has together with columns that stay is found here.
+    /// </param>
     /// <param name="droppedIndexes">The indexes that the plan drops by themselves, as they stand in SQL.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static async Task<ColumnCarryOver> ReadAsync(
-        NpgsqlConnection connection, IEnumerable<Dropped> drops, IReadOnlyList<string> droppedIndexes, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IEnumerable<Dropped> drops, IEnumerable<Dropped> split, IReadOnlyList<string> droppedIndexes, CancellationToken cancellationToken)
     {
         await using var catalog = await CatalogReader.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
-        List<(Dropped Drop, DroppedObject Object)> dropped = [];
-        foreach (var drop in drops)
-        {
-            if (await DropDependents.FindAsync(catalog, drop).ConfigureAwait(false) is { } found)
-                dropped.Add((drop, found));
-        }
-
-        var shared = await SharedObject.ReadAsync(catalog, dropped.Select(drop => drop.Object), droppedIndexes).ConfigureAwait(false);
+        var dropped = await FindAsync(catalog, drops).ConfigureAwait(false);
+        List<(Dropped Drop, DroppedObject Object)> all = [.. dropped, .. await FindAsync(catalog, split).ConfigureAwait(false)];
+        var shared = await SharedObject.ReadAsync(catalog, all.Select(drop => drop.Object), droppedIndexes).ConfigureAwait(false);
         await catalog.EmptySearchPathAsync().ConfigureAwait(false);
         List<ColumnCarryOver> parts = [];
         HashSet<CatalogObject> known = [];
@@ -43,8 +42,20 @@ internal static class DropObstacles
 
         var identities = await ReplicaIdentity.ReadAsync(catalog, dropped.Select(drop => drop.Object)).ConfigureAwait(false);
         parts.Add(new() { Obstacles = [.. identities.Select(one => IndexObstacles.OfReplicaIdentity(one.Table, one.Index, another: one.IsKey ? "FULL" : "DEFAULT"))] });
-        parts.AddRange(shared.Select(one => Lost(one, dropped.First(drop => drop.Object.Table == one.Table).Drop.Table)));
+        parts.AddRange(shared.Select(one => Lost(one, all.First(drop => drop.Object.Table == one.Table).Drop.Table)));
         return ColumnCarryOver.Join(parts);
+    }
+
+    private static async Task<List<(Dropped Drop, DroppedObject Object)>> FindAsync(CatalogReader catalog, IEnumerable<Dropped> drops)
+    {
+        List<(Dropped, DroppedObject)> dropped = [];
+        foreach (var drop in drops)
+        {
+            if (await DropDependents.FindAsync(catalog, drop).ConfigureAwait(false) is { } found)
+                dropped.Add((drop, found));
+        }
+
+        return dropped;
     }
 
     private static ColumnCarryOver Lost(SharedObject shared, string table) => shared.Need switch

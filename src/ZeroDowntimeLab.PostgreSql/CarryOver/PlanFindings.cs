@@ -18,8 +18,7 @@ internal static class PlanFindings
             parts.Add(await ColumnCarryOver.ReadAsync(connection, replaced.Table, replaced.Sync, cancellationToken).ConfigureAwait(false));
         string[] indexes = [.. left.SelectMany(IndexesOf)];
         // What depends on a column that others replace is among the obstacles of the carry-over.
-        var drops = left.Select(operation => operation.Effects).Where(effects => effects.Syncs.Count == 0).SelectMany(effects => effects.Drops);
-        parts.Add(await DropObstacles.ReadAsync(connection, drops, indexes, cancellationToken).ConfigureAwait(false));
+        parts.Add(await OfDropsAsync(connection, left, cancellationToken).ConfigureAwait(false));
         parts.Add(new() { Obstacles = await IndexObstacles.ReadAsync(connection, indexes, cancellationToken).ConfigureAwait(false) });
         parts.Add(await RewriteFindings.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false));
         parts.Add(new() { Cautions = await PositionCautions.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false) });
@@ -28,18 +27,20 @@ internal static class PlanFindings
         return ColumnCarryOver.Join(parts);
     }
 
-    /// <summary>What stands in the way of an operation that is about to drop something.</summary>
+    /// <summary>What stands in the way of operations that are about to drop something, one after the other.</summary>
     public static async Task<IReadOnlyList<Obstacle>> ReadAsync(
-        NpgsqlConnection connection, Operation operation, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<Operation> operations, CancellationToken cancellationToken)
     {
-        var effects = operation.Effects;
-        var indexes = IndexesOf(operation);
-        if (effects.Drops.Count == 0 && indexes.Count == 0)
+        List<Operation> drops = [.. operations.Where(operation => operation.Effects.Drops.Count > 0 || IndexesOf(operation).Count > 0)];
+        if (drops.Count == 0)
             return [];
-        var found = effects.Syncs.Count > 0
-            ? await OfSyncsAsync(connection, effects, cancellationToken).ConfigureAwait(false)
-            : await DropObstacles.ReadAsync(connection, effects.Drops, indexes, cancellationToken).ConfigureAwait(false);
-        return [.. found.Obstacles, .. found.ContractObstacles, .. await IndexObstacles.ReadAsync(connection, indexes, cancellationToken).ConfigureAwait(false)];
+        List<ColumnCarryOver> parts = [];
+        foreach (var drop in drops)
+            parts.Add(await OfSyncsAsync(connection, drop.Effects, cancellationToken).ConfigureAwait(false));
+        parts.Add(await OfDropsAsync(connection, drops, cancellationToken).ConfigureAwait(false));
+        var found = ColumnCarryOver.Join(parts);
+        var ofIndexes = await IndexObstacles.ReadAsync(connection, drops.SelectMany(IndexesOf), cancellationToken).ConfigureAwait(false);
+        return [.. found.Obstacles, .. found.ContractObstacles, .. ofIndexes];
     }
 
     /// <summary>All that the new columns of some effects get from the old ones.</summary>
@@ -50,6 +51,20 @@ internal static class PlanFindings
             parts.Add(await ColumnCarryOver.ReadAsync(connection, replaced.Table, replaced.Sync, cancellationToken).ConfigureAwait(false));
         return ColumnCarryOver.Join(parts);
     }
+
+    private static Task<ColumnCarryOver> OfDropsAsync(
+        NpgsqlConnection connection, IReadOnlyList<Operation> operations, CancellationToken cancellationToken) => DropObstacles.ReadAsync(
+            connection,
+            DropsOf(operations, effects => effects.Syncs.Count == 0),
+            DropsOf(operations, effects => effects.Syncs.Any(sync => !IsCopy(sync.Sync))),
+            [.. operations.SelectMany(IndexesOf)],
+            cancellationToken);
+
+    private static IEnumerable<Dropped> DropsOf(IReadOnlyList<Operation> operations, Func<Effects, bool> where) =>
+        operations.Select(operation => operation.Effects).Where(where).SelectMany(effects => effects.Drops);
+
+    // Only then does the new column get what the old one has.
+    private static bool IsCopy(ColumnSync sync) => sync is { OldColumns: [_], Forward: [{ Value.CopiedColumn: not null }] };
 
     private static IReadOnlyList<string> IndexesOf(Operation operation) =>
         operation is PostgreSqlOperation { DroppedIndexes: var indexes } ? indexes : [];

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>What a server knows of an expression over the rows of a table.</summary>
@@ -5,12 +7,19 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// <param name="Volatility">How sure its value is.</param>
 internal sealed record ExpressionFacts(IReadOnlyList<string> Sources, Volatility Volatility)
 {
+    /// <summary>Whether it gives the same value for the same row each time, so that rows can be verified by it.</summary>
+    [JsonIgnore]
+    public bool IsRepeatable => Volatility == Volatility.Immutable;
+
+    /// <summary>Whether a server has said so. Otherwise this is what holds for any expression.</summary>
+    public bool IsKnown { get; init; } = true;
+
     /// <summary>What holds for any expression: it may read every column that is not computed, and give another value each time.</summary>
     public static ExpressionFacts Unknown(PlannedTable table) => OfAnySource(table, Volatility.Volatile);
 
     /// <summary>What holds for an expression of which it is not known which columns it reads.</summary>
     public static ExpressionFacts OfAnySource(PlannedTable table, Volatility volatility) =>
-        new([.. table.ColumnNames.Where(name => table.FindEver(name)!.Definition.Computed != ComputedColumn.Generated)], volatility);
+        new([.. table.ColumnNames.Where(name => table.FindEver(name)!.Definition.Computed != ComputedColumn.Generated)], volatility) { IsKnown = false };
 }
 
 /// <summary>

@@ -47,6 +47,14 @@ internal sealed class PlanBuilder(FileCatalog catalog)
     /// <summary>Adds the steps of a plan that the core makes, when all operations of the file are known.</summary>
     public void Add(Func<MigrationPlan> make) => _steps.Add(() => make().Steps.Select(step => new PlannedStep(step.Phase, step.Forward)));
 
+    /// <summary>Adds steps, at this place, when all operations of the file are known. It can add nothing but steps.</summary>
+    public void Later(Action<PlanBuilder> add) => _steps.Add(() =>
+    {
+        var later = new PlanBuilder(catalog);
+        add(later);
+        return later._steps.SelectMany(make => make());
+    });
+
     public void Try(ExpressionTrial? trial)
     {
         if (trial is not null)

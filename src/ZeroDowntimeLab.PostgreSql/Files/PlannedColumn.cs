@@ -28,6 +28,26 @@ internal sealed class PlannedColumn(ColumnOrigin origin, CatalogColumn definitio
     /// </summary>
     public string ValueBefore { get; set; } = origin == ColumnOrigin.Found ? Identifier.Quote(definition.Name) : $"CAST(NULL AS {definition.SqlType})";
 
+    /// <summary>
+    /// What computes it: for a new column its <c>up</c>, for one that is dropped its <c>down</c>; <see langword="null"/> if
+    /// nothing does.
+    /// </summary>
+    public ComputedValue? Value { get; set; }
+
+    /// <summary>
+    /// Whether it gets its default and NOT NULL in the same step that ends its rule: before, they would come between old
+    /// code and the rule.
+    /// </summary>
+    public bool IsFinishedLast => origin == ColumnOrigin.Renamed || (origin == ColumnOrigin.Added && Value is not null);
+
+    /// <summary>
+    /// The column after the operations so far, with <see cref="Value"/>. To the type without its length: the assignment to
+    /// the column then refuses a value that is too long, which a cast to the full type would truncate silently.
+    /// </summary>
+    public Assignment Way => new(
+        Definition.Definition,
+        SqlTransform.Of(Value!.Facts.Sources, $"CAST(({Value.Expression.Sql}) AS {Definition.BaseType})", Value.Facts.IsRepeatable));
+
     /// <summary>The operation that keeps it equal to something else, or corrects it, until the plan is complete.</summary>
     public FilePosition? Rule { get; set; }
 

@@ -26,6 +26,13 @@ internal sealed class PlannedTable(CatalogTable found, FilePosition? createdAt)
     /// <summary>The table as it is while both versions of the code work.</summary>
     public Table Definition => found.Definition;
 
+    /// <summary>All columns that are there until the plan is complete.</summary>
+    public IReadOnlyList<PlannedColumn> Columns => _columns;
+
+    /// <summary>The columns that others of the file replace. It is known when all operations of the file are.</summary>
+    /// <exception cref="MigrationFileException">A <c>down</c> reads new columns that cannot stand for the old one.</exception>
+    public IReadOnlyList<Replacement> Replacements => field ??= Replacement.AllOf(this);
+
     /// <summary>The names of all columns that are there until the plan is complete.</summary>
     public IReadOnlyList<string> ColumnNames => [.. _columns.Select(column => column.Definition.Name)];
 

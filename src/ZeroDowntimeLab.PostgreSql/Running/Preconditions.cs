@@ -15,6 +15,18 @@ internal sealed class Preconditions(RunnerSession session, PostgreSqlOptions opt
             await RequireAsync(operation, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Verifies what a step needs, right before it runs. What the drops after it share with its own is in nobody's way.</summary>
+    /// <exception cref="PlanRefusedException">Something depends on what is about to be dropped.</exception>
+    /// <exception cref="ContractRefusedException">Some rows are wrong.</exception>
+    public async Task RequireAsync(MigrationPlan plan, MigrationStep step, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Operation> operations = step.Phase == MigrationPhase.Contracting
+            ? [.. plan.Steps.Where(other => other is { Phase: MigrationPhase.Contracting, Executed: false }).Select(other => other.Forward)]
+            : [step.Forward];
+        await RefuseObstaclesAsync(operations, cancellationToken).ConfigureAwait(false);
+        await RequireAsync(step.Forward, cancellationToken).ConfigureAwait(false);
+    }
+
     // What depends on a column or table that is about to be dropped. That was asked at the start too, but something may
     // have been created since then, and the drop would fail without naming it.
     private Task RefuseObstaclesAsync(IReadOnlyList<Operation> operations, CancellationToken cancellationToken) => Retry.WhileGoneAsync(

@@ -49,16 +49,10 @@ internal static class StepScript
 
     /// <summary>What depends on what operations are about to drop, one after the other.</summary>
     public static async Task<IReadOnlyList<string>> ObstaclesAsync(
-        NpgsqlConnection connection, IEnumerable<Operation> operations, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<Operation> operations, CancellationToken cancellationToken)
     {
-        List<Obstacle> obstacles = [];
-        List<string> ofRules = [];
-        foreach (var operation in operations)
-        {
-            obstacles.AddRange(await PlanFindings.ReadAsync(connection, operation, cancellationToken).ConfigureAwait(false));
-            ofRules.AddRange(await RuleObstacles.ReadAsync(connection, PlanRules.TablesOf(operation), cancellationToken).ConfigureAwait(false));
-        }
-
+        var obstacles = await PlanFindings.ReadAsync(connection, operations, cancellationToken).ConfigureAwait(false);
+        var ofRules = await RuleObstacles.ReadAsync(connection, operations.SelectMany(PlanRules.TablesOf), cancellationToken).ConfigureAwait(false);
         return [.. obstacles.Select(obstacle => obstacle.ToString()), .. ofRules];
     }
 

@@ -44,6 +44,19 @@ public sealed class ColumnSync
     /// <summary>Whether the new columns take the place of the old ones. Otherwise all of them stay when the rule ends.</summary>
     internal bool Replaces { get; }
 
+    /// <summary>
+    /// The old columns that old code must give a value and that are computed on the way back: a new row that has none there
+    /// is from new code, even if it has nothing on the new side either.
+    /// </summary>
+    internal IEnumerable<Column> RequiredOfOldCode => Backward
+        .Where(way => way is { Column: { IsNullable: false, DefaultSql: null }, Value.CopiedColumn: null })
+        .Select(way => way.Column);
+
+    /// <summary>The new columns in which a row of new code that leaves them out has their default: NULL cannot be meant.</summary>
+    internal IEnumerable<Column> DefaultedForNewCode => Backward.Count == 0
+        ? []
+        : NewColumns.Where(column => column is { IsNullable: false, DefaultSql: not null });
+
     /// <summary>A rule for a column that old code does not know: it follows the columns that it is computed from.</summary>
     internal static ColumnSync Derive(Assignment value, IEnumerable<Column> sources) => new([.. sources], value);
 

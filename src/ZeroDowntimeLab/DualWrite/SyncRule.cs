@@ -50,8 +50,10 @@ internal sealed class SyncRule : IRowRule
     /// <summary>Completes a new row. A side counts as written if it holds anything but its defaults.</summary>
     public void CompleteInsert(RowDraft row)
     {
-        if (IsHidden(_old) || (!IsHidden(_new) && _new.Any(row.IsChanged)))
+        if (IsHidden(_old) || (!IsHidden(_new) && (_new.Any(row.IsChanged) || LacksOldSide(row))))
         {
+            foreach (var column in _sync.DefaultedForNewCode.Where(column => row.After[Of(_new, column).Position] is null))
+                row.Write(Of(_new, column), column.Default);
             if (IsHidden(_old) || !_old.Any(row.IsChanged))
                 Follow(_sync.Backward, _old, row);
             _states.Set(row, RowState.Written);
@@ -111,8 +113,12 @@ internal sealed class SyncRule : IRowRule
     {
         var written = new Row(_table, _positions, row.After);
         foreach (var way in ways)
-            row.Write(Array.Find(side, column => column.Definition.Name == way.Column.Name)!, way.Compute(written));
+            row.Write(Of(side, way.Column), way.Compute(written));
     }
+
+    private bool LacksOldSide(RowDraft row) => _sync.RequiredOfOldCode.Any(column => row.After[Of(_old, column).Position] is null);
+
+    private static ColumnData Of(ColumnData[] side, Column column) => Array.Find(side, data => data.Definition.Name == column.Name)!;
 
     private static bool IsHidden(ColumnData[] side) => side.Any(column => column.IsHidden);
 }

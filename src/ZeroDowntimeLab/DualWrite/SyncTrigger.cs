@@ -37,17 +37,17 @@ internal sealed class SyncTrigger
         {
             FirstOfInsert = new(trigger.NewIsGiven, [.. trigger.FollowNewRow()]),
             FirstOfUpdate = new($"NEW.{trigger._state} = OLD.{trigger._state} AND {trigger.NewChanged}", [.. trigger.FollowNewSide()]),
-            LastOfInsert = new(trigger.IsToDeriveInsert, [.. trigger.DeriveOrKeep()]),
+            LastOfInsert = new(trigger.IsToDeriveInsert, [.. trigger.CompleteNewRow()]),
             LastOfUpdate = new(trigger.IsToDeriveUpdate, [.. trigger.DeriveOrKeep()]),
             Reads = [.. sync.OldColumns.Select(column => column.Name)],
-            Writes = [.. sync.NewColumns.Select(column => column.Name)],
+            Writes = [.. sync.NewColumns.Concat(sync.RequiredOfOldCode).Select(column => column.Name)],
             HasExpressions = sync.Forward.Concat(sync.Backward).Any(way => way.Value.CopiedColumn is null),
         };
     }
 
     // A row that arrives with a state has been completed before: it moves from one partition to another.
     private string NewIsGiven =>
-        $"NEW.{_state} = {Unfilled} AND pg_catalog.num_nonnulls({string.Join(", ", _sync.NewColumns.Select(column => $"NEW.{Identifier.Quote(column.Name)}"))}) > 0";
+        $"NEW.{_state} = {Unfilled} AND pg_catalog.num_nonnulls({string.Join(", ", _sync.NewColumns.Select(New))}) > 0";
 
     private string IsToDeriveInsert => HasWayBack ? $"NEW.{_state} IN ({Unfilled}, {StateColumn.Followed})" : $"NEW.{_state} = {Unfilled}";
 
@@ -63,7 +63,12 @@ internal sealed class SyncTrigger
         }
     }
 
-    private IEnumerable<string> FollowNewRow() => FollowIf(string.Join(" AND ", _sync.OldColumns.Select(IsDefault)), Written);
+    // A single new column that is given leaves no other out.
+    private IEnumerable<string> FollowNewRow() =>
+        (_sync.Forward.Count > 1 ? GiveDefaults() : []).Concat(FollowIf(string.Join(" AND ", _sync.OldColumns.Select(IsDefault)), Written));
+
+    private IEnumerable<string> GiveDefaults() => _sync.DefaultedForNewCode.Select(column =>
+        $"IF pg_catalog.num_nulls({New(column)}) = 1 THEN {New(column)} := {column.DefaultSql}; END IF;");
 
     private IEnumerable<string> FollowNewSide() => FillRest().Concat(FollowIf($"NOT ({OldChanged})", StateColumn.Both));
 
@@ -77,6 +82,22 @@ internal sealed class SyncTrigger
             .. Follow(_sync.Backward).Append(SetState(StateColumn.Followed)).Select(line => $"  {line}"),
             "ELSE",
             $"  {SetState(otherwise)}",
+            "END IF;",
+        ];
+    }
+
+    // Only after the triggers of the user, which may give old code's rows what they lack.
+    private IEnumerable<string> CompleteNewRow()
+    {
+        var required = string.Join(", ", _sync.RequiredOfOldCode.Select(New));
+        if (required == "")
+            return DeriveOrKeep();
+        return
+        [
+            $"IF NEW.{_state} = {Unfilled} AND pg_catalog.num_nulls({required}) > 0 THEN",
+            .. GiveDefaults().Concat(Follow(_sync.Backward)).Append(SetState(Written)).Select(line => $"  {line}"),
+            "ELSE",
+            .. DeriveOrKeep().Select(line => $"  {line}"),
             "END IF;",
         ];
     }
@@ -124,6 +145,8 @@ internal sealed class SyncTrigger
     private static string IsDefault(Column column) => column.SqlDefault is not null
         ? "true"
         : $"NOT ({Image.Differ([($"NEW.{Identifier.Quote(column.Name)}", ColumnSql.Cast(Literal.Of(column.Default), column))])})";
+
+    private static string New(Column column) => $"NEW.{Identifier.Quote(column.Name)}";
 
     private static (string Before, string After) Changed(Column column) =>
         ($"OLD.{Identifier.Quote(column.Name)}", $"NEW.{Identifier.Quote(column.Name)}");

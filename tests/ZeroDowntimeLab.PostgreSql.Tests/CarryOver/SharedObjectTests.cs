@@ -29,6 +29,17 @@ public sealed class SharedObjectTests
     }
 
     [PostgresTheory]
+    [MemberData(nameof(Shared))]
+    public async Task So_it_is_where_a_computed_column_replaces_the_dropped_one(string sql, string obstacle)
+    {
+        await using var trial = await FileTrial.CreateAsync(People + sql);
+
+        (await trial.PreviewAsync(
+            "add_column: {table: people, up: number * 10, column: {name: tenths, type: int, nullable: true}}\n"
+            + "drop_column: {table: people, column: number, down: tenths / 10}")).Obstacles.Should().ContainSingle().Which.Should().StartWith(obstacle);
+    }
+
+    [PostgresTheory]
     [InlineData("CREATE INDEX pair ON people (tenant, number); CREATE INDEX of_tenant ON people (tenant, note)")]
     [InlineData("CREATE INDEX pair ON people (lower(note), number); CREATE INDEX lowered ON people (lower(note))")]
     [InlineData("CREATE INDEX own ON people (number); CREATE UNIQUE INDEX own_too ON people (number) WHERE number > 0")]
@@ -48,10 +59,20 @@ public sealed class SharedObjectTests
     [PostgresFact]
     public async Task An_index_that_the_plan_itself_drops_or_whose_columns_all_go_is_no_obstacle()
     {
+        const string Operations =
+            $"""
+            drop_index: {"{"}name: pair{"}"}
+            {Drop}
+            alter_column: {"{"}table: people, column: tenant, unique: {"{"}name: only{"}"}{"}"}
+            add_column: {"{"}table: people, up: upper(note), column: {"{"}name: loud, type: text, nullable: true{"}"}{"}"}
+            drop_column: {"{"}table: people, column: note, down: lower(loud){"}"}
+            """;
         await using var trial = await FileTrial.CreateAsync(
             People + "CREATE INDEX pair ON people (tenant, number); ALTER TABLE people ADD CONSTRAINT two UNIQUE (number, note)");
 
-        (await trial.PreviewAsync($"drop_index: {{name: pair}}\n{Drop}\ndrop_column: {{table: people, column: note}}")).Obstacles.Should().BeEmpty();
+        (await trial.PreviewAsync(Operations)).Obstacles.Should().BeEmpty();
+        (await trial.StartAsync(Operations)).Failure.Should().BeNull();
+        (await trial.CompleteAsync()).Failure.Should().BeNull();
     }
 
     [PostgresFact]

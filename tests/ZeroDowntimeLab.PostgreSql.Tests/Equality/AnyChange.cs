@@ -75,7 +75,7 @@ internal static class AnyChange
         if (old.Type == ColumnType.Text)
         {
             yield return Gen.Constant(Draft.Of(
-                "Split", table => MigrationPlans.SplitColumn("split", table, Old, [new(name, ColumnType.Text, old.IsNullable), new("rest", ColumnType.Text, Default: "none")]), name, "rest"));
+                "Split", table => MigrationPlans.SplitColumn("split", table, Old, [new(name, ColumnType.Text, old.IsNullable), new("rest", ColumnType.Text, old.IsNullable, Default: "none")]), name, "rest"));
         }
 
         yield return Gen.Constant(Draft.Of("Set NOT NULL", _ => Steps(new SetNotNull("t", Old))));

@@ -31,6 +31,9 @@ public sealed class FilePlanTests
         "drop_column: {table: order, column: price, down: '7'}",
         "drop_column: {table: order, column: note}",
         "drop_column: {table: order, column: email, down: \"'none'\"}",
+        "add_column: {table: order, up: \"split_part(email, '@', 1)\", column: {name: user, type: text, nullable: true}}\n"
+            + "  - add_column: {table: order, up: \"split_part(email, '@', 2)\", column: {name: host, type: text, nullable: true}}\n"
+            + "  - drop_column: {table: order, column: email, down: '\"user\" || ''@'' || host'}",
         "alter_column: {table: order, column: email, nullable: false, up: \"'none ' || id\", down: email, comment: new, default: \"'d'\"}",
         "alter_column: {table: order, column: price, check: {name: positive, constraint: price >= 0}, up: 'abs(price)', down: price}",
         "alter_column: {table: order, column: price, references: {name: f, table: owners, column: id}, up: abs(price)}",

@@ -49,6 +49,14 @@ public sealed class SeveralOperationsTests
              "add_column: {table: t, up: n * 2, column: {name: m, type: int}}"],
             "id int4 NOT NULL, u int4, name text, m int4 NOT NULL"
         },
+        {
+            ["add_column: {table: t, up: \"split_part(name, ' ', 1)\", column: {name: f, type: text, default: \"'x'\"}}",
+             "create_index: {table: t, name: t_f, columns: [f]}",
+             "add_column: {table: t, up: n * 2, column: {name: m, type: int, nullable: true}}",
+             "add_column: {table: t, up: \"split_part(name, ' ', 2)\", column: {name: l, type: text, nullable: true, check: {name: c, constraint: l <> 'x'}}}",
+             "drop_column: {table: t, column: name, down: \"concat_ws(' ', f, l)\"}"],
+            "id int4 NOT NULL, n int4, u int4, f text NOT NULL DEFAULT 'x'::text, m int4, l text"
+        },
     };
 
     [PostgresTheory]
@@ -109,6 +117,22 @@ public sealed class SeveralOperationsTests
         (await new MigrationExecutor(target).RollbackAsync(plan)).CurrentPhase.Should().Be(MigrationPhase.RolledBack);
         (await database.Runner.ShapeAsync()).Should().Equal(before);
         (await database.Runner.ListAsync("SELECT n FROM t ORDER BY id")).Should().Equal("8", "6", "1");
+    }
+
+    [PostgresFact]
+    public async Task New_code_inserts_without_a_required_column_until_it_is_dropped()
+    {
+        await using var database = await FileDatabase.CreateAsync([.. Numbers, "ALTER TABLE t ALTER n SET NOT NULL"]);
+        await using var target = new PostgreSqlTarget(database.Source);
+        var plan = await database.PlanAsync(Yaml(
+            "drop_column: {table: t, column: n, down: '7'}", "create_index: {table: t, name: once, columns: [id, name], unique: true}"));
+        (await new MigrationExecutor(target).ExecuteAsync(plan, Start)).ThrowIfFailed();
+
+        var id = 10;
+        var insert = new OnProgress(_ => database.Runner.RunAsync($"INSERT INTO t (id) VALUES ({id++})").GetAwaiter().GetResult());
+        (await new MigrationExecutor(target).ExecuteAsync(plan, new MigrationOptions { Contract = true, StandOnFailure = true, Progress = insert })).ThrowIfFailed();
+
+        id.Should().BeGreaterThan(12, "it inserted before and after each step");
     }
 
     [PostgresFact]

@@ -40,5 +40,21 @@ public class HalfWrittenSplitTests
         _people.Rows[1]["name"].Should().Be("Hopper");
     }
 
-    private (object? Name, object? First, object? Second) Cells() => (_people.Rows[0]["name"], _people.Rows[0]["first"], _people.Rows[0]["rest"]);
+    [Fact]
+    public void A_row_of_new_code_has_the_defaults_of_the_parts_that_it_leaves_out_and_old_code_the_value_that_it_needs()
+    {
+        var people = new Table("people", new Column("id", ColumnType.Integer), new Column("name", ColumnType.Text, IsNullable: false));
+        var plan = MigrationPlans.SplitColumn("M1", people, "name", [new("first", ColumnType.Text, IsNullable: false, Default: "?"), new("rest", ColumnType.Text)]);
+        foreach (var step in plan.Steps.SkipLast(1))
+            new OnePlan(people).Apply(step.Forward);
+
+        people.Insert(("id", 1), ("rest", "King"));
+        people.Insert(("id", 2));
+
+        people.Rows.Select(row => Cells(row)).Should().Equal(("? King", "?", "King"), ("?", "?", null));
+    }
+
+    private (object? Name, object? First, object? Second) Cells() => Cells(_people.Rows[0]);
+
+    private static (object? Name, object? First, object? Second) Cells(Row row) => (row["name"], row["first"], row["rest"]);
 }

@@ -53,7 +53,7 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
             PlanBuilder.AddRule(table, column, fields.At("up"));
         if (ValueBefore(plan, table) is { } value)
             column.ValueBefore = AssignedValue.Of(value, _column.Type.OfValues, column.Definition.BaseType);
-        AddColumn(plan, table);
+        AddColumn(plan, table, column);
         if (_column.Comment is not null)
             plan.Expand(new SetComment(_table, _column.Name, _column.Comment, before: null));
         AddConstraints(plan, table);
@@ -77,7 +77,7 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
         return volatility == Volatility.Volatile ? null : table.BeforePlan($"({_up.Sql})", sources);
     }
 
-    private void AddColumn(PlanBuilder plan, PlannedTable table)
+    private void AddColumn(PlanBuilder plan, PlannedTable table, PlannedColumn planned)
     {
         var column = _column.Definition(plan.Catalog);
         if (_column.IsNumbered)
@@ -85,28 +85,39 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
         else if (_column.Generated is not null)
             throw new MigrationFileException(_column.Position, $"'{column.Name}' is a generated column, and adding one rewrites the whole table while nobody can use it: give 'up' instead, and keep it up to date by a trigger");
         else if (_up is not null)
-            AddWithUp(plan, table, column);
+            AddWithUp(plan, table, planned);
         else if (_column.Default is { } value && plan.Catalog.VolatileDefaults.Contains(value.Sql))
-            AddWithVolatileDefault(plan, column, Derive(plan, table, value));
+            AddWithVolatileDefault(plan, column, value);
         else
             plan.Expand(new AddColumn(_table, column));
     }
 
     // The column has no default until the plan completes: a default would take precedence over 'up', for old code too.
-    private void AddWithUp(PlanBuilder plan, PlannedTable table, Column column)
+    private void AddWithUp(PlanBuilder plan, PlannedTable table, PlannedColumn planned)
     {
-        var sync = Derive(plan, table, _up!);
-        if (plan.FactsOf(_up!, table).Volatility != Volatility.Volatile)
-            plan.Expand(new TryExpression(_table, column.Name, table.Find(column.Name)!.ValueBefore, $"Column '{column.Name}' not added to '{_table}'"));
-        plan.Expand(new AddColumn(_table, column, sync));
-        plan.Migrate(new Backfill(_table, sync.Forward, sync));
-        plan.Contract(new EndDerivation(_table, column, sync) { DefaultWaits = _column.Default is not null });
+        planned.Value = new ComputedValue(_up!, plan.FactsOf(_up!, table));
+        plan.Later(later =>
+        {
+            var replacement = table.Replacements.FirstOrDefault(one => one.Columns.Contains(planned));
+            var (column, value) = planned.Way;
+            var sync = replacement?.Sync ?? ColumnSync.Derive(planned.Way, value.Columns.Select(source => table.FindEver(source)!.Definition.Definition));
+            if (planned.Value.Facts.Volatility != Volatility.Volatile)
+                later.Expand(new TryExpression(_table, column.Name, planned.ValueBefore, $"Column '{column.Name}' not added to '{_table}'"));
+            later.Expand(new AddColumn(_table, column, sync));
+            if (replacement is null || replacement.Columns[^1] == planned)
+                later.Migrate(new Backfill(_table, sync.Forward, sync));
+            // A replacement ends when the old column is dropped.
+            if (replacement is null)
+                later.Contract(new EndDerivation(_table, column, sync) { DefaultWaits = planned.Definition.DefaultSql is not null });
+        });
     }
 
     // The default is set after the column is added: added together, PostgreSQL would rewrite the whole table under its
     // strongest lock, to give each row a value of its own.
-    private void AddWithVolatileDefault(PlanBuilder plan, Column column, ColumnSync sync)
+    private void AddWithVolatileDefault(PlanBuilder plan, Column column, SqlExpression value)
     {
+        var type = plan.Catalog.Types[_column.Type.Sql].BaseType;
+        var sync = ColumnSync.Derive(new Assignment(column, SqlTransform.Of([], $"CAST(({value.Sql}) AS {type})", isRepeatable: false)), []);
         plan.Expand(new Combined(new AddColumn(_table, column, sync), new SetDefault(_table, column.Name, column.SqlDefault, before: null)));
         plan.Migrate(new Backfill(_table, sync.Forward, sync));
         plan.Contract(new EndDerivation(_table, column, sync));
@@ -124,17 +135,6 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
         plan.Contract(new EndDerivation(_table, numbered, sync));
         if (_column.Generated is { } generated)
             plan.Contract(new BecomeIdentity(sequence, generated.Kind));
-    }
-
-    // To the type without its length: the assignment to the column then refuses a value that is too long, which a cast
-    // to the full type would truncate silently.
-    private ColumnSync Derive(PlanBuilder plan, PlannedTable table, SqlExpression value)
-    {
-        var (sources, volatility) = plan.FactsOf(value, table);
-        var type = plan.Catalog.Types[_column.Type.Sql].BaseType;
-        return ColumnSync.Derive(
-            new Assignment(_column.Definition(plan.Catalog), SqlTransform.Of(sources, $"CAST(({value.Sql}) AS {type})", volatility == Volatility.Immutable)),
-            sources.Select(source => table.FindEver(source)!.Definition.Definition));
     }
 
     private void AddConstraints(PlanBuilder plan, PlannedTable table)

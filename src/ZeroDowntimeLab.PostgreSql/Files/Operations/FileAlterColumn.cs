@@ -112,26 +112,23 @@ internal sealed class FileAlterColumn(FileFields fields) : FileOperation
     private void ChangeDefaultAndComment(PlanBuilder plan, PlannedColumn planned)
     {
         var column = planned.Definition;
-        var isRenamed = planned.Origin == ColumnOrigin.Renamed;
         if (fields.Has("default"))
         {
             plan.Try(_default is null ? null : new ExpressionTrial(_default, column.SqlType));
-            // A renamed column gets its default when the old one goes.
-            if (!isRenamed)
-                ChangeDefault(plan, planned);
+            if (!planned.IsFinishedLast)
+                ChangeDefault(plan, column);
         }
 
-        if (fields.Has("comment") && isRenamed)
+        if (fields.Has("comment") && planned.Origin == ColumnOrigin.Renamed)
             plan.ContractLast(new SetComment(_table, _column, _comment, column.Comment));
         else if (fields.Has("comment"))
             plan.Expand(new SetComment(_table, _column, _comment, column.Comment));
     }
 
-    // A column with 'up' has no default until the plan completes.
-    private void ChangeDefault(PlanBuilder plan, PlannedColumn planned)
+    private void ChangeDefault(PlanBuilder plan, CatalogColumn column)
     {
-        var change = new SetDefault(_table, _column, _default?.Sql, planned.Definition.DefaultSql);
-        if (_default is null || planned is { Origin: ColumnOrigin.Added, Rule: not null })
+        var change = new SetDefault(_table, _column, _default?.Sql, column.DefaultSql);
+        if (_default is null)
             plan.Contract(change);
         else
             plan.Expand(change);
@@ -143,8 +140,7 @@ internal sealed class FileAlterColumn(FileFields fields) : FileOperation
         var key = _references?.From(_column, plan);
         plan.Try(_check?.Trial(table));
         List<(string Wrong, string Reason, Operation Rule)> rules = [];
-        // A renamed column is set NOT NULL when the old one goes.
-        if (_nullable == false && planned.Origin != ColumnOrigin.Renamed)
+        if (_nullable == false && !planned.IsFinishedLast)
             rules.Add(($"{Identifier.Quote(_column)} IS NULL", "rows with NULL", new SetNotNull(_table, _column)));
         if (_check is not null)
             rules.Add((_check.Constraint.WrongRows, "rows that the check forbids", new AddCheck(_table, _check.Constraint)));

@@ -2,7 +2,8 @@ namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
 /// <c>drop_column</c>: when the plan completes. Until then new code, which does not know the column, inserts rows
-/// without it, and <c>down</c> gives what old code reads there.
+/// without it, and <c>down</c> gives what old code reads there. Where <c>down</c> reads columns that the file adds in its
+/// place, old code reads what new code writes to them: <see cref="Replacement"/>.
 /// </summary>
 internal sealed class FileDropColumn(FileFields fields) : FileOperation
 {
@@ -41,10 +42,21 @@ internal sealed class FileDropColumn(FileFields fields) : FileOperation
         }
 
         plan.Try(new ExpressionTrial(_down, column.SqlType, table.Sample(ExpressionTester.SampleRows)));
-        var rule = Rule(column);
+        planned.Value = new ComputedValue(_down, plan.FactsOf(_down, table));
+        plan.Later(later =>
+        {
+            if (table.Replacements.FirstOrDefault(one => one.Old == planned) is { } replacement)
+                later.Contract(new DropColumn(_table, column.Definition, replacement.Sync));
+            else
+                FillUntilDropped(later, Rule(column), drop);
+        });
+    }
+
+    // The rule ends in the transaction that drops the column: between the two, new code could not insert a row.
+    private void FillUntilDropped(PlanBuilder plan, TriggerRule rule, DropColumn drop)
+    {
         var what = $"give '{_column}' of '{_table}' its value in rows that new code writes without it";
         plan.Expand(new BeginRule(rule, what));
-        // In one step: between the two, new code's inserts would lack the value.
         plan.Contract(new Combined(new EndRule(rule, what), drop));
     }
 
