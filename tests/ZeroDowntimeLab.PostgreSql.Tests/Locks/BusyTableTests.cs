@@ -60,9 +60,9 @@ public sealed class BusyTableTests
 
         ofPartitions.LimitsStatement.Should().BeTrue();
         ofPartitions.Begin().Should().SatisfyRespectively(
-            first => first.Should().StartWith("SELECT set_config('statement_timeout', greatest(1, 50 - "),
+            first => first.Should().StartWith("SELECT pg_catalog.set_config('statement_timeout', greatest(1, 50 - "),
             second => second.Should().Contain("LOCK TABLE \"people\" IN ACCESS EXCLUSIVE MODE"),
-            third => third.Should().Be("SELECT set_config('statement_timeout', '0', true)"));
+            third => third.Should().Be("SELECT pg_catalog.set_config('statement_timeout', '0', true)"));
         ofPlain.Begin().Should().BeEmpty("one table is one lock");
         (await PlanAsync(connection, "people", TableLock.ShareUpdateExclusive)).LimitsStatement.Should().BeFalse("nobody waits behind it");
         (await PlanAsync(connection, "nothing", TableLock.AccessExclusive)).LimitsStatement.Should().BeFalse("it is to be created");

@@ -51,7 +51,7 @@ internal sealed class Clients(NpgsqlConnection connection, IReadOnlyList<ModelTa
             }
 
             found.Should().Equal(
-                table.Rows.Select(row => string.Join(" | ", slots.Select(slot => ModelTable.Read(row.Value, slot) ?? "NULL").Prepend($"{row.Key}"))),
+                table.Rows.Select(row => string.Join(" | ", slots.Select(slot => slot.ReadAs(side, ModelTable.Read(row.Value, slot)) ?? "NULL").Prepend($"{row.Key}"))),
                 $"that is what {side} code must find in '{table.Name}' ({string.Join(", ", slots.Select(slot => slot.NameFor(side)))}) {when}");
         }
     }
@@ -92,10 +92,10 @@ internal sealed class Clients(NpgsqlConnection connection, IReadOnlyList<ModelTa
         if (whileRunning && side == Side.New && slot.IsUnique)
             return null;
         if (whileRunning && isInsert && (side == Side.New ? slot.Source is not null || slot.Default is not null : slot.Down is not null))
-            return RandomShop.Any(random, slot, isNullable: false);
+            return slot.ReadAs(side, RandomShop.Any(random, slot, isNullable: false));
 
         var value = RandomShop.Any(random, slot, side == Side.Old ? slot.IsNullable : slot.NewIsNullable);
-        return side == Side.New && slot.Correct is { } correct ? correct(value) : value;
+        return side == Side.New && slot.Correct is { } correct ? correct(value) : slot.ReadAs(side, value);
     }
 
     private int AnyKey(ModelTable table) => table.Rows.Keys.ElementAt(random.Next(table.Rows.Count));

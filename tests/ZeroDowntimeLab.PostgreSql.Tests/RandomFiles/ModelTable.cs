@@ -34,16 +34,17 @@ internal sealed class ModelTable(string name)
         {
             // In an insert of new code, NULL in a column with an old side counts as left out: no trigger can tell them apart.
             var isGiven = given.TryGetValue(slot, out var value) && !(side == Side.New && slot.IsRenamed && value is null);
-            row.Values[slot] = (isGiven ? value : slot.Default) ?? slot.Down;
+            row.Values[slot] = (isGiven ? slot.WrittenBy(side, value) : slot.Default) ?? slot.Down;
         }
 
         row.Written.UnionWith(Slots.Where(slot => slot.Source is not null && IsWritten(side, slot, given)));
         Follow(row, [.. row.Values.Keys]);
     }
 
-    public void Update(Side side, int key, Slot slot, string? value)
+    public void Update(Side side, int key, Slot slot, string? written)
     {
         var row = Rows[key];
+        var value = slot.WrittenBy(side, written);
         // A write of the value that is there anyway is no change.
         if (Read(row, slot) == value)
             return;
@@ -79,7 +80,7 @@ internal sealed class ModelTable(string name)
         {
             if (!changed.Contains(slot.Source!) && row.Values.ContainsKey(slot))
                 continue;
-            row.Values[slot] = slot.Up!(Read(row, slot.Source!));
+            row.Values[slot] = slot.Up!(slot.Source!.ReadAs(Side.New, Read(row, slot.Source!)));
             changed.Add(slot);
         }
     }

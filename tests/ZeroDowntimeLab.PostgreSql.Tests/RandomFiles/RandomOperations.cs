@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
 /// <summary>One operation of a migration file.</summary>
@@ -16,8 +18,9 @@ internal sealed class RandomOperations(RandomShop shop, Random random, int first
         if (tables.Count == 0)
             return null;
         var table = tables[random.Next(tables.Count)];
-        return random.Next(16) switch
+        return random.Next(18) switch
         {
+            16 or 17 => Replace(table),
             0 or 1 or 2 => Rename(table),
             3 or 4 => AddPlain(table),
             5 or 6 or 7 => AddWithUp(table),
@@ -39,6 +42,26 @@ internal sealed class RandomOperations(RandomShop shop, Random random, int first
         (slot.NewName, slot.IsTaken) = (to, true);
         return new($"rename_column: {{table: {table.Name}, from: {from}, to: {to}}}", $"ALTER TABLE {table.Name} RENAME COLUMN {from} TO {to}");
     }
+
+    // The same values in another form, both ways.
+    private RandomOperation? Replace(ModelTable table)
+    {
+        if (Free(table) is not { } slot || (slot.Kind != Kind.Whole && slot.Kind != Kind.Text) || slot.Values != slot.Kind.Values)
+            return null;
+        var (from, to) = (slot.OldName!, NewName());
+        (string Up, string Down) = slot.Kind == Kind.Whole ? ($"{from} + 1", $"{to} - 1") : ($"'~' || {from}", $"substr({to}, 2)");
+        slot.Way = slot.Kind == Kind.Whole ? (value => Add(value, 1), value => Add(value, -1)) : (value => $"~{value}", value => value[1..]);
+        (slot.NewName, slot.IsTaken) = (to, true);
+        var isNullable = slot.IsNullable ? "true" : "false";
+        var value = slot.ReadAs(Side.New, slot.Default);
+        return new(
+            $"add_column: {{table: {table.Name}, up: {Quote(Up)}, column: {{name: {to}, type: {slot.Kind.Sql}, nullable: {isNullable}{(value is null ? "" : $", default: {Quote(slot.Kind.Literal(value))}")}}}}}\n"
+            + $"  - drop_column: {{table: {table.Name}, column: {from}, down: {Quote(Down)}}}",
+            $"ALTER TABLE {table.Name} ADD COLUMN {to} {slot.Kind.Sql}{(value is null ? "" : $" DEFAULT {slot.Kind.Literal(value)}")}{(slot.IsNullable ? "" : " NOT NULL")}, DROP COLUMN {from}");
+    }
+
+    private static string Add(string value, int number) =>
+        (int.Parse(value, CultureInfo.InvariantCulture) + number).ToString(CultureInfo.InvariantCulture);
 
     private RandomOperation AddPlain(ModelTable table)
     {

@@ -28,6 +28,9 @@ internal sealed class Slot(string? oldName, Kind kind)
 
     public Func<string?, string?>? Up { get; init; }
 
+    /// <summary>How new code writes a value, where it is not as old code does; NULL is NULL for both.</summary>
+    public (Func<string, string> FromOld, Func<string, string> ToOld)? Way { get; set; }
+
     /// <summary>What is made of a value that the plan will forbid.</summary>
     public Func<string?, string?>? Correct { get; set; }
 
@@ -41,6 +44,12 @@ internal sealed class Slot(string? oldName, Kind kind)
 
     /// <summary>The values that code writes there.</summary>
     public IReadOnlyList<string> Values { get; init; } = kind.Values;
+
+    /// <summary>A value of old code's, as code of a version reads it.</summary>
+    public string? ReadAs(Side side, string? value) => side == Side.New && value is not null && Way is { } way ? way.FromOld(value) : value;
+
+    /// <summary>A value that code of a version writes, as old code reads it.</summary>
+    public string? WrittenBy(Side side, string? value) => side == Side.New && value is not null && Way is { } way ? way.ToOld(value) : value;
 
     public string? NameFor(Side side) => side == Side.Old ? OldName : NewName;
 }
