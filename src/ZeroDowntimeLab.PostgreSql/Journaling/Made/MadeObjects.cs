@@ -68,7 +68,7 @@ internal static class MadeObjects
     public static void IsBuilt(NpgsqlBatch batch, MadeObject index) => batch.Add(
         $"""
         UPDATE zero_downtime_lab.made m SET work_name = NULL, object = now.object, number = now.number, parent = now.parent
-        FROM ({Identity.Of("'index'", "$2", "$3")}) AS now WHERE m.id = $1
+        FROM ({Identity.Of(ServerObjectKind.Index, "$2", "$3")}) AS now WHERE m.id = $1
         """,
         index.Id, index.Object.Name, index.Object.Owner);
 
@@ -82,12 +82,18 @@ internal static class MadeObjects
 
     /// <summary>A statement that fails, and with it the transaction, unless the object is still the one that was made.</summary>
     public static void Require(NpgsqlBatch batch, MadeObject made) => batch.Add(
-        made.Unchanged.Sql($"({Select} WHERE m.id = $1) AS found (id, plan_id, kind, name, owner, work_name, is_theirs, state) WHERE state = 'same'"), made.Id);
+        made.Unchanged.Sql(
+            $"""
+            zero_downtime_lab.made m JOIN ({Identity.Of(made.Object.Kind, "$2", "$3")}) AS now
+            ON m.object IS NULL OR (now.object, now.number, now.parent) = (m.object, m.number, m.parent)
+            WHERE m.id = $1 AND NOT m.is_dropped
+            """),
+        made.Id, made.WorkName ?? made.Object.Name, made.Object.Owner);
 
     private static void Insert(NpgsqlBatch batch, StepKey step, ServerObject made, bool isTheirs) => batch.Add(
         $"""
         INSERT INTO zero_downtime_lab.made (plan_id, step, by_undo, kind, name, owner, is_theirs, object, number, parent)
-        SELECT $1, $2, $3, $4, $5, $6, $7, object, number, parent FROM ({Identity.Of("$4", "$5", "$6")}) AS now
+        SELECT $1, $2, $3, $4, $5, $6, $7, object, number, parent FROM ({Identity.Of(made.Kind, "$5", "$6")}) AS now
         """,
         step.Plan, step.Number, step.IsUndo, made.Kind.Word(), made.Name, made.Owner, isTheirs);
 
