@@ -30,8 +30,9 @@ public sealed partial class PostgreSqlTarget
     }
 
     /// <summary>
-    /// What a person should know before the steps run that are not done, each warning with its code. The tables of a plan
-    /// that has begun are those of its start, whatever the search path is now.
+    /// What a person should know before a plan runs, each warning with its code. The safety check sees the whole plan; what
+    /// is found on the server is about the steps that are not done. The tables of a plan that has begun are those of its
+    /// start, whatever the search path is now, and this target finds names in the same schemas from then on.
     /// </summary>
     /// <param name="plan">The plan, begun or not.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

@@ -11,18 +11,18 @@ internal static class DropObstacles
     /// </summary>
     /// <param name="connection">An open connection, in no transaction.</param>
     /// <param name="drops">The columns and tables, in the order in which they are dropped.</param>
-    /// <param name="split">
-    /// The columns that go too, several or computed ones in their place: what each has alone is among the findings of the
-    /// carry-over, and what it has together with columns that stay is found here.
+    /// <param name="replaced">
+    /// The columns that several or computed ones replace. What each of them has alone is among the findings of the
+    /// carry-over; what it shares with columns that stay is found here.
     /// </param>
     /// <param name="droppedIndexes">The indexes that the plan drops by themselves, as they stand in SQL.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static async Task<ColumnCarryOver> ReadAsync(
-        NpgsqlConnection connection, IEnumerable<Dropped> drops, IEnumerable<Dropped> split, IReadOnlyList<string> droppedIndexes, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IEnumerable<Dropped> drops, IEnumerable<Dropped> replaced, IReadOnlyList<string> droppedIndexes, CancellationToken cancellationToken)
     {
         await using var catalog = await CatalogReader.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
         var dropped = await FindAsync(catalog, drops).ConfigureAwait(false);
-        List<(Dropped Drop, DroppedObject Object)> all = [.. dropped, .. await FindAsync(catalog, split).ConfigureAwait(false)];
+        List<(Dropped Drop, DroppedObject Object)> all = [.. dropped, .. await FindAsync(catalog, replaced).ConfigureAwait(false)];
         var shared = await SharedObject.ReadAsync(catalog, all.Select(drop => drop.Object), droppedIndexes).ConfigureAwait(false);
         await catalog.EmptySearchPathAsync().ConfigureAwait(false);
         List<ColumnCarryOver> parts = [];
@@ -40,7 +40,7 @@ internal static class DropObstacles
             parts.Add(await UnlistedDependents.ReadAsync(catalog, table.Single(), drop, newColumn: null).ConfigureAwait(false));
         }
 
-        var identities = await ReplicaIdentity.ReadAsync(catalog, dropped.Select(drop => drop.Object)).ConfigureAwait(false);
+        var identities = await ReplicaIdentity.ReadAsync(catalog, all.Select(drop => drop.Object)).ConfigureAwait(false);
         parts.Add(new() { Obstacles = [.. identities.Select(one => IndexObstacles.OfReplicaIdentity(one.Table, one.Index, another: one.IsKey ? "FULL" : "DEFAULT"))] });
         parts.AddRange(shared.Select(one => Lost(one, all.First(drop => drop.Object.Table == one.Table).Drop.Table)));
         return ColumnCarryOver.Join(parts);

@@ -9,6 +9,7 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// </summary>
 internal static partial class AssignedValue
 {
+    // PostgreSQL keeps a length in a type modifier with the size of a value's header added.
     private const int Header = 4;
 
     /// <summary>The value in SQL.</summary>

@@ -11,15 +11,15 @@ internal sealed record ExpressionFacts(IReadOnlyList<string> Sources, Volatility
     [JsonIgnore]
     public bool IsRepeatable => Volatility == Volatility.Immutable;
 
-    /// <summary>Whether a server has said so. Otherwise this is what holds for any expression.</summary>
-    public bool IsKnown { get; init; } = true;
+    /// <summary>Whether a server has named the sources. Otherwise every column may be one.</summary>
+    public bool KnowsSources { get; init; } = true;
 
     /// <summary>What holds for any expression: it may read every column that is not computed, and give another value each time.</summary>
     public static ExpressionFacts Unknown(PlannedTable table) => OfAnySource(table, Volatility.Volatile);
 
     /// <summary>What holds for an expression of which it is not known which columns it reads.</summary>
     public static ExpressionFacts OfAnySource(PlannedTable table, Volatility volatility) =>
-        new([.. table.ColumnNames.Where(name => table.FindEver(name)!.Definition.Computed != ComputedColumn.Generated)], volatility) { IsKnown = false };
+        new([.. table.ColumnNames.Where(name => table.FindEver(name)!.Definition.Computed != ComputedColumn.Generated)], volatility) { KnowsSources = false };
 }
 
 /// <summary>

@@ -3,8 +3,8 @@ using Npgsql;
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// Asks a server which columns an expression reads, and how volatile it is. A view over an empty temporary table tells
-/// the first. They are made in a transaction that is rolled back.
+/// Asks a server which columns an expression reads, and how volatile it is. A query plan tells whether it is volatile, a
+/// view which columns it reads, a generated column whether it is immutable; all in a transaction that is rolled back.
 /// </summary>
 internal static class ExpressionFactsReader
 {

@@ -196,7 +196,7 @@ internal sealed class PlanBuilder(FileCatalog catalog)
         {
             { Phase: not Contracting } => 0,
             { IsLast: true } => 4,
-            // With the end of its rule, which may read what the other drops take.
+            // A drop that ends a rule goes before the other drops: the rule may read their columns.
             { Operation: Combined { Effects.Removes.Count: > 0 } } => 2,
             { Operation.Effects.Removes.Count: > 0 } => 3,
             { Operation.Inverse: NoOpUndo } => 1,

@@ -35,13 +35,13 @@ internal sealed class PlannedColumn(ColumnOrigin origin, CatalogColumn definitio
     public ComputedValue? Value { get; set; }
 
     /// <summary>
-    /// Whether it gets its default and NOT NULL in the same step that ends its rule: before, they would come between old
-    /// code and the rule.
+    /// Whether it gets its default and NOT NULL in the same step that ends its rule. Set earlier, the default would hide that
+    /// old code left the column out, and NOT NULL would refuse its row.
     /// </summary>
     public bool IsFinishedLast => origin == ColumnOrigin.Renamed || (origin == ColumnOrigin.Added && Value is not null);
 
     /// <summary>
-    /// The column after the operations so far, with <see cref="Value"/>. To the type without its length: the assignment to
+    /// The column after the operations so far, with <see cref="Value"/> cast to the type without its length: the assignment to
     /// the column then refuses a value that is too long, which a cast to the full type would truncate silently.
     /// </summary>
     public Assignment Way => new(

@@ -30,7 +30,7 @@ internal sealed class Replacement
     {
         var (down, facts) = (old.Value!.Expression, old.Value.Facts);
         List<PlannedColumn> computed = [.. table.Columns.Where(IsComputed)];
-        if (computed.Count > 0 && (!facts.IsKnown || computed.Exists(column => !column.Value!.Facts.IsKnown)))
+        if (computed.Count > 0 && (!facts.KnowsSources || computed.Exists(column => !column.Value!.Facts.KnowsSources)))
             throw down.Refuse($"Whether '{down.Field}' reads a column that this file adds is not known, because this session cannot create temporary tables; plan as a user who can, or use a file for each operation");
 
         List<PlannedColumn> columns = [.. computed.Where(column => facts.Sources.Contains(column.Definition.Name) && DependsOn(table, column, old))];

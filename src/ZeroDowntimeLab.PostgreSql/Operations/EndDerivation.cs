@@ -22,7 +22,7 @@ internal sealed class EndDerivation(string table, Column column, ColumnSync sync
     public override Effects Effects => new()
     {
         Cautions = DefaultWaits
-            ? [new(ServerWarningCode.DefaultWaits, $"Until the contract, a row that is inserted without '{column.Name}' gets the value of 'up' and not the default, also from new code: PostgreSQL does not know whose row it is. Give the column a value in new code")]
+            ? [new(ServerWarningCode.DefaultWaits, $"Until the contract, a row that is inserted without '{column.Name}' gets the value of 'up' and not the default, also from new code: PostgreSQL does not know whose row it is. Give the column a value in new code, or deploy what relies on the default after the contract")]
             : [],
     };
 

@@ -13,7 +13,7 @@ internal sealed class FailedRow(NpgsqlConnection connection, RowCheck check)
 
     private static readonly int[] Sizes = [1_000, 50, 1];
 
-    // A value that is not allowed, a subquery with several rows, a domain's check, an error that a function raises.
+    // A subquery with several rows, a value that is not allowed, a domain's check, an error that a function raises.
     private static readonly string[] Classes = ["21", "22", "23", "P0"];
 
     /// <summary>Whether it is the values of a row for which an expression has failed.</summary>

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>Some rows of a table: those after one bound, up to another. A bound that is missing is no bound.</summary>
+/// <summary>Some rows of a table: those after one bound, up to and including another. A bound that is missing is no bound.</summary>
 internal sealed record RowRange(RowRanges Ranges, Bound? Lower, Bound? Upper)
 {
     /// <summary>How many of them are wrong, and the keys of some of these.</summary>

@@ -15,7 +15,7 @@ internal sealed class Preconditions(RunnerSession session, PostgreSqlOptions opt
             await RequireAsync(operation, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Verifies what a step needs, right before it runs. What the drops after it share with its own is in nobody's way.</summary>
+    /// <summary>Verifies what a step needs, right before it runs. It is judged together with the drops still to come: what only they use does not stop it.</summary>
     /// <exception cref="PlanRefusedException">Something depends on what is about to be dropped.</exception>
     /// <exception cref="ContractRefusedException">Some rows are wrong.</exception>
     public async Task RequireAsync(MigrationPlan plan, MigrationStep step, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal sealed class Preconditions(RunnerSession session, PostgreSqlOptions opt
             await using var connection = await session.OpenAnotherAsync(cancellationToken).ConfigureAwait(false);
             var obstacles = await StepScript.ObstaclesAsync(connection, operations, cancellationToken).ConfigureAwait(false);
             if (obstacles.Count > 0)
-                throw new PlanRefusedException($"'{string.Join("', '", operations.Where(operation => operation.Effects.Drops.Count > 0).Select(operation => operation.Description))}' refused: {string.Join("; ", obstacles)}");
+                throw new PlanRefusedException($"The next step was not run: {string.Join("; ", obstacles)}");
         },
         cancellationToken);
 

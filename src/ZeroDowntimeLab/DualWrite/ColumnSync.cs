@@ -3,7 +3,7 @@ namespace ZeroDowntimeLab;
 /// <summary>
 /// The rule that keeps the old and the new side of a change equal while both are written (dual write): whoever writes
 /// only one side, the other follows, NULLs included; whoever writes both keeps both. In an insert, a side that holds its
-/// defaults counts as not written.
+/// defaults counts as not written; but a new row that lacks a value which old code must give is new code's.
 /// </summary>
 public sealed class ColumnSync
 {

@@ -52,7 +52,8 @@ internal sealed class SyncRule : IRowRule
     {
         if (IsHidden(_old) || (!IsHidden(_new) && (_new.Any(row.IsChanged) || LacksOldSide(row))))
         {
-            foreach (var column in _sync.DefaultedForNewCode.Where(column => row.After[Of(_new, column).Position] is null))
+            // After the contract the columns have their defaults themselves, and NULL is refused.
+            foreach (var column in IsHidden(_old) ? [] : _sync.DefaultedForNewCode.Where(column => row.After[Of(_new, column).Position] is null))
                 row.Write(Of(_new, column), column.Default);
             if (IsHidden(_old) || !_old.Any(row.IsChanged))
                 Follow(_sync.Backward, _old, row);

@@ -28,7 +28,8 @@ internal sealed record RandomFile(int Seed, int LeftOut, int KilledAt, bool IsUn
         {
             if ((LeftOut & (1 << number)) != 0)
                 continue;
-            var maker = new RandomOperations(shop, new Random(unchecked(Seed + (number * 7919) + 1)), firstName: 10 * number);
+            // Each change has numbers of its own, so that it stays as it is when another one is left out.
+            var maker = new RandomOperations(shop, new Random(unchecked(Seed + (number * 7919) + 1)), firstNumber: 10 * number);
             if (maker.Next() is { } operation)
                 operations.Add(operation);
         }

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
-/// <summary>One operation of a migration file.</summary>
+/// <summary>One change in a migration file; it may be two operations.</summary>
 /// <param name="Yaml">As the file has it.</param>
 /// <param name="BigBang">The SQL that makes the same change at once, with the application stopped.</param>
 internal sealed record RandomOperation(string Yaml, string BigBang);
 
 /// <summary>Random operations for the tables of a shop. Each changes the model as it must change the tables.</summary>
-internal sealed class RandomOperations(RandomShop shop, Random random, int firstName)
+internal sealed class RandomOperations(RandomShop shop, Random random, int firstNumber)
 {
-    private int _names = firstName;
+    private int _names = firstNumber;
 
     public RandomOperation? Next()
     {
@@ -20,7 +20,6 @@ internal sealed class RandomOperations(RandomShop shop, Random random, int first
         var table = tables[random.Next(tables.Count)];
         return random.Next(18) switch
         {
-            16 or 17 => Replace(table),
             0 or 1 or 2 => Rename(table),
             3 or 4 => AddPlain(table),
             5 or 6 or 7 => AddWithUp(table),
@@ -30,6 +29,7 @@ internal sealed class RandomOperations(RandomShop shop, Random random, int first
             12 => random.Next(2) == 0 ? SetDefault(table) : AddUnique(table),
             13 => CreateIndex(table),
             14 => random.Next(2) == 0 ? DropIndex() : CreateTable(),
+            15 or 16 => Replace(table),
             _ => random.Next(3) == 0 ? DropTable(table) : Raw(),
         };
     }

@@ -118,7 +118,8 @@ internal sealed class RandomShop
 
     private void AddRows(ModelTable table)
     {
-        for (var key = 1; key <= Math.Max(3, _random.Next(8)); key++)
+        var count = Math.Max(3, _random.Next(8));
+        for (var key = 1; key <= count; key++)
         {
             var values = table.Slots.ToDictionary(slot => slot, slot => Any(_random, slot, slot.IsNullable));
             table.Insert(Side.Old, key, values);

@@ -37,7 +37,7 @@ internal sealed class Slot(string? oldName, Kind kind)
     /// <summary>Whether the plan makes its values unique at the end.</summary>
     public bool IsUnique { get; set; }
 
-    /// <summary>The operation, if there is one, that no second one may join.</summary>
+    /// <summary>Whether an operation has joined that allows no second one.</summary>
     public bool IsTaken { get; set; }
 
     public bool IsRenamed => OldName is not null && NewName is not null && OldName != NewName;
