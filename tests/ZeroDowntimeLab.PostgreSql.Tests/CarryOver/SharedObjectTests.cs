@@ -116,6 +116,16 @@ public sealed class SharedObjectTests
     }
 
     [PostgresFact]
+    public async Task A_column_whose_index_is_the_replica_identity_is_not_replaced_by_a_computed_one()
+    {
+        const string Replace = "add_column: {table: people, up: number * 2, column: {name: twice, type: int}}\ndrop_column: {table: people, column: number, down: twice / 2}";
+        await using var trial = await FileTrial.CreateAsync(
+            People + "ALTER TABLE people ALTER number SET NOT NULL; CREATE UNIQUE INDEX by_number ON people (number); ALTER TABLE people REPLICA IDENTITY USING INDEX by_number");
+
+        (await trial.PreviewAsync(Replace)).Obstacles.Should().ContainSingle().Which.Should().StartWith("Table 'public.people' has index public.by_number as its replica identity");
+    }
+
+    [PostgresFact]
     public async Task A_key_of_a_table_that_nobody_publishes_may_go()
     {
         await using var trial = await FileTrial.CreateAsync("CREATE TABLE people (id serial PRIMARY KEY, number int)");

@@ -54,6 +54,19 @@ public class HalfWrittenSplitTests
         people.Rows.Select(row => Cells(row)).Should().Equal(("? King", "?", "King"), ("?", "?", null));
     }
 
+    [Fact]
+    public async Task After_the_contract_NULL_is_refused_and_does_not_become_the_default()
+    {
+        var people = new Table("people", new Column("id", ColumnType.Integer), new Column("name", ColumnType.Text, IsNullable: false));
+        var plan = MigrationPlans.SplitColumn("M1", people, "name", [new("first", ColumnType.Text, IsNullable: false, Default: "?"), new("rest", ColumnType.Text)]);
+        await new MigrationExecutor(people).ExecuteAsync(plan, new MigrationOptions { StopAfter = MigrationPhase.Contracting });
+
+        people.Invoking(table => table.Insert(("id", 1), ("first", null))).Should().Throw<NullValueException>(because: "a server refuses it too");
+        people.Insert(("id", 2));
+
+        people.Rows[0]["first"].Should().Be("?");
+    }
+
     private (object? Name, object? First, object? Second) Cells() => Cells(_people.Rows[0]);
 
     private static (object? Name, object? First, object? Second) Cells(Row row) => (row["name"], row["first"], row["rest"]);
