@@ -6,22 +6,25 @@ namespace ZeroDowntimeLab.Cli.Tests;
 public sealed class SearchPathTests
 {
     private const string Tenants =
-        "CREATE SCHEMA ta; CREATE TABLE ta.people (id int PRIMARY KEY, name text); CREATE SCHEMA tb; CREATE TABLE tb.people (id int PRIMARY KEY, name text)";
+        "CREATE SCHEMA empty; CREATE SCHEMA ta; CREATE TABLE ta.people (id int PRIMARY KEY, name text); CREATE SCHEMA tb; CREATE TABLE tb.people (id int PRIMARY KEY, name text)";
 
     private const string Rename = "operations: [{rename_column: {table: people, from: name, to: full_name}}]";
 
     [PostgresTheory]
-    [InlineData("complete", "full_name")]
-    [InlineData("rollback", "name")]
-    [InlineData("start", "full_name name")]
-    public async Task An_open_plan_goes_on_in_the_schema_of_its_start(string command, string columns)
+    [InlineData("complete", "tb", "full_name")]
+    [InlineData("complete", "empty", "full_name")]
+    [InlineData("rollback", "tb", "name")]
+    [InlineData("rollback", "empty", "name")]
+    [InlineData("start", "tb", "full_name name")]
+    [InlineData("start", "empty", "full_name name")]
+    public async Task An_open_plan_goes_on_in_the_schema_of_its_start(string command, string schema, string columns)
     {
         await using var shop = await Shop.CreateAsync();
         await shop.ExecuteAsync(Tenants);
         var file = shop.File(Rename);
         (await In(shop, "ta", "start", file)).ExitCode.Should().Be(0);
 
-        var outcome = await In(shop, "tb", command == "start" ? [command, file] : [command]);
+        var outcome = await In(shop, schema, command == "start" ? [command, file] : [command]);
 
         outcome.ExitCode.Should().Be(0, outcome.Error);
         (await ColumnsAsync(shop, "ta")).Should().Be(columns);
