@@ -20,7 +20,7 @@ internal static class PlanOpening
         if (known is null or { Outcome: PlanOutcome.RolledBack } or { Outcome: PlanOutcome.Complete, IsElsewhere: true })
         {
             await RefuseObstaclesAsync(connection, plan, cancellationToken).ConfigureAwait(false);
-            transaction.Record(batch => Journal.Add(batch, plan, (plan as FilePlan)?.Save()));
+            transaction.Record(batch => Add(batch, plan));
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             return new EarlierRun([.. plan.Steps.Select(_ => StepState.Pending)]);
         }
@@ -44,6 +44,18 @@ internal static class PlanOpening
     {
         if (UnknownScripts.Of(plan) is [var unknown, ..])
             throw new PlanRefusedException($"Plan '{plan.Id}' not started: {unknown}");
+    }
+
+    // What the plan is going to drop is that of today: something else may have its name by then. What the plan makes itself
+    // is not there yet, and is recorded when it is made.
+    private static void Add(NpgsqlBatch batch, MigrationPlan plan)
+    {
+        Journal.Add(batch, plan, (plan as FilePlan)?.Save());
+        foreach (var step in plan.Steps)
+        {
+            foreach (var dropped in step.Forward.Script.Statements.Select(statement => statement.Drops).OfType<ServerObject>())
+                MadeObjects.IsAboutToDrop(batch, StepKey.Of(plan, step), dropped);
+        }
     }
 
     // A rollback that was interrupted before its first step was undone shows in the newest step that needs it.

@@ -24,6 +24,31 @@ public sealed class MadeObjectTests
     };
 
     [PostgresTheory]
+    [InlineData("drop_index: {name: by_name}", "DROP INDEX by_name; CREATE TABLE fresh (x int); CREATE INDEX by_name ON fresh (x)", false)]
+    [InlineData("drop_index: {name: by_name}", "ALTER INDEX by_name RENAME TO old; ALTER INDEX by_id RENAME TO by_name", true)]
+    [InlineData("drop_column: {table: people, column: name}", "ALTER TABLE people DROP COLUMN name; ALTER TABLE people ADD COLUMN name text DEFAULT 'precious'", true)]
+    [InlineData("drop_table: {name: people}", "ALTER TABLE people RENAME TO old; CREATE TABLE people (id int PRIMARY KEY)", true)]
+    public async Task What_was_not_there_at_the_start_is_not_dropped(string operation, string meanwhile, bool isRefused)
+    {
+        await using var trial = await Trial.BeginAsync(
+            "CREATE TABLE people (id int PRIMARY KEY, name text); CREATE INDEX by_name ON people (name); CREATE INDEX by_id ON people (id)");
+        var plan = await trial.ChangeAsync(operation);
+        (await trial.StartAsync(plan)).ThrowIfFailed();
+        await trial.RunAsync(meanwhile);
+        var shape = await trial.ShapeAsync();
+        var indexes = await trial.RowsAsync("(SELECT indexname FROM pg_indexes WHERE schemaname = 'public')");
+
+        var complete = async () => (await trial.CompleteAsync(plan)).ThrowIfFailed();
+
+        if (isRefused)
+            await complete.Should().ThrowAsync<MigrationException>("another one has the name of what was to be dropped");
+        else
+            await complete.Should().NotThrowAsync("what was to be dropped is gone already");
+        (await trial.ShapeAsync()).Should().Be(shape);
+        (await trial.RowsAsync("(SELECT indexname FROM pg_indexes WHERE schemaname = 'public')")).Should().Be(indexes);
+    }
+
+    [PostgresTheory]
     [MemberData(nameof(Made))]
     public async Task An_undo_refuses_where_something_else_has_taken_the_place(string kind, Operation operation, string[] changes)
     {

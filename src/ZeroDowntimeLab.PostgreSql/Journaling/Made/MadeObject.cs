@@ -43,8 +43,13 @@ internal sealed record MadeObject(long Id, string Plan, ServerObject Object, str
     }
 
     /// <summary>The refusal to drop it, when it is not the one that the plan made.</summary>
-    public ObjectChangedException Refuse() => new(
-        $"Plan '{Plan}' made {Object}, and somebody has renamed it or put another one in its place. It is left as it is. "
-        + "Drop it or give it back its name, then run the command again",
-        Object.Name);
+    public ObjectChangedException Refuse() => IsTheirs
+        ? new(
+            $"When plan '{Plan}' was started, {Object} was another one: somebody has renamed that one or put this one in its place. It is left as it is. "
+            + "Give the first one back its name, then run the command again; or go back with 'zdl rollback'",
+            Object.Name)
+        : new(
+            $"Plan '{Plan}' made {Object}, and somebody has renamed it or put another one in its place. It is left as it is. "
+            + "Drop it or give it back its name, then run the command again",
+            Object.Name);
 }

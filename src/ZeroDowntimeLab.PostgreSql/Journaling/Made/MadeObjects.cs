@@ -56,7 +56,7 @@ internal static class MadeObjects
     /// <summary>Records what a statement before it in the transaction has made.</summary>
     public static void Made(NpgsqlBatch batch, StepKey step, ServerObject made) => Insert(batch, step, made, isTheirs: false);
 
-    /// <summary>Records what was there before the plan and is about to be dropped, so that a retry drops that one only.</summary>
+    /// <summary>Records what is there before the plan and is going to be dropped, so that this one is dropped and no other.</summary>
     public static void IsAboutToDrop(NpgsqlBatch batch, StepKey step, ServerObject theirs) => Insert(batch, step, theirs, isTheirs: true);
 
     /// <summary>Records the name under which an index is going to be built.</summary>
