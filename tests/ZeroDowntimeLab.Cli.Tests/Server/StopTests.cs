@@ -15,7 +15,7 @@ public sealed class StopTests
         var zdl = Programs.Zdl("start", shop.File(), "--pace", "gentle", "--connection", shop.Connection)
             .WithStandardOutputPipe(PipeTarget.ToDelegate(line =>
             {
-                if (line.Contains(" rows/s, ", StringComparison.Ordinal))
+                if (line.Contains(" of 2,000 rows", StringComparison.Ordinal))
                     isMoving.TrySetResult();
             }))
             .Start();
@@ -32,7 +32,8 @@ public sealed class StopTests
     }
 
     // A trigger of the table's own that takes a millisecond for each row, and lets none of the later rows pass while the
-    // connection is open: however slow this machine is, the backfill is still at work when it is told to stop.
+    // connection is open: however slow this machine is, the backfill is still at work when it is told to stop, and however
+    // fast it is, the rows before take longer than the second after which the first line of rows comes.
     private static async Task<NpgsqlConnection> StopHalfwayAsync(Shop shop)
     {
         await shop.ExecuteAsync(
