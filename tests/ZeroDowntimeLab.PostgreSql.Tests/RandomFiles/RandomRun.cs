@@ -89,7 +89,9 @@ internal sealed class RandomRun : IAsyncDisposable
         _shop.Tables.ForEach(table => table.End());
         await _clients.CompareAsync(Side.New, "at the end");
         (await _trial.OursAsync()).Should().Be(0, "nothing of the plan is left");
-        CatalogLines.Difference(await AtOnceAsync(), await CatalogLines.ReadAsync(_connection)).Should().BeEmpty("the end is that of plain ALTER TABLE");
+        // From 18 on NOT NULL has a name, which a new column cannot have from the start. That it is there is on the line of the column.
+        CatalogLines.Difference(await AtOnceAsync(), await CatalogLines.ReadAsync(_connection)).Where(line => !line.Contains(" | NOT NULL ", StringComparison.Ordinal))
+            .Should().BeEmpty("the end is that of plain ALTER TABLE");
         return true;
     }
 
