@@ -78,7 +78,7 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
     public async Task VerifyContractAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        List<MigrationStep> steps = [.. plan.Steps.Where(step => step is { Phase: MigrationPhase.Contracting, Executed: false })];
+        List<MigrationStep> steps = [.. plan.StepsLeft.Where(step => step.Phase == MigrationPhase.Contracting)];
         if (steps.Any(step => step.Forward.Script.RowChecks.Count > 0))
             _options.Notices?.Report("Verifying all rows before anything is removed");
         try

@@ -12,8 +12,8 @@ internal sealed partial record AddedColumns(string Table, IReadOnlyList<string> 
     /// <summary>What the steps before the contract that are not done add, table by table: columns of the user and of ours.</summary>
     public static IReadOnlyList<AddedColumns> Of(MigrationPlan plan) =>
     [
-        .. from step in plan.Steps
-           where step is { Phase: not MigrationPhase.Contracting, Executed: false }
+        .. from step in plan.StepsLeft
+           where step.Phase != MigrationPhase.Contracting
            from statement in step.Forward.Script.Statements
            let match = AddColumn().Match(statement.Text)
            where match.Success

@@ -12,7 +12,7 @@ internal static class PlanFindings
     public static async Task<ColumnCarryOver> ReadAsync(
         NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
     {
-        List<Operation> left = [.. plan.Steps.Where(step => !step.Executed).Select(step => step.Forward)];
+        List<Operation> left = [.. plan.StepsLeft.Select(step => step.Forward)];
         List<ColumnCarryOver> parts = [];
         foreach (var replaced in left.Select(operation => operation.Effects).Where(effects => effects.Adds.Count + effects.Drops.Count > 0).SelectMany(effects => effects.Syncs).Distinct())
             parts.Add(await ColumnCarryOver.ReadAsync(connection, replaced.Table, replaced.Sync, cancellationToken).ConfigureAwait(false));

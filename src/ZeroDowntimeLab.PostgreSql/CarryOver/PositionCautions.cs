@@ -22,7 +22,7 @@ internal static class PositionCautions
     {
         await using var catalog = await CatalogReader.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
         var effects = plan.Steps.Select(step => step.Forward.Effects).ToList();
-        var drops = plan.Steps.Where(step => !step.Executed).SelectMany(step => step.Forward.Effects.Drops).Where(drop => drop.Column is not null);
+        var drops = plan.StepsLeft.SelectMany(step => step.Forward.Effects.Drops).Where(drop => drop.Column is not null);
         var added = JsonSerializer.Serialize(effects.SelectMany(one => one.Syncs).SelectMany(one => one.Sync.NewColumns).Select(column => column.Name));
         List<SafetyWarning> cautions = [];
         List<(string Id, IGrouping<string, Dropped> Columns)> tables = [];

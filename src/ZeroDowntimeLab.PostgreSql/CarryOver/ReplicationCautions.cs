@@ -18,7 +18,7 @@ internal static class ReplicationCautions
         }
 
         var standbys = await Standbys.ReadAsync(catalog).ConfigureAwait(false);
-        if (standbys.Count > 0 && plan.Steps.Where(step => !step.Executed).SelectMany(step => step.Forward.Script.Statements).Any(statement => statement.Lock == TableLock.AccessExclusive))
+        if (standbys.Count > 0 && plan.StepsLeft.SelectMany(step => step.Forward.Script.Statements).Any(statement => statement.Lock == TableLock.AccessExclusive))
             cautions.Add(Followed(standbys));
         return cautions;
     }

@@ -40,7 +40,8 @@ internal static class UnlistedDependents
             [
                 .. byText.Select(trigger => new SafetyWarning(
                     ServerWarningCode.TriggerNamesColumn,
-                    $"Trigger '{trigger.Name}' calls {trigger.Function}, which names column '{column}' of '{gone.Table}'; change the function{instead} between start and complete, which is refused until then. {NotSeen}")),
+                    $"Trigger '{trigger.Name}' calls {trigger.Function}, which names column '{column}' of '{gone.Table}'; change the function{instead} right before complete, which is refused until then. "
+                    + $"{(newColumn is null ? "" : $"What it makes of '{newColumn}' before that is overwritten from '{column}'. ")}{NotSeen}")),
             ],
         };
     }

@@ -3,7 +3,7 @@ using Npgsql;
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>What a person should know before running a plan on a server, each with its code.</summary>
-public static class PlanWarnings
+internal static class PlanWarnings
 {
     /// <summary>The warnings about the steps of a plan, and about what depends on the columns that it replaces.</summary>
     /// <param name="plan">The plan, begun or not.</param>

@@ -21,7 +21,7 @@ internal sealed class Preconditions(RunnerSession session, PostgreSqlOptions opt
     public async Task RequireAsync(MigrationPlan plan, MigrationStep step, CancellationToken cancellationToken)
     {
         IReadOnlyList<Operation> operations = step.Phase == MigrationPhase.Contracting
-            ? [.. plan.Steps.Where(other => other is { Phase: MigrationPhase.Contracting, Executed: false }).Select(other => other.Forward)]
+            ? [.. plan.StepsLeft.Where(other => other.Phase == MigrationPhase.Contracting).Select(other => other.Forward)]
             : [step.Forward];
         await RefuseObstaclesAsync(operations, cancellationToken).ConfigureAwait(false);
         await RequireAsync(step.Forward, cancellationToken).ConfigureAwait(false);

@@ -56,7 +56,7 @@ internal static class StepScript
         return [.. obstacles.Select(obstacle => obstacle.ToString()), .. ofRules];
     }
 
-    /// <summary>What a person should know of a plan before it starts.</summary>
+    /// <summary>What a person should know before the steps run that are not done.</summary>
     public static async Task<IReadOnlyList<SafetyWarning>> CautionsAsync(
         NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken) =>
         (await PlanFindings.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false)).Cautions;

@@ -62,7 +62,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
         var reporter = new StepReporter(plan, options.Progress);
         var stopAfter = options.StopAfter ?? (_target.StopsBeforeContract && !options.Contract ? MigrationPhase.Migrating : null);
         var isVerified = false;
-        foreach (var step in plan.Steps.Where(step => !step.Executed))
+        foreach (var step in plan.StepsLeft)
         {
             if (step.Phase > stopAfter)
                 return plan;

@@ -65,6 +65,9 @@ public class MigrationPlan
     /// <summary>Title and phase.</summary>
     public override string ToString() => $"{Title} ({CurrentPhase.Label()})";
 
+    /// <summary>The steps that are not done, in order. One that was undone is not among them.</summary>
+    internal IEnumerable<MigrationStep> StepsLeft => Steps.Where(step => !step.Executed);
+
     /// <summary>The number of a step, from 1; 0 if it is not in the plan.</summary>
     internal int NumberOf(MigrationStep step)
     {

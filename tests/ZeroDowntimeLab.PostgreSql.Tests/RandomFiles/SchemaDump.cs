@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ZeroDowntimeLab.Throwaway;
 
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
@@ -7,14 +8,20 @@ internal static class SchemaDump
 {
     private const string OlderThanTheServer = "server version mismatch";
 
+    private static readonly string? Program = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
+        .Prepend(PostgresBinaries.TryFind(out var binaries) ? binaries.Folder : "")
+        .Select(folder => Path.Combine(folder, "pg_dump")).FirstOrDefault(File.Exists);
+
     /// <summary>
-    /// The dump, line by line; empty where the only <c>pg_dump</c> is older than the server, which it then refuses to read.
-    /// Servers from npm bring none.
+    /// The dump, line by line; empty where there is no <c>pg_dump</c> (servers from npm bring none), or where the only one
+    /// is older than the server, which it then refuses to read.
     /// </summary>
     public static async Task<IReadOnlyList<string>> ReadAsync(string connectionString)
     {
+        if (Program is not { } program)
+            return [];
         var settings = new Npgsql.NpgsqlConnectionStringBuilder(connectionString);
-        var start = new ProcessStartInfo("pg_dump", ["--schema-only", "--exclude-schema", "zero_downtime_lab", settings.Database!])
+        var start = new ProcessStartInfo(program, ["--schema-only", "--exclude-schema", "zero_downtime_lab", settings.Database!])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

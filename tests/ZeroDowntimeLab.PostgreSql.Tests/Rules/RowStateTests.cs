@@ -33,6 +33,26 @@ public class RowStateTests
         (await trial.ReadAsync<string>("SELECT string_agg(loud, ' ' ORDER BY id) FROM t WHERE id >= 1000")).Should().Be("ADA EVE own");
     }
 
+    [PostgresTheory]
+    [InlineData("add_column: {table: t, up: upper(name), column: {name: loud, type: text, default: \"'none'\"}}", 1)]
+    [InlineData("add_column: {table: t, up: upper(name), column: {name: loud, type: text}}", 0)]
+    [InlineData("add_column: {table: t, column: {name: loud, type: text, default: \"'none'\"}}", 0)]
+    public async Task A_default_beside_up_waits_for_the_contract_and_a_caution_says_so(string operation, int cautions)
+    {
+        await using var trial = await Trial.BeginAsync(Setup);
+        var plan = await trial.ChangeAsync(operation);
+
+        (await trial.PreviewAsync(plan())).Warnings.Count(warning => warning.Code == ServerWarningCode.DefaultWaits).Should().Be(cautions);
+
+        if (cautions == 0)
+            return;
+        await trial.StartAsync(plan);
+        await trial.RunAsync("INSERT INTO t (id, name) VALUES (1000, 'new')");
+        (await trial.CompleteAsync(plan)).ThrowIfFailed();
+        await trial.RunAsync("INSERT INTO t (id, name) VALUES (1001, 'newer')");
+        (await trial.ReadAsync<string>("SELECT string_agg(loud, ' ' ORDER BY id) FROM t WHERE id >= 1000")).Should().Be("NEW none");
+    }
+
     [PostgresFact]
     public async Task A_volatile_expression_is_evaluated_once_for_a_row()
     {

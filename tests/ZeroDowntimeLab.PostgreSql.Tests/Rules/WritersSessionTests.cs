@@ -91,6 +91,23 @@ public class WritersSessionTests
         (await trial.ReadAsync<string>("SELECT string_agg(handle, ' ' ORDER BY id) FROM t")).Should().Be("eve ada kim");
     }
 
+    [PostgresTheory]
+    [InlineData("add_column: {table: t, up: upper(name), column: {name: loud, type: text}}", "GRANT CREATE ON SCHEMA public TO PUBLIC", "In schema 'public' of the search path everybody may create functions*REVOKE CREATE ON SCHEMA \"public\"*")]
+    [InlineData("add_column: {table: t, up: upper(name), column: {name: loud, type: text}}", "REVOKE CREATE ON SCHEMA public FROM PUBLIC", null)]
+    [InlineData("rename_column: {table: t, from: name, to: title}", "GRANT CREATE ON SCHEMA public TO PUBLIC", null)]
+    public async Task A_schema_in_which_others_may_create_functions_is_a_caution_where_expressions_look_into_it(string operation, string rights, string? message)
+    {
+        await using var trial = await Trial.BeginAsync($"CREATE TABLE t (id int PRIMARY KEY, name text); {rights}");
+
+        var preview = await trial.PreviewAsync((await trial.ChangeAsync(operation))());
+
+        var found = preview.Warnings.Where(warning => warning.Code == ServerWarningCode.OpenSchema).Select(warning => warning.Message);
+        if (message is null)
+            found.Should().BeEmpty();
+        else
+            found.Should().ContainSingle().Which.Should().Match(message);
+    }
+
     [PostgresFact]
     public async Task A_writer_needs_no_rights_on_what_an_expression_reads()
     {

@@ -46,7 +46,7 @@ internal sealed record MadeObject(long Id, string Plan, ServerObject Object, str
     public ObjectChangedException Refuse() => IsTheirs
         ? new(
             $"When plan '{Plan}' was started, {Object} was another one: somebody has renamed that one or put this one in its place. It is left as it is. "
-            + "Give the first one back its name, then run the command again; or go back with 'zdl rollback'",
+            + "Give the first one back its name, or drop this one if it may go, then run the command again",
             Object.Name)
         : new(
             $"Plan '{Plan}' made {Object}, and somebody has renamed it or put another one in its place. It is left as it is. "
