@@ -16,9 +16,14 @@ internal static class BackfillSql
     {
         var nulls = assignments.Select(a => $"{Name(a)} = NULL");
         return sync is null
-            ? new(table, Commas(nulls), string.Join(" AND ", assignments.Select(a => $"{Name(a)} = {a.Value.Operand}")))
+            ? new(table, Commas(nulls), IsFilled(assignments))
             : new(table, Commas(nulls.Append(StateColumn.Set(table, sync, RowState.Unfilled))), StateColumn.Is(table, sync, RowState.Derived));
     }
+
+    // Of several values some may be NULL; a row of which all are has nothing to empty.
+    private static string IsFilled(IReadOnlyList<Assignment> assignments) => assignments is [var only]
+        ? $"{Name(only)} = {only.Value.Operand}"
+        : string.Join(" AND ", assignments.Select(a => $"{Name(a)} IS NOT DISTINCT FROM {a.Value.Operand}").Append($"pg_catalog.num_nonnulls({Commas(assignments.Select(Name))}) > 0"));
 
     // The rows to change: those that are empty and would not stay empty.
     private static string IsEmpty(IReadOnlyList<Assignment> assignments)

@@ -32,4 +32,22 @@ public sealed class BackfillTests
         (await trial.ReadAsync<long>("SELECT count(*) FROM pg_stats WHERE tablename LIKE '%upper%' OR tablename LIKE 'zero_downtime_lab%'"))
             .Should().BePositive("it knows what an index over it holds as well");
     }
+
+    [PostgresFact]
+    public async Task Several_columns_are_emptied_together_also_where_one_was_filled_with_NULL()
+    {
+        await using var trial = await Trial.BeginAsync("CREATE TABLE people (id int PRIMARY KEY, name text, first text, rest text); INSERT INTO people VALUES (1, 'Ann Lee'), (2, 'Bob'), (3, 'Cid'), (4, NULL)");
+        static MigrationPlan Plan() => new("fill", "Fill",
+        [
+            new(MigrationPhase.Migrating, "Fill", new Backfill("people",
+                [new(new Column("first", ColumnType.Text), TextSplit.First("name")), new(new Column("rest", ColumnType.Text), TextSplit.Rest("name"))])),
+        ]);
+        (await trial.StartAsync(Plan)).ThrowIfFailed();
+        (await trial.RowsAsync("people")).Should().Be("(1,\"Ann Lee\",Ann,Lee)\n(2,Bob,Bob,)\n(3,Cid,Cid,)\n(4,,,)");
+        await trial.RunAsync("UPDATE people SET rest = 'own' WHERE id = 3");
+
+        await trial.RollbackAsync(Plan);
+
+        (await trial.RowsAsync("people")).Should().Be("(1,\"Ann Lee\",,)\n(2,Bob,,)\n(3,Cid,Cid,own)\n(4,,,)", "what live code has written stays");
+    }
 }
