@@ -15,10 +15,8 @@ internal sealed class RowStates(ColumnData column)
 
     public void Set(RowDraft row, RowState state) => row.Write(column, state == RowState.Written);
 
-    /// <summary>Whether none of the rows from <paramref name="start"/> to before <paramref name="end"/> is filled.</summary>
-    public bool AreUnfilled(int start, int end) => column.Values.AreNull(start, end);
-
-    public bool HasUnfilled => column.Values.CountNulls() > 0;
+    /// <summary>How many of the rows from <paramref name="start"/> to before <paramref name="end"/> are not filled.</summary>
+    public int CountUnfilled(int start, int end) => column.Values.CountNulls(start, end);
 
     public void SetDerived(int start, int end) => column.Values.SetMany(false, start, end);
 

@@ -49,7 +49,7 @@ internal static class ContractVerification
     // A plain copy is compared column by column, which is much faster than row by row.
     private static IEnumerable<int> Candidates(Table table, ColumnSync sync, RowStates? states)
     {
-        if (states?.HasUnfilled != true && sync.Forward is [{ Value.CopiedColumn: { } old, Column: var column }] && table.GetColumn(old).Type == column.Type)
+        if (states?.CountUnfilled(0, table.RowCount) is not > 0 && sync.Forward is [{ Value.CopiedColumn: { } old, Column: var column }] && table.GetColumn(old).Type == column.Type)
             return table.DataOf(column.Name).Values.Differences(table.DataOf(old).Values, most: int.MaxValue);
         return Enumerable.Range(0, table.RowCount);
     }

@@ -138,7 +138,7 @@ public sealed partial class Table
 
     private void CheckNulls(ColumnData data, Column definition)
     {
-        if (!definition.IsNullable && data.Values.CountNulls() is > 0 and var nulls)
+        if (!definition.IsNullable && data.Values.CountNulls(0, RowCount) is > 0 and var nulls)
             throw new NullValueException(definition.Name, Name, $"{nulls} of {RowCount} rows have no value in it");
     }
 

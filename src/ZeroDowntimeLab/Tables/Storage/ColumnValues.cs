@@ -33,10 +33,11 @@ internal abstract class ColumnValues
 
     public abstract ColumnValues Copy();
 
-    public abstract int CountNulls();
+    /// <summary>How many of the rows from <paramref name="start"/> to before <paramref name="end"/> are NULL.</summary>
+    public abstract int CountNulls(int start, int end);
 
-    /// <summary>Whether the rows from <paramref name="start"/> to before <paramref name="end"/> are all NULL.</summary>
-    public abstract bool AreNull(int start, int end);
+    /// <summary>Takes over the values of another column in the rows from <paramref name="start"/> to before <paramref name="end"/>.</summary>
+    public abstract void CopyFrom(ColumnValues source, int start, int end);
 
     /// <summary>
     /// Takes over the values of another column, in the rows from <paramref name="start"/> to before

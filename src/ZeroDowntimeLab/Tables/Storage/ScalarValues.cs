@@ -60,9 +60,14 @@ internal sealed class ScalarValues<T> : ColumnValues
 
     public override ColumnValues Copy() => new ScalarValues<T>([.. _values], [.. _isNull]);
 
-    public override int CountNulls() => CollectionsMarshal.AsSpan(_isNull).Count(true);
+    public override int CountNulls(int start, int end) => CollectionsMarshal.AsSpan(_isNull)[start..end].Count(true);
 
-    public override bool AreNull(int start, int end) => !CollectionsMarshal.AsSpan(_isNull)[start..end].Contains(false);
+    public override void CopyFrom(ColumnValues source, int start, int end)
+    {
+        var from = (ScalarValues<T>)source;
+        CollectionsMarshal.AsSpan(from._values)[start..end].CopyTo(CollectionsMarshal.AsSpan(_values)[start..end]);
+        CollectionsMarshal.AsSpan(from._isNull)[start..end].CopyTo(CollectionsMarshal.AsSpan(_isNull)[start..end]);
+    }
 
     public override void FillFrom(ColumnValues source, int start, int end, object? unfilled)
     {
