@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Npgsql;
 using ZeroDowntimeLab.PostgreSql;
 
 namespace ZeroDowntimeLab.Cli;
@@ -39,6 +40,7 @@ internal sealed class PlanCommand : Command
 
         var file = await MigrationFileArgument.ReadAsync(path, cancellationToken);
         await using var server = await DatabaseServer.ConnectAsync(parsed, _connection, cancellationToken);
+        await RequireNewAsync(server, file, cancellationToken);
         await using var connection = await server.OpenAsync(cancellationToken);
         var plan = await file.PlanAsync(connection, cancellationToken);
         var preview = await PlanPreview.ReadAsync(plan, connection, cancellationToken);
@@ -47,5 +49,27 @@ internal sealed class PlanCommand : Command
         else
             PlanReport.Write(preview, output);
         return ExitCode.Done;
+    }
+
+    // The tables of a plan that was started are not any more as its file expects them.
+    private static async Task RequireNewAsync(DatabaseServer server, MigrationFile file, CancellationToken cancellationToken)
+    {
+        var plans = await server.ReadAsync(connection => ReadJournalAsync(connection, cancellationToken), cancellationToken);
+        var known = plans.FirstOrDefault(plan => plan.Id == file.Id && plan.Outcome != PlanOutcome.RolledBack && !plan.IsElsewhere);
+        if (known is not null && known.IsMadeFrom(file))
+            throw new PlanRefusedException($"Plan '{known.Id}' was started before and is {known.Phase.Label()}. 'zdl status' shows its steps");
+    }
+
+    private static async Task<IReadOnlyList<JournaledPlan>> ReadJournalAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Journal.ReadAsync(connection, cancellationToken);
+        }
+        catch (Exception error) when (error is MigrationException or PostgresException)
+        {
+            // Whoever may not read the journal, or has a broken one, can look at a plan all the same.
+            return [];
+        }
     }
 }
