@@ -21,6 +21,8 @@ internal sealed record Failure(int ExitCode, string Line)
             Cli.ExitCode.Failed, $"{error.Message}. Fix the cause and run 'zdl rollback' again; 'zdl status' shows the state of the plan"),
         PlanLostException => new(Cli.ExitCode.Failed, $"{error.Message}; 'zdl status' shows it"),
         ThrowawayServerException => new(Cli.ExitCode.CannotConnect, error.Message),
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } forbidden => new(
+            Cli.ExitCode.Failed, $"The server refuses this user: {forbidden.MessageText} ({forbidden.SqlState}). Run the command as the user who starts plans, or as a member of that role"),
         PostgresException refused => new(
             Cli.ExitCode.Failed, $"The server reported an error: {refused.MessageText} ({refused.SqlState}). 'zdl status' shows the state of the plan"),
         NpgsqlException => new(

@@ -37,12 +37,12 @@ public sealed partial class PostgreSqlTarget
     /// <param name="plan">The plan, begun or not.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
+    /// <exception cref="PlanRefusedException">Others have changed what the plan works with.</exception>
     public async Task<IReadOnlyList<SafetyWarning>> ReadWarningsAsync(MigrationPlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var known = (await ReadJournalAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(known => known.Id == plan.Id);
-        if (known is { IsOpen: true, SearchPath: { } path })
-            await _session.UsePathAsync(path, cancellationToken).ConfigureAwait(false);
+        await WorkAsAtItsStartAsync(known, cancellationToken).ConfigureAwait(false);
         return await ReadAsync(connection => PlanWarnings.ReadAsync(plan, connection, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 

@@ -64,39 +64,18 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
         {
             var connection = await _session.GetWithJournalAsync(CancellationToken.None).ConfigureAwait(false);
             var known = await FindAsync(connection, plan).ConfigureAwait(false);
+            if (known is null)
+                return EarlierRun.None;
             if (known is { IsOpen: true, SearchPath: { } path })
                 await _session.UsePathAsync(path, CancellationToken.None).ConfigureAwait(false);
-            // Which tables its names mean is read once more, by the path of its start.
-            known = await FindAsync(connection, plan).ConfigureAwait(false);
-            return known is null ? EarlierRun.None : PlanOpening.Restore(plan, known);
+            return PlanOpening.Restore(plan, known);
         }).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    /// <exception cref="ContractRefusedException">Some rows are not as a step needs them. Nothing of the phase was run.</exception>
-    /// <exception cref="PlanRefusedException">Something depends on what a step drops. Nothing of the phase was run.</exception>
-    public async Task VerifyContractAsync(MigrationPlan plan, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        List<MigrationStep> steps = [.. plan.StepsLeft.Where(step => step.Phase == MigrationPhase.Contracting)];
-        if (steps.Any(step => step.Forward.Script.RowChecks.Count > 0))
-            _options.Notices?.Report("Verifying all rows before anything is removed");
-        try
-        {
-            await Preconditions.RequireAllAsync([.. steps.Select(step => step.Forward)], cancellationToken).ConfigureAwait(false);
-            // It is the next to run, and not verified twice.
-            _verified = steps.FirstOrDefault();
-        }
-        catch (Exception error)
-        {
-            await Statements.RecordAsync(batch => JournalWrites.SetFailure(batch, plan.Id, FailureText.Of(error)), CancellationToken.None).ConfigureAwait(false);
-            throw;
-        }
     }
 
     /// <inheritdoc/>
     /// <exception cref="ContractRefusedException">Some rows are not as the step needs them.</exception>
     /// <exception cref="LockNotGrantedException">A lock was not available within the deadline.</exception>
+    /// <exception cref="ServerErrorException">The server refused a statement.</exception>
     /// <exception cref="StepLeftoverException">It failed, and something that it made could not be removed.</exception>
     public async Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken)
     {
@@ -125,8 +104,11 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
             // steps before it would take away what it has left.
             if (await StateAsync(key).ConfigureAwait(false) == StepState.Done)
                 return;
-            await CleanUpAsync(key, error).ConfigureAwait(false);
-            throw;
+            var failure = ServerErrorException.Of(error);
+            await CleanUpAsync(key, failure).ConfigureAwait(false);
+            if (failure == error)
+                throw;
+            throw failure;
         }
     }
 
@@ -161,6 +143,8 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
         catch (Exception error) when (error is not PlanLostException)
         {
             await ResetAsync(undo, batch => JournalWrites.Restart(batch, key)).ConfigureAwait(false);
+            if (error is PostgresException)
+                throw ServerErrorException.Of(error);
             throw;
         }
     }
@@ -180,8 +164,7 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
         await Replicas.RequireVisibleAsync(await _session.GetAsync(cancellationToken).ConfigureAwait(false), _options.MaxLag, cancellationToken).ConfigureAwait(false);
         var connection = await _session.GetWithJournalAsync(cancellationToken).ConfigureAwait(false);
         var known = (await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false)).FirstOrDefault(known => known.Id == plan.Id);
-        if (known is { IsOpen: true, SearchPath: { } path })
-            await _session.UsePathAsync(path, cancellationToken).ConfigureAwait(false);
+        await WorkAsAtItsStartAsync(known, cancellationToken).ConfigureAwait(false);
         await using var transaction = Begin(connection);
         return await PlanOpening.FindOrAddAsync(connection, plan, transaction, cancellationToken).ConfigureAwait(false);
     }

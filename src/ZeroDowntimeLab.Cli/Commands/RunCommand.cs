@@ -35,6 +35,9 @@ internal abstract class RunCommand : Command
     protected abstract Task<MigrationPlan> ExecuteAsync(
         MigrationExecutor executor, FilePlan plan, IProgress<MigrationProgress> progress, CancellationToken cancellationToken);
 
+    /// <summary>Whether the person has allowed that an undo loses values.</summary>
+    protected virtual bool AllowsLoss(ParseResult parsed) => false;
+
     /// <summary>Reads the arguments that name files, before anything else.</summary>
     protected virtual Task PrepareAsync(ParseResult parsed, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -43,7 +46,7 @@ internal abstract class RunCommand : Command
         await PrepareAsync(parsed, cancellationToken);
         await using var server = await DatabaseServer.ConnectAsync(parsed, _connection, cancellationToken);
         var notices = new Notices(parsed.Output());
-        await using var target = new PostgreSqlTarget(server.Source, _options.Read(parsed, notices));
+        await using var target = new PostgreSqlTarget(server.Source, _options.Read(parsed, notices, AllowsLoss(parsed)));
         var site = new RunSite(server, await target.ReadJournalAsync(cancellationToken));
         if (await FindAsync(parsed, site, cancellationToken) is not { } plan)
             return ExitCode.Done;

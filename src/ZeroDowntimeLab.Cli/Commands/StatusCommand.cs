@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Npgsql;
 using ZeroDowntimeLab.PostgreSql;
 
 namespace ZeroDowntimeLab.Cli;
@@ -20,14 +21,23 @@ internal sealed class StatusCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var server = await DatabaseServer.ConnectAsync(parsed, _connection, cancellationToken);
-        var plans = await server.ReadAsync(connection => Journal.ReadAsync(connection, cancellationToken), cancellationToken);
+        var (plans, changes) = await server.ReadAsync(connection => ReadAsync(connection, cancellationToken), cancellationToken);
         var open = OpenPlan.Find(plans);
         var shown = open?.Journaled ?? plans.MaxBy(plan => plan.ChangedAt);
+        var next = changes.Count == 0 ? open?.Hint() : "undo that change; or 'zdl abandon' gives the plan up where it stands";
         var output = parsed.Output();
         if (parsed.GetValue(_json))
-            StatusReport.WriteJson(shown, open?.Hint(), output);
+            StatusReport.WriteJson(shown, changes, next, output);
         else
-            StatusReport.Write(shown, open?.Hint(), output);
+            StatusReport.Write(shown, changes, next, output);
         return ExitCode.Done;
+    }
+
+    private static async Task<(IReadOnlyList<JournaledPlan> Plans, IReadOnlyList<string> Changes)> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var plans = await Journal.ReadAsync(connection, cancellationToken);
+        return plans.FirstOrDefault(plan => plan.IsOpen) is { } open
+            ? (plans, await OutsideChanges.ReadAsync(connection, open, cancellationToken))
+            : (plans, []);
     }
 }

@@ -5,7 +5,7 @@ namespace ZeroDowntimeLab.Cli;
 /// <summary>Prints the open plan, or else the last plan, from the journal.</summary>
 internal static class StatusReport
 {
-    public static void Write(JournaledPlan? plan, string? next, Screen screen)
+    public static void Write(JournaledPlan? plan, IReadOnlyList<string> changes, string? next, Screen screen)
     {
         if (next is null)
             screen.WriteLine("No plan is open; 'zdl start FILE' starts one.");
@@ -18,11 +18,13 @@ internal static class StatusReport
             screen.WriteLine($"  {step.Number}. {Label(plan, step),-11} [{step.Phase.Label()}] {step.Description}{Rows(step)}");
         if (plan.Failure is not null)
             screen.WriteLine($"Failure: {Secrets.Hide(plan.Failure)}");
+        if (changes.Count > 0)
+            screen.WriteLine($"Changed by somebody since the start, so that writes may fail or reach one side only: {string.Join("; ", changes)}");
         if (next is not null)
             screen.WriteLine($"Next: {next}");
     }
 
-    public static void WriteJson(JournaledPlan? plan, string? next, TextWriter output) => Json.Write(
+    public static void WriteJson(JournaledPlan? plan, IReadOnlyList<string> changes, string? next, TextWriter output) => Json.Write(
         new
         {
             Open = next is not null,
@@ -44,6 +46,7 @@ internal static class StatusReport
                     step.RowsDone,
                 }),
             },
+            Changes = changes,
             Next = next,
         },
         output);

@@ -58,7 +58,7 @@ internal sealed class RunOptions
         command.Add(_deadline);
     }
 
-    public PostgreSqlOptions Read(ParseResult parsed, IProgress<string> notices) => new()
+    public PostgreSqlOptions Read(ParseResult parsed, IProgress<string> notices, bool allowLoss) => new()
     {
         WaitForRunner = parsed.GetValue(_wait),
         Pace = parsed.GetValue(_pace) ?? Defaults.Pace,
@@ -66,6 +66,7 @@ internal sealed class RunOptions
         MaxLag = parsed.GetValue(_maxLag) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         LockTimeout = Duration.TryParse(parsed.GetValue(_lockTimeout), out var lockTimeout) ? lockTimeout : Defaults.LockTimeout,
         Deadline = Duration.TryParse(parsed.GetValue(_deadline), out var deadline) ? deadline : Defaults.Deadline,
+        AllowLoss = allowLoss,
         Notices = notices,
     };
 

@@ -46,6 +46,20 @@ internal static class DropObstacles
         return ColumnCarryOver.Join(parts);
     }
 
+    /// <summary>What keeps an undo from dropping what a plan has made: somebody has made something that needs it.</summary>
+    /// <param name="connection">An open connection, in no transaction.</param>
+    /// <param name="drops">The columns and tables.</param>
+    /// <param name="ownConstraints">The OIDs of the constraints that the plan has made, which the undo drops too.</param>
+    public static async Task<IReadOnlyList<Obstacle>> OfUndoAsync(NpgsqlConnection connection, IEnumerable<Dropped> drops, IReadOnlyList<long> ownConstraints)
+    {
+        await using var catalog = await CatalogReader.BeginAsync(connection, CancellationToken.None).ConfigureAwait(false);
+        var dropped = await FindAsync(catalog, drops).ConfigureAwait(false);
+        await catalog.EmptySearchPathAsync().ConfigureAwait(false);
+        var dependents = await DropDependents.ReadAsync(catalog, dropped.Select(drop => drop.Object), ownConstraints).ConfigureAwait(false);
+        var names = string.Join(", ", dropped.Select(drop => $"{drop.Drop}"));
+        return [.. dependents.Select(dependent => Obstacle.Of(dependent, $"depends on what is dropped ({names}); drop it first"))];
+    }
+
     private static async Task<List<(Dropped Drop, DroppedObject Object)>> FindAsync(CatalogReader catalog, IEnumerable<Dropped> drops)
     {
         List<(Dropped, DroppedObject)> dropped = [];

@@ -46,6 +46,9 @@ internal static class DropDependents
             AND NOT (d.classid = 'pg_trigger'::regclass::oid AND EXISTS (
               SELECT FROM pg_trigger own JOIN pg_proc p ON p.oid = own.tgfoid JOIN pg_namespace n ON n.oid = p.pronamespace
               WHERE own.oid = d.objid AND n.nspname = 'zero_downtime_lab'))
+            AND NOT (d.classid = 'pg_constraint'::regclass::oid AND (
+              d.objid IN (SELECT own::oid FROM pg_catalog.json_array_elements_text($2::json) AS own)
+              OR EXISTS (SELECT FROM pg_constraint copy WHERE copy.oid = d.objid AND pg_catalog.starts_with(copy.conname::text, 'zero_downtime_lab_copy_'))))
             AND NOT EXISTS (
               SELECT FROM gone other
               WHERE (other.classid, other.objid) = (d.classid, d.objid) AND other.objsubid IN (0, d.objsubid)))
@@ -76,9 +79,12 @@ internal static class DropDependents
     }
 
     /// <summary>What depends on any of these, if all of them are dropped together.</summary>
-    public static Task<List<CatalogObject>> ReadAsync(CatalogReader catalog, IEnumerable<DroppedObject> dropped) =>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="dropped">What is dropped.</param>
+    /// <param name="ownConstraints">The OIDs of constraints that are dropped before.</param>
+    public static Task<List<CatalogObject>> ReadAsync(CatalogReader catalog, IEnumerable<DroppedObject> dropped, IReadOnlyList<long>? ownConstraints = null) =>
         catalog.ReadAsync(
-            Dependents, row => new CatalogObject(row.GetString(0), row.GetString(1)), JsonSerializer.Serialize(dropped));
+            Dependents, row => new CatalogObject(row.GetString(0), row.GetString(1)), JsonSerializer.Serialize(dropped), JsonSerializer.Serialize(ownConstraints ?? []));
 }
 
 /// <summary>What is dropped, as the catalog knows it.</summary>

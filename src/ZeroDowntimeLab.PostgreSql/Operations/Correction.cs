@@ -43,7 +43,7 @@ internal sealed record Correction(string Table, Column Column)
             return new BatchedUpdate(
                 Table,
                 $"{Before} = {Quoted}, {Quoted} = ({Value}), {State} = {Corrected}",
-                $"{State} = {Unfilled} AND ({Wrong}) AND NOT (SELECT {Wrong} FROM (SELECT {string.Join(", ", others)}) AS {Row})");
+                $"{StateColumn.OrUnfilled(State)} = {Unfilled} AND ({Wrong}) AND NOT (SELECT {Wrong} FROM (SELECT {string.Join(", ", others)}) AS {Row})");
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed record Correction(string Table, Column Column)
     {
         LastOfInsert = new("true", [.. Statements(otherwise: [])]),
         LastOfUpdate = new(
-            $"NEW.{State} = OLD.{State}",
+            $"NEW.{State} IS NOT DISTINCT FROM OLD.{State}",
             [
                 .. Statements(
                 [
@@ -66,6 +66,7 @@ internal sealed record Correction(string Table, Column Column)
             ]),
         Reads = [.. ColumnNames.Where(name => name != Column.Name)],
         Writes = [Column.Name],
+        NamedColumns = [Column.Name],
         HasExpressions = true,
     };
 

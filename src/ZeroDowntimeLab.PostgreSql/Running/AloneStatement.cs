@@ -41,7 +41,7 @@ internal sealed class AloneStatement(
             building = await FindAsync(index, cancellationToken).ConfigureAwait(false);
         }
 
-        var name = await InSchemaAsync(index, building!.WorkName!, cancellationToken).ConfigureAwait(false);
+        var name = await InSchemaAsync(building!.Owner, building.WorkName!, cancellationToken).ConfigureAwait(false);
         if (await IsValidAsync(name, cancellationToken).ConfigureAwait(false) is not true)
         {
             // An invalid index is what an interrupted build has left.
@@ -62,7 +62,7 @@ internal sealed class AloneStatement(
         var known = await FindAsync(index, cancellationToken).ConfigureAwait(false);
         if (known is null)
         {
-            await RecordAsync(batch => MadeObjects.IsAboutToDrop(batch, step, index), cancellationToken).ConfigureAwait(false);
+            await RecordAsync(batch => MadeObjects.IsAboutToUse(batch, step, index), cancellationToken).ConfigureAwait(false);
             known = await FindAsync(index, cancellationToken).ConfigureAwait(false);
         }
 
@@ -84,7 +84,7 @@ internal sealed class AloneStatement(
         var workName = index.WorkName ?? MadeObjects.NewWorkName();
         if (!index.IsHalfway)
         {
-            var name = await InSchemaAsync(index.Object, index.Object.Name, cancellationToken).ConfigureAwait(false);
+            var name = await InSchemaAsync(index.Owner, index.Object.Name, cancellationToken).ConfigureAwait(false);
             await using var transaction = begin(connection);
             transaction.Require(index, TableLock.ShareUpdateExclusive);
             transaction.Run($"ALTER INDEX {name} RENAME TO {Identifier.Quote(workName)}");
@@ -92,7 +92,7 @@ internal sealed class AloneStatement(
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var known = await InSchemaAsync(index.Object, workName, cancellationToken).ConfigureAwait(false);
+        var known = await InSchemaAsync(index.Owner, workName, cancellationToken).ConfigureAwait(false);
         await ExecuteAsync($"DROP INDEX CONCURRENTLY {known}", cancellationToken).ConfigureAwait(false);
     }
 
@@ -107,11 +107,11 @@ internal sealed class AloneStatement(
     }
 
     // An index is in the schema of its table.
-    private async Task<string> InSchemaAsync(ServerObject index, string name, CancellationToken cancellationToken)
+    private async Task<string> InSchemaAsync(string table, string name, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(
             "SELECT pg_catalog.quote_ident(n.nspname) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = pg_catalog.to_regclass($1)::oid",
-            index.Owner);
+            table);
         return $"{await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false)}.{Identifier.Quote(name)}";
     }
 

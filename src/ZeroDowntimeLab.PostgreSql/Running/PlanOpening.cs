@@ -34,8 +34,6 @@ internal static class PlanOpening
     {
         if (known.Digest != Journal.Digest(plan))
             throw new PlanRefusedException($"Plan '{plan.Id}' was started with other steps than it has now; resume it with those it was started with, or give the new steps another id");
-        if (known.IsElsewhere)
-            throw new PlanRefusedException($"Plan '{plan.Id}' was started on a table that was dropped since, and another one has its name; nothing was changed");
         return new EarlierRun(States(known), known.Outcome);
     }
 
@@ -46,15 +44,27 @@ internal static class PlanOpening
             throw new PlanRefusedException($"Plan '{plan.Id}' not started: {unknown}");
     }
 
-    // What the plan is going to drop is that of today: something else may have its name by then. What the plan makes itself
-    // is not there yet, and is recorded when it is made.
+    // What the plan is going to drop, and what its triggers use, is that of today: something else may have its name by
+    // then. What the plan makes itself is not there yet, and is recorded when it is made.
     private static void Add(NpgsqlBatch batch, MigrationPlan plan)
     {
         Journal.Add(batch, plan, (plan as FilePlan)?.Save());
+        HashSet<ServerObject> known = [];
         foreach (var step in plan.Steps)
         {
-            foreach (var dropped in step.Forward.Script.Statements.Select(statement => statement.Drops).OfType<ServerObject>())
-                MadeObjects.IsAboutToDrop(batch, StepKey.Of(plan, step), dropped);
+            foreach (var theirs in step.Forward.Script.Statements.SelectMany(Uses).Where(known.Add))
+                MadeObjects.IsAboutToUse(batch, StepKey.Of(plan, step), theirs);
+        }
+    }
+
+    private static IEnumerable<ServerObject> Uses(SqlStatement statement)
+    {
+        if (statement.Drops is { } dropped)
+            yield return dropped;
+        if (statement is RuleStatement { Change.Rule: var rule })
+        {
+            foreach (var column in rule.NamedColumns)
+                yield return new ServerObject(ServerObjectKind.Column, column, Identifier.QuoteTable(rule.Table));
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class ServerTransaction : IAsyncDisposable
     {
         // Outside of a block, LOCK TABLE is refused where the message alone is the transaction.
         if (made.Object.Kind != ServerObjectKind.Function)
-            Run($"DO {DollarQuote.Of($"BEGIN LOCK TABLE {made.Object.Owner} IN {tableLock.Label()} MODE; END")}");
+            Run($"DO {DollarQuote.Of($"BEGIN LOCK TABLE {made.Owner} IN {tableLock.Label()} MODE; END")}");
         MadeObjects.Require(Batch, made);
         _required.Add(made);
     }

@@ -36,6 +36,12 @@ public sealed class PostgreSqlOptions
     /// <summary>Whether a run waits for another runner to end. By default it is refused.</summary>
     public bool WaitForRunner { get; init; }
 
+    /// <summary>
+    /// Whether a rollback goes on where the two sides of a row differ, so that what the new side has is lost. By default such
+    /// a rollback is refused; one that follows a failure is not.
+    /// </summary>
+    public bool AllowLoss { get; init; }
+
     /// <summary>Told of what a person may want to know meanwhile: which sessions block it, and that the server is gone.</summary>
     public IProgress<string>? Notices { get; init; }
 

@@ -32,10 +32,17 @@ internal static class StateColumn
     public static SqlStatement Drop(string table, ColumnSync sync) => OwnName.DropColumn(table, Name(table, sync));
 
     /// <summary>The condition of the rows that are in a state.</summary>
-    public static string Is(string table, ColumnSync sync, RowState state) => $"{Quoted(table, sync)} = {Letter(state)}";
+    public static string Is(string table, ColumnSync sync, RowState state) =>
+        $"{(state == RowState.Unfilled ? OrUnfilled(Quoted(table, sync)) : Quoted(table, sync))} = {Letter(state)}";
 
     /// <summary>The state of a row as it stands in <c>SET</c>.</summary>
-    public static string Set(string table, ColumnSync sync, RowState state) => Is(table, sync, state);
+    public static string Set(string table, ColumnSync sync, RowState state) => $"{Quoted(table, sync)} = {Letter(state)}";
+
+    /// <summary>
+    /// The state of a row as a condition reads it. A row that came with a table that was attached as a partition has none:
+    /// nothing has filled it.
+    /// </summary>
+    public static string OrUnfilled(string state) => $"coalesce({state}, {Letter(RowState.Unfilled)})";
 
     private static string Quoted(string table, ColumnSync sync) => Identifier.Quote(Name(table, sync));
 }

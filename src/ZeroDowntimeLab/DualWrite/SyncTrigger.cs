@@ -20,6 +20,12 @@ internal sealed class SyncTrigger
         _state = Identifier.Quote(StateColumn.Name(table, sync));
     }
 
+    private string IsUnfilled => $"{StateColumn.OrUnfilled($"NEW.{_state}")} = {Unfilled}";
+
+    private string WasUnfilled => $"{StateColumn.OrUnfilled($"OLD.{_state}")} = {Unfilled}";
+
+    private string IsAsItWas => $"NEW.{_state} IS NOT DISTINCT FROM OLD.{_state}";
+
     private bool HasWayBack => _sync.Backward.Count > 0;
 
     private string OldChanged => Image.Differ(_sync.OldColumns.Select(Changed));
@@ -36,30 +42,31 @@ internal sealed class SyncTrigger
         return new TriggerRule(table, StateColumn.Name(table, sync))
         {
             FirstOfInsert = new(trigger.NewIsGiven, [.. trigger.FollowNewRow()]),
-            FirstOfUpdate = new($"NEW.{trigger._state} = OLD.{trigger._state} AND {trigger.NewChanged}", [.. trigger.FollowNewSide()]),
+            FirstOfUpdate = new($"{trigger.IsAsItWas} AND {trigger.NewChanged}", [.. trigger.FollowNewSide()]),
             LastOfInsert = new(trigger.IsToDeriveInsert, [.. trigger.CompleteNewRow()]),
             LastOfUpdate = new(trigger.IsToDeriveUpdate, [.. trigger.DeriveOrKeep()]),
             Reads = [.. sync.OldColumns.Select(column => column.Name)],
             Writes = [.. sync.NewColumns.Concat(sync.RequiredOfOldCode).Select(column => column.Name)],
+            NamedColumns = [.. sync.OldColumns.Concat(sync.NewColumns).Select(column => column.Name)],
             HasExpressions = sync.Forward.Concat(sync.Backward).Any(way => way.Value.CopiedColumn is null),
         };
     }
 
     // A row that arrives with a state has been completed before: it moves from one partition to another.
     private string NewIsGiven =>
-        $"NEW.{_state} = {Unfilled} AND pg_catalog.num_nonnulls({string.Join(", ", _sync.NewColumns.Select(New))}) > 0";
+        $"{IsUnfilled} AND pg_catalog.num_nonnulls({string.Join(", ", _sync.NewColumns.Select(New))}) > 0";
 
-    private string IsToDeriveInsert => HasWayBack ? $"NEW.{_state} IN ({Unfilled}, {StateColumn.Followed})" : $"NEW.{_state} = {Unfilled}";
+    private string IsToDeriveInsert => HasWayBack ? $"{IsUnfilled} OR NEW.{_state} = {StateColumn.Followed}" : IsUnfilled;
 
     // A backfill sets the state itself: it passes by, unless a trigger of the user has changed the old side meanwhile.
     private string IsToDeriveUpdate
     {
         get
         {
-            var isUnfilled = $"(NEW.{_state} = {Unfilled} AND OLD.{_state} = {Unfilled})";
+            var stayed = $"({IsUnfilled} AND {WasUnfilled})";
             return HasWayBack
-                ? $"NEW.{_state} IN ({StateColumn.Followed}, {StateColumn.Both}) OR {isUnfilled} OR ((NEW.{_state} = OLD.{_state} OR NEW.{_state} = {Derived}) AND {OldChanged})"
-                : $"{isUnfilled} OR (NEW.{_state} = {Derived} AND {OldChanged})";
+                ? $"NEW.{_state} IN ({StateColumn.Followed}, {StateColumn.Both}) OR {stayed} OR (({IsAsItWas} OR NEW.{_state} = {Derived}) AND {OldChanged})"
+                : $"{stayed} OR (NEW.{_state} = {Derived} AND {OldChanged})";
         }
     }
 
@@ -94,7 +101,7 @@ internal sealed class SyncTrigger
             return DeriveOrKeep();
         return
         [
-            $"IF NEW.{_state} = {Unfilled} AND pg_catalog.num_nulls({required}) > 0 THEN",
+            $"IF {IsUnfilled} AND pg_catalog.num_nulls({required}) > 0 THEN",
             .. GiveDefaults().Concat(Follow(_sync.Backward)).Append(SetState(Written)).Select(line => $"  {line}"),
             "ELSE",
             .. DeriveOrKeep().Select(line => $"  {line}"),
@@ -124,7 +131,7 @@ internal sealed class SyncTrigger
             return [];
         return
         [
-            $"IF NEW.{_state} = {Unfilled} THEN",
+            $"IF {IsUnfilled} THEN",
             .. _sync.Forward.Select(way => $"  IF pg_catalog.num_nulls(NEW.{Identifier.Quote(way.Column.Name)}) = 1 THEN {Set(way)} END IF;"),
             "END IF;",
         ];

@@ -26,6 +26,9 @@ internal sealed record TriggerRule(string Table, string Name)
     /// <summary>The columns that the last part writes.</summary>
     public IReadOnlyList<string> Writes { get; init; } = [];
 
+    /// <summary>The columns that its statements name. Without one of them every write fails.</summary>
+    public IReadOnlyList<string> NamedColumns { get; init; } = [];
+
     /// <summary>
     /// Whether it evaluates an expression. Names in it mean what they meant at the start of the plan, and another table in
     /// it is read with the rights of whoever started it: whose session writes changes nothing.

@@ -41,6 +41,13 @@ public interface IMigrationTarget
     /// <param name="cancellationToken">Stops it.</param>
     Task VerifyContractAsync(MigrationPlan plan, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>
+    /// Verifies what the undo of all steps needs, before the first of them is undone because a person wants it so. An undo
+    /// after a failure is not held up by it. A target that leaves this out finds it step by step.
+    /// </summary>
+    /// <param name="plan">The plan that is about to be undone.</param>
+    Task VerifyUndoAsync(MigrationPlan plan) => Task.CompletedTask;
+
     /// <summary>Applies the forward operation of a step. It does all of it, or throws and has left nothing behind.</summary>
     /// <exception cref="StepLeftoverException">It failed, and something is left behind: the step has to be undone.</exception>
     /// <param name="plan">The plan that runs.</param>

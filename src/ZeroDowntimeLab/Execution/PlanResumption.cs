@@ -34,6 +34,7 @@ internal static class PlanResumption
         plan.RequireTransition(MigrationPhase.RolledBack);
         if (IsPastPointOfNoReturn(target, plan))
             throw Refusal(plan, MigrationPhase.RolledBack, "what it dropped cannot be brought back; complete it");
+        await target.VerifyUndoAsync(plan).ConfigureAwait(false);
         return true;
     }
 

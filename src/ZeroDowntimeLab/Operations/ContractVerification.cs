@@ -37,6 +37,15 @@ internal static class ContractVerification
             $"{Names(sync.NewColumns)} of '{table}' not complete: it is not filled{(repeats ? " or not what its expression gives" : "")}");
     }
 
+    /// <summary>
+    /// The verification before new columns are dropped again: what new code has written must be on the old side too. A row
+    /// that is not filled has nothing to lose.
+    /// </summary>
+    public static RowCheck OfUndo(string table, ColumnSync sync) => new(
+        table,
+        $"NOT ({StateColumn.Is(table, sync, RowState.Unfilled)} AND pg_catalog.num_nonnulls({Identifier.QuoteAll(sync.NewColumns.Select(column => column.Name))}) = 0) AND {Wrong(table, sync)}",
+        $"{Names(sync.NewColumns)} of '{table}' not dropped: {Names(sync.OldColumns)} differs from it");
+
     // What was computed must be what the expression gives now. It cannot be asked where the expression may give another
     // value each time, and what new code has written without a way back has nothing to be equal to.
     private static string Wrong(string table, ColumnSync sync) => sync.Backward.Count == 0

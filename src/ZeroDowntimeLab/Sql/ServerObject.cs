@@ -12,7 +12,10 @@ public sealed record ServerObject(ServerObjectKind Kind, string Name, string Own
         : $"{KindName} '{Name}' of '{Table}'";
 
     /// <summary>The table as a plan names it; for a function, its schema.</summary>
-    public string Table => Owner.Trim('"').Replace("\".\"", ".", StringComparison.Ordinal).Replace("\"\"", "\"", StringComparison.Ordinal);
+    public string Table => TableOf(Owner);
+
+    /// <summary>The name of a table for people, from how it stands in SQL.</summary>
+    internal static string TableOf(string sql) => sql.Trim('"').Replace("\".\"", ".", StringComparison.Ordinal).Replace("\"\"", "\"", StringComparison.Ordinal);
 
     private string KindName => Kind.ToString().ToLowerInvariant();
 }

@@ -201,7 +201,7 @@ public sealed class NoWayBackTests
     {
         await using var shop = await Shop.CreateAsync();
         await shop.ZdlAsync("start", shop.File());
-        await shop.ExecuteAsync("ALTER TABLE users DISABLE TRIGGER USER; UPDATE users SET name = 'stale' WHERE id = 1");
+        await shop.ExecuteAsync("ALTER TABLE users DISABLE TRIGGER USER; UPDATE users SET name = 'stale' WHERE id = 1; ALTER TABLE users ENABLE TRIGGER USER");
 
         var complete = await shop.ZdlAsync("complete");
 

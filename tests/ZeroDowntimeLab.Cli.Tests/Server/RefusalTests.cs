@@ -105,7 +105,7 @@ public sealed class RefusalTests
     {
         await using var shop = await Shop.CreateAsync();
         await shop.ZdlAsync("start", shop.File());
-        await shop.ExecuteAsync("ALTER TABLE users DISABLE TRIGGER USER; UPDATE users SET name = 'stale' WHERE id = 1");
+        await shop.ExecuteAsync("ALTER TABLE users DISABLE TRIGGER USER; UPDATE users SET name = 'stale' WHERE id = 1; ALTER TABLE users ENABLE TRIGGER USER");
 
         var complete = await shop.ZdlAsync("complete");
 
@@ -114,7 +114,39 @@ public sealed class RefusalTests
         (await shop.ColumnsAsync()).Should().Be("id name full_name");
         complete.Output.Should().EndWith("Phase: MIGRATING\n", "verifying the rows changes nothing");
         (await shop.ZdlAsync("status")).Output.Should().Contain("\nPhase: MIGRATING\n").And.Contain("  3. pending  ").And.Contain("Failure: ");
-        (await shop.ZdlAsync("rollback")).ExitCode.Should().Be(0, "the plan can still be rolled back");
+        var rollback = await shop.ZdlAsync("rollback");
+        rollback.ExitCode.Should().Be(3, "which of the two values is right is not known");
+        rollback.Error.Should().Contain("in 1 row (id: 1)").And.Contain("Nothing was undone").And.Contain("'zdl rollback --yes'");
+        (await shop.ZdlAsync("rollback", "--yes")).ExitCode.Should().Be(0, "the plan can still be rolled back");
+    }
+
+    [PostgresFact]
+    public async Task A_column_that_somebody_has_renamed_is_named_by_every_command()
+    {
+        await using var shop = await Shop.CreateAsync();
+        var file = shop.File();
+        await shop.ZdlAsync("start", file);
+        await shop.ExecuteAsync("ALTER TABLE users RENAME name TO nom");
+
+        var status = await shop.ZdlAsync("status");
+        var json = await shop.ZdlAsync("status", "--json");
+
+        status.Output.Should().EndWith(
+            "Changed by somebody since the start, so that writes may fail or reach one side only: column 'name' of 'users' is called 'nom' now\n"
+            + "Next: undo that change; or 'zdl abandon' gives the plan up where it stands\n");
+        json.Output.Should().Contain("column 'name' of 'users' is called 'nom' now");
+        foreach (var command in new string[][] { ["start", file], ["complete"], ["rollback"] })
+        {
+            var refused = await shop.ZdlAsync(command);
+            refused.ExitCode.Should().Be(3);
+            refused.Error.Should().Be(
+                "zdl: Somebody has changed what plan 'rename' works with: column 'name' of 'users' is called 'nom' now. Nothing was done. "
+                + "Undo that change and run the command again; or give the plan up where it stands ('zdl abandon')\n");
+        }
+
+        (await shop.ZdlAsync("abandon", "--yes")).ExitCode.Should().Be(0);
+        await shop.ExecuteAsync("INSERT INTO users (nom) VALUES ('ada')");
+        (await shop.ZdlAsync("abandon")).Output.Should().Be("No plan is open, so there is nothing to give up.\n");
     }
 
     [PostgresFact]

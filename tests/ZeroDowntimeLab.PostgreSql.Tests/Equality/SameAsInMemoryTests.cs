@@ -26,7 +26,8 @@ public sealed class SameAsInMemoryTests
         var table = change.NewTable("t");
         await ExecuteAsync(source, $"DROP TABLE IF EXISTS t; DROP SCHEMA IF EXISTS zero_downtime_lab CASCADE; {ServerTable.CreateSql(table)}");
         var inMemory = new InMemoryTarget(new Database(table), batchSize: 3);
-        await using var onServer = new PostgreSqlTarget(source);
+        // Some writes give the two sides different values, of which the undo keeps the old one. In memory it does not ask.
+        await using var onServer = new PostgreSqlTarget(source, new PostgreSqlOptions { AllowLoss = true });
         var plans = (InMemory: change.Plan(table), OnServer: change.Plan(table));
         var writes = new Writes(table, source, change);
 

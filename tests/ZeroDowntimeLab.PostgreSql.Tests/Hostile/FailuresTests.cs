@@ -75,7 +75,10 @@ public sealed class FailuresTests
         var plan = await trial.CompleteAsync(Rename);
 
         plan.Failure.Should().BeOfType<ContractRefusedException>().Which.Message.Should().Contain("in 1 row (id: 451)", "a mismatch names its rows");
-        await trial.RollbackAsync(Rename);
+        var rollback = () => trial.RollbackAsync(Rename);
+        (await rollback.Should().ThrowAsync<PlanRefusedException>("which of the two is right is not known")).WithMessage("*in 1 row (id: 451)*Nothing was undone*");
+        await trial.RunAsync("UPDATE people SET full_name = name WHERE id = 451");
+        await rollback();
         (await trial.ShapeAsync()).Should().Be(shape);
         (await trial.ReadAsync<string>("SELECT name FROM people WHERE id = 451")).Should().Be("BY OLD CODE", "no write of old code is lost");
     }

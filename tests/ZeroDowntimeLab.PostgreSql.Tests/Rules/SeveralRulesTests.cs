@@ -83,10 +83,9 @@ public class SeveralRulesTests
         await trial.StartAsync(plan);
         await trial.RunAsync("CREATE TABLE ev_2024 () INHERITS (t); INSERT INTO ev_2024 (id, title) VALUES (1000, 'passed by')");
 
-        var run = await trial.CompleteAsync(plan);
+        var complete = () => trial.CompleteAsync(plan);
 
-        run.Failure.Should().BeOfType<PlanRefusedException>().Which.Message.Should().Contain("Table 'ev_2024' inherits from 't', and rows that are written to it pass no trigger of 't'");
-        run.CurrentPhase.Should().Be(MigrationPhase.Migrating);
+        (await complete.Should().ThrowAsync<PlanRefusedException>()).WithMessage("*Table 'ev_2024' inherits from 't', and rows that are written to it pass no trigger of 't'*Nothing was done*");
         await trial.RunAsync("DROP TABLE ev_2024");
         (await trial.CompleteAsync(plan)).IsComplete.Should().BeTrue();
     }

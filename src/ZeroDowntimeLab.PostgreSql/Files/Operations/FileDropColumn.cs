@@ -48,7 +48,7 @@ internal sealed class FileDropColumn(FileFields fields) : FileOperation
             if (table.Replacements.FirstOrDefault(one => one.Old == planned) is { } replacement)
                 later.Contract(new DropColumn(_table, column.Definition, replacement.Sync));
             else
-                FillUntilDropped(later, Rule(column), drop);
+                FillUntilDropped(later, Rule(), drop);
         });
     }
 
@@ -60,16 +60,16 @@ internal sealed class FileDropColumn(FileFields fields) : FileOperation
         plan.Contract(new Combined(new EndRule(rule, what), drop));
     }
 
-    // Before the triggers of the user, which expect a value. Old code may set a column to NULL that allows it; only in a
-    // row that new code inserts does NULL mean that there is no value.
-    private TriggerRule Rule(CatalogColumn column)
+    // Before the triggers of the user, which expect a value. Only in a row that new code inserts does NULL mean that there
+    // is no value: an UPDATE to NULL is old code's, and is stored or refused as ever.
+    private TriggerRule Rule()
     {
         var quoted = Identifier.Quote(_column);
         var fill = new TriggerPart($"pg_catalog.num_nulls(NEW.{quoted}) = 1", [$"NEW.{quoted} := {TriggerRule.Evaluate(_down!.Sql, "NEW")};"]);
         return new TriggerRule(_table, OwnName.For($"down_{_column}", [_table, _column]))
         {
             FirstOfInsert = fill,
-            FirstOfUpdate = column.IsNullable ? null : fill,
+            NamedColumns = [_column],
             HasExpressions = true,
         };
     }

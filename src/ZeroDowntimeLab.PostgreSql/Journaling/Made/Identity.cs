@@ -36,15 +36,30 @@ internal static class Identity
             + $"WHERE p.pronamespace = pg_catalog.to_regnamespace({owner})::oid AND p.proname = {name} AND p.pronargs = 0",
     };
 
-    /// <summary>A condition: the object exists, whatever its name is now.</summary>
-    public static string Exists(string kind, string @object, string number) =>
-        $"""
-        CASE {kind}
-            WHEN 'column' THEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = {@object} AND a.attnum = {number} AND NOT a.attisdropped)
-            WHEN 'constraint' THEN EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.oid = {@object})
-            WHEN 'trigger' THEN EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.oid = {@object})
-            WHEN 'function' THEN EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = {@object})
-            ELSE EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = {@object})
-        END
+    /// <summary>
+    /// A query for what an object of the journal's list <c>m</c> is called now: columns <c>name</c>, <c>parent</c> and
+    /// <c>owner</c>, the table that it belongs to as it stands in SQL. There is no row if the object is gone. An index that
+    /// is not built yet is found by its name, which nobody else uses.
+    /// </summary>
+    public const string Now =
+        """
+        SELECT CASE WHEN c.oid = pg_catalog.to_regclass(m.owner)::oid THEN m.name ELSE c.relname END AS name, c.relnamespace AS parent, c.oid::regclass::text AS owner
+        FROM pg_catalog.pg_class c WHERE m.kind = 'table' AND c.oid = m.object
+        UNION ALL
+        SELECT a.attname, a.attrelid, a.attrelid::regclass::text
+        FROM pg_catalog.pg_attribute a WHERE m.kind = 'column' AND a.attrelid = m.object AND a.attnum = m.number AND NOT a.attisdropped
+        UNION ALL
+        SELECT c.relname, i.indrelid, i.indrelid::regclass::text
+        FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+        WHERE m.kind = 'index' AND CASE WHEN m.object IS NULL THEN c.relname = m.work_name ELSE i.indexrelid = m.object END
+        UNION ALL
+        SELECT k.conname, k.conrelid, k.conrelid::regclass::text
+        FROM pg_catalog.pg_constraint k WHERE m.kind = 'constraint' AND k.oid = m.object
+        UNION ALL
+        SELECT t.tgname, t.tgrelid, t.tgrelid::regclass::text
+        FROM pg_catalog.pg_trigger t WHERE m.kind = 'trigger' AND t.oid = m.object
+        UNION ALL
+        SELECT p.proname, p.pronamespace, p.pronamespace::regnamespace::text
+        FROM pg_catalog.pg_proc p WHERE m.kind = 'function' AND p.oid = m.object
         """;
 }

@@ -13,7 +13,13 @@ internal sealed record MadeObject(long Id, string Plan, ServerObject Object, str
     /// <summary>Fails where it is not the one that was made.</summary>
     public Guard Unchanged => new($"{Id} is changed");
 
-    /// <summary>Whether it was there before the plan, which drops it.</summary>
+    /// <summary>Its OID; for a column, that of its table; <see langword="null"/> if the journal does not have it.</summary>
+    public long? Oid { get; init; }
+
+    /// <summary>The table that it is or belongs to, or the schema of a function, by the name that it has now.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>Whether it was there before the plan, which drops or uses it.</summary>
     public bool IsTheirs { get; init; }
 
     /// <summary>Whether it is an index that is not built, or that is being dropped.</summary>
@@ -29,7 +35,7 @@ internal sealed record MadeObject(long Id, string Plan, ServerObject Object, str
     {
         get
         {
-            var (name, owner) = (Identifier.Quote(Object.Name), Object.Owner);
+            var (name, owner) = (Identifier.Quote(Object.Name), Owner);
             return Object.Kind switch
             {
                 ServerObjectKind.Table => $"DROP TABLE {owner}",

@@ -15,13 +15,15 @@ internal static class MadeObjects
         SELECT m.id, m.plan_id, m.kind, m.name, m.owner, m.work_name, m.is_theirs,
             CASE
                 WHEN m.is_dropped THEN 'gone'
-                WHEN m.object IS NULL THEN CASE WHEN now.object IS NULL THEN 'gone' ELSE 'same' END
-                WHEN (now.object, now.number, now.parent) IS NOT DISTINCT FROM (m.object, m.number, m.parent) THEN 'same'
-                WHEN now.object IS NOT NULL OR {Identity.Exists("m.kind", "m.object", "m.number")} THEN 'changed'
-                ELSE 'gone'
-            END
+                WHEN now.name IS NULL THEN CASE WHEN m.object IS NOT NULL AND successor.object IS NOT NULL THEN 'changed' ELSE 'gone' END
+                WHEN now.name = coalesce(m.work_name, m.name) AND now.parent = coalesce(m.parent, now.parent) THEN 'same'
+                ELSE 'changed'
+            END,
+            coalesce(now.owner, m.owner),
+            m.object::int8
         FROM zero_downtime_lab.made m
-        LEFT JOIN LATERAL ({Identity.Of("m.kind", "coalesce(m.work_name, m.name)", "m.owner")}) AS now ON true
+        LEFT JOIN LATERAL ({Identity.Now}) AS now ON true
+        LEFT JOIN LATERAL ({Identity.Of("m.kind", "coalesce(m.work_name, m.name)", "m.owner")}) AS successor ON true
         """;
 
     /// <summary>A name for an index while it is built or dropped, which nobody else uses.</summary>
@@ -35,6 +37,21 @@ internal static class MadeObjects
             $"{Select} WHERE m.plan_id = $1 AND m.kind = $2 AND m.name = $3 AND m.owner = $4 ORDER BY m.id DESC LIMIT 1",
             plan, wanted.Kind.Word(), wanted.Name, wanted.Owner);
         return (await command.ReadAllAsync(Read, cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+    }
+
+    /// <summary>Everything that steps are going to drop is still what it was.</summary>
+    /// <returns>Always true.</returns>
+    /// <exception cref="ObjectChangedException">Something else has the name of a part of it.</exception>
+    public static async Task<bool> RequireUnchangedAsync(
+        NpgsqlConnection connection, string plan, IEnumerable<MigrationStep> steps, CancellationToken cancellationToken)
+    {
+        foreach (var dropped in steps.SelectMany(step => step.Forward.Script.Statements).Select(statement => statement.Drops).OfType<ServerObject>().Distinct())
+        {
+            if (await FindAsync(connection, plan, dropped, cancellationToken).ConfigureAwait(false) is { State: MadeState.Changed } changed)
+                throw changed.Refuse();
+        }
+
+        return true;
     }
 
     /// <summary>What the steps of a plan have made and is not known to be gone, newest first.</summary>
@@ -56,8 +73,8 @@ internal static class MadeObjects
     /// <summary>Records what a statement before it in the transaction has made.</summary>
     public static void Made(NpgsqlBatch batch, StepKey step, ServerObject made) => Insert(batch, step, made, isTheirs: false);
 
-    /// <summary>Records what is there before the plan and is going to be dropped, so that this one is dropped and no other.</summary>
-    public static void IsAboutToDrop(NpgsqlBatch batch, StepKey step, ServerObject theirs) => Insert(batch, step, theirs, isTheirs: true);
+    /// <summary>Records what is there before the plan, and is going to be dropped or used: this one, and no other of its name.</summary>
+    public static void IsAboutToUse(NpgsqlBatch batch, StepKey step, ServerObject theirs) => Insert(batch, step, theirs, isTheirs: true);
 
     /// <summary>Records the name under which an index is going to be built.</summary>
     public static void IsAboutToBuild(NpgsqlBatch batch, StepKey step, ServerObject index, string workName) => batch.Add(
@@ -88,7 +105,7 @@ internal static class MadeObjects
             ON m.object IS NULL OR (now.object, now.number, now.parent) = (m.object, m.number, m.parent)
             WHERE m.id = $1 AND NOT m.is_dropped
             """),
-        made.Id, made.WorkName ?? made.Object.Name, made.Object.Owner);
+        made.Id, made.WorkName ?? made.Object.Name, made.Owner);
 
     private static void Insert(NpgsqlBatch batch, StepKey step, ServerObject made, bool isTheirs) => batch.Add(
         $"""
@@ -103,5 +120,5 @@ internal static class MadeObjects
         new ServerObject(JournalWords.Kind(row.GetString(2)), row.GetString(3), row.GetString(4)),
         row.TextOrNull(5),
         JournalWords.Made(row.GetString(7)))
-    { IsTheirs = row.GetBoolean(6) };
+    { IsTheirs = row.GetBoolean(6), Owner = row.GetString(8), Oid = row.IsDBNull(9) ? null : row.GetInt64(9) };
 }

@@ -10,7 +10,7 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0 THEN
+    IF coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0 THEN
       IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST('it''s' AS text))::record) THEN
         NEW."name" := NEW."label";
         NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
@@ -19,7 +19,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record THEN
+    IF NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record THEN
       IF NOT (ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
         NEW."name" := NEW."label";
         NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
@@ -36,7 +36,7 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_label_0d54653e" IN ('u', 'f') THEN
+    IF coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' OR NEW."zero_downtime_lab_state_label_0d54653e" = 'f' THEN
       IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
         NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
       ELSE
@@ -45,7 +45,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+    IF NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
       IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
         NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
       ELSE
@@ -58,13 +58,13 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' OR NEW."zero_downtime_lab_state_label_0d54653e" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -88,7 +88,7 @@ ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_label_0d54653e";
 
 -- 2 MIGRATING: Backfill 'label' from 'name'
 -- in batches over people
-UPDATE "people" SET "label" = "name", "zero_downtime_lab_state_label_0d54653e" = 'd' WHERE "zero_downtime_lab_state_label_0d54653e" = 'u';
+UPDATE "people" SET "label" = "name", "zero_downtime_lab_state_label_0d54653e" = 'd' WHERE coalesce("zero_downtime_lab_state_label_0d54653e", 'u') = 'u';
 
 -- undo 2: Undo the backfill of 'label'
 -- in batches over people
@@ -96,7 +96,7 @@ UPDATE "people" SET "label" = NULL, "zero_downtime_lab_state_label_0d54653e" = '
 
 -- 3 CONTRACTING: Drop old column 'name' from 'people'
 -- verified before in people, or "'name' of 'people' not dropped: 'label' differs or is not filled":
-"zero_downtime_lab_state_label_0d54653e" = 'u' OR (ROW("label")::record OPERATOR(pg_catalog.*<>) ROW(CAST("name" AS text))::record AND ROW("name")::record OPERATOR(pg_catalog.*<>) ROW(CAST("label" AS text))::record) OR "label" IS NULL;
+coalesce("zero_downtime_lab_state_label_0d54653e", 'u') = 'u' OR (ROW("label")::record OPERATOR(pg_catalog.*<>) ROW(CAST("name" AS text))::record AND ROW("name")::record OPERATOR(pg_catalog.*<>) ROW(CAST("label" AS text))::record) OR "label" IS NULL;
 -- lock AccessExclusive
 ALTER TABLE "people" ADD CONSTRAINT "zero_downtime_lab_not_null_1aca80e8" CHECK ("label" IS NOT NULL) NOT VALID;
 -- lock ShareUpdateExclusive, alone
@@ -134,7 +134,7 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0 THEN
+    IF coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0 THEN
       IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST('it''s' AS text))::record) THEN
         NEW."name" := NEW."label";
         NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
@@ -143,7 +143,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record THEN
+    IF NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record THEN
       IF NOT (ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
         NEW."name" := NEW."label";
         NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
@@ -160,7 +160,7 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_label_0d54653e" IN ('u', 'f') THEN
+    IF coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' OR NEW."zero_downtime_lab_state_label_0d54653e" = 'f' THEN
       IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
         NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
       ELSE
@@ -169,7 +169,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+    IF NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
       IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
         NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
       ELSE
@@ -182,12 +182,12 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' OR NEW."zero_downtime_lab_state_label_0d54653e" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

@@ -10,7 +10,7 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"(
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0 THEN
+    IF coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0 THEN
       IF NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
         NEW."the ""name""" := NEW."the 'label'";
         NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
@@ -19,7 +19,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record THEN
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record THEN
       IF NOT (ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
         NEW."the ""name""" := NEW."the 'label'";
         NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
@@ -36,7 +36,7 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"()
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('u', 'f') THEN
+    IF coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' THEN
       IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
         NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
       ELSE
@@ -45,7 +45,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND OLD."zero_downtime_lab_state_thelabel_5abf5201" = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
       IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
         NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
       ELSE
@@ -58,13 +58,13 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND OLD."zero_downtime_lab_state_thelabel_5abf5201" = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
 ALTER TABLE "shop"."people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -88,7 +88,7 @@ ALTER TABLE "shop"."people" DROP COLUMN "zero_downtime_lab_state_thelabel_5abf52
 
 -- 2 MIGRATING: Backfill 'the 'label'' from 'the "name"'
 -- in batches over shop.people
-UPDATE "shop"."people" SET "the 'label'" = "the ""name""", "zero_downtime_lab_state_thelabel_5abf5201" = 'd' WHERE "zero_downtime_lab_state_thelabel_5abf5201" = 'u';
+UPDATE "shop"."people" SET "the 'label'" = "the ""name""", "zero_downtime_lab_state_thelabel_5abf5201" = 'd' WHERE coalesce("zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u';
 
 -- undo 2: Undo the backfill of 'the 'label''
 -- in batches over shop.people
@@ -96,7 +96,7 @@ UPDATE "shop"."people" SET "the 'label'" = NULL, "zero_downtime_lab_state_thelab
 
 -- 3 CONTRACTING: Drop old column 'the "name"' from 'shop.people'
 -- verified before in shop.people, or "'the "name"' of 'shop.people' not dropped: 'the 'label'' differs or is not filled":
-"zero_downtime_lab_state_thelabel_5abf5201" = 'u' OR (ROW("the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(CAST("the ""name""" AS text))::record AND ROW("the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST("the 'label'" AS text))::record);
+coalesce("zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' OR (ROW("the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(CAST("the ""name""" AS text))::record AND ROW("the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST("the 'label'" AS text))::record);
 -- lock AccessExclusive
 DROP TRIGGER "!zero_downtime_lab_insert" ON "shop"."people";
 -- lock AccessExclusive
@@ -124,7 +124,7 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"(
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0 THEN
+    IF coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0 THEN
       IF NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
         NEW."the ""name""" := NEW."the 'label'";
         NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
@@ -133,7 +133,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record THEN
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record THEN
       IF NOT (ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
         NEW."the ""name""" := NEW."the 'label'";
         NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
@@ -150,7 +150,7 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"()
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('u', 'f') THEN
+    IF coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' THEN
       IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
         NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
       ELSE
@@ -159,7 +159,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND OLD."zero_downtime_lab_state_thelabel_5abf5201" = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
       IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
         NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
       ELSE
@@ -172,12 +172,12 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u' AND OLD."zero_downtime_lab_state_thelabel_5abf5201" = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
 ALTER TABLE "shop"."people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

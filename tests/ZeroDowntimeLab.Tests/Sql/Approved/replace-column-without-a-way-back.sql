@@ -10,11 +10,11 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0 THEN
+    IF coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0 THEN
       NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record THEN
+    IF NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record THEN
       NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
     END IF;
   END IF;
@@ -26,12 +26,12 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'u' THEN
+    IF coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' THEN
       NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
       NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
     END IF;
   ELSE
-    IF (NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+    IF (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
       NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
       NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
     END IF;
@@ -40,13 +40,13 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -70,7 +70,7 @@ ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_label_0d54653e";
 
 -- 2 MIGRATING: Backfill 'label' from 'name'
 -- in batches over people
-UPDATE "people" SET "label" = upper("name"), "zero_downtime_lab_state_label_0d54653e" = 'd' WHERE "zero_downtime_lab_state_label_0d54653e" = 'u';
+UPDATE "people" SET "label" = upper("name"), "zero_downtime_lab_state_label_0d54653e" = 'd' WHERE coalesce("zero_downtime_lab_state_label_0d54653e", 'u') = 'u';
 
 -- undo 2: Undo the backfill of 'label'
 -- in batches over people
@@ -78,7 +78,7 @@ UPDATE "people" SET "label" = NULL, "zero_downtime_lab_state_label_0d54653e" = '
 
 -- 3 CONTRACTING: Drop old column 'name' from 'people'
 -- verified before in people, or "'name' of 'people' not dropped: 'label' differs or is not filled":
-"zero_downtime_lab_state_label_0d54653e" = 'u' OR ("zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW("label")::record OPERATOR(pg_catalog.*<>) ROW(CAST(upper("name") AS text))::record);
+coalesce("zero_downtime_lab_state_label_0d54653e", 'u') = 'u' OR ("zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW("label")::record OPERATOR(pg_catalog.*<>) ROW(CAST(upper("name") AS text))::record);
 -- lock AccessExclusive
 DROP TRIGGER "!zero_downtime_lab_insert" ON "people";
 -- lock AccessExclusive
@@ -106,11 +106,11 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0 THEN
+    IF coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0 THEN
       NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record THEN
+    IF NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record THEN
       NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
     END IF;
   END IF;
@@ -122,12 +122,12 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'u' THEN
+    IF coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' THEN
       NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
       NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
     END IF;
   ELSE
-    IF (NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+    IF (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
       NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
       NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
     END IF;
@@ -136,12 +136,12 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u' AND OLD."zero_downtime_lab_state_label_0d54653e" = 'u') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u') OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

@@ -18,7 +18,7 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") > 0 THEN
+    IF coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") > 0 THEN
       IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
         NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
         NEW."zero_downtime_lab_state_first_ceebc75d" := 'f';
@@ -27,8 +27,8 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record THEN
-      IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' THEN
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record THEN
+      IF coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' THEN
         IF pg_catalog.num_nulls(NEW."first") = 1 THEN NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
         IF pg_catalog.num_nulls(NEW."rest") = 1 THEN NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
       END IF;
@@ -48,7 +48,7 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_first_ceebc75d" IN ('u', 'f') THEN
+    IF coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' THEN
       IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
         NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
       ELSE
@@ -58,7 +58,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND OLD."zero_downtime_lab_state_first_ceebc75d" = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
       IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
         NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
       ELSE
@@ -72,13 +72,13 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND OLD."zero_downtime_lab_state_first_ceebc75d" = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -102,7 +102,7 @@ ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_first_ceebc75d";
 
 -- 3 MIGRATING: Backfill 'first', 'rest' from 'name'
 -- in batches over people
-UPDATE "people" SET "first" = pg_catalog.split_part("name", ' ', 1), "rest" = CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END, "zero_downtime_lab_state_first_ceebc75d" = 'd' WHERE "zero_downtime_lab_state_first_ceebc75d" = 'u';
+UPDATE "people" SET "first" = pg_catalog.split_part("name", ' ', 1), "rest" = CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END, "zero_downtime_lab_state_first_ceebc75d" = 'd' WHERE coalesce("zero_downtime_lab_state_first_ceebc75d", 'u') = 'u';
 
 -- undo 3: Undo the backfill of 'first', 'rest'
 -- in batches over people
@@ -110,7 +110,7 @@ UPDATE "people" SET "first" = NULL, "rest" = NULL, "zero_downtime_lab_state_firs
 
 -- 4 CONTRACTING: Drop old column 'name' from 'people'
 -- verified before in people, or "'name' of 'people' not dropped: 'first', 'rest' differs or is not filled":
-"zero_downtime_lab_state_first_ceebc75d" = 'u' OR (ROW("first", "rest")::record OPERATOR(pg_catalog.*<>) ROW(CAST(pg_catalog.split_part("name", ' ', 1) AS text), CAST(CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END AS text))::record AND ROW("name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END AS text))::record);
+coalesce("zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' OR (ROW("first", "rest")::record OPERATOR(pg_catalog.*<>) ROW(CAST(pg_catalog.split_part("name", ' ', 1) AS text), CAST(CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END AS text))::record AND ROW("name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END AS text))::record);
 -- lock AccessExclusive
 DROP TRIGGER "!zero_downtime_lab_insert" ON "people";
 -- lock AccessExclusive
@@ -138,7 +138,7 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") > 0 THEN
+    IF coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") > 0 THEN
       IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
         NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
         NEW."zero_downtime_lab_state_first_ceebc75d" := 'f';
@@ -147,8 +147,8 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record THEN
-      IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' THEN
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record THEN
+      IF coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' THEN
         IF pg_catalog.num_nulls(NEW."first") = 1 THEN NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
         IF pg_catalog.num_nulls(NEW."rest") = 1 THEN NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
       END IF;
@@ -168,7 +168,7 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_first_ceebc75d" IN ('u', 'f') THEN
+    IF coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' THEN
       IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
         NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
       ELSE
@@ -178,7 +178,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND OLD."zero_downtime_lab_state_first_ceebc75d" = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
       IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
         NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
       ELSE
@@ -192,12 +192,12 @@ BEGIN
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('u', 'f'))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'u' AND OLD."zero_downtime_lab_state_first_ceebc75d" = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

@@ -1,0 +1,89 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>
+/// Verifies, before the first step of a plan is undone, that all undos can run and lose nothing: afterwards the plan could
+/// not go forward any more.
+/// </summary>
+internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions options)
+{
+    private const string HasColumns =
+        "SELECT count(*) = pg_catalog.cardinality($2) FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass($1)::oid AND attname = ANY ($2) AND attnum > 0 AND NOT attisdropped";
+
+    /// <exception cref="PlanRefusedException">Something is in the way, or would be lost. Nothing was undone.</exception>
+    public Task RequireAsync(MigrationPlan plan) => Retry.WhileGoneAsync(
+        options,
+        async () =>
+        {
+            await using var connection = await session.OpenAnotherAsync(CancellationToken.None).ConfigureAwait(false);
+            if (!plan.Steps.Any(step => step.NeedsUndo))
+                return;
+            await RequireNoOutsideChangesAsync(connection, plan).ConfigureAwait(false);
+            // The rest was verified before the rollback began.
+            if (plan.IsHalfRolledBack)
+                return;
+            await RequireNothingInTheWayAsync(connection, plan).ConfigureAwait(false);
+            if (!options.AllowLoss)
+                await RequireNoLossAsync(connection, plan).ConfigureAwait(false);
+        },
+        CancellationToken.None);
+
+    private static async Task RequireNoOutsideChangesAsync(NpgsqlConnection connection, MigrationPlan plan)
+    {
+        var changes = await OutsideChanges.OfTablesAsync(connection, plan.Id, CancellationToken.None).ConfigureAwait(false);
+        if (changes.Count > 0)
+            throw OutsideChanges.Refuse(plan.Id, changes);
+    }
+
+    private static async Task RequireNothingInTheWayAsync(NpgsqlConnection connection, MigrationPlan plan)
+    {
+        var made = await MadeObjects.OfPlanAsync(connection, plan.Id, CancellationToken.None).ConfigureAwait(false);
+        var dropped = DroppedByUndo(plan);
+        if (made.FirstOrDefault(made => made.State == MadeState.Changed && dropped.Contains(made.Object)) is { } changed)
+            throw Refuse(plan, changed.Refuse().Message);
+
+        IEnumerable<Dropped> drops = plan.Steps.Where(step => step.NeedsUndo).SelectMany(step => step.Rollback.Effects.Drops);
+        var dependents = await DropObstacles.OfUndoAsync(connection, drops, [.. made.Where(made => made.Object.Kind == ServerObjectKind.Constraint).Select(made => made.Oid).OfType<long>()]).ConfigureAwait(false);
+        if (dependents.Count > 0)
+            throw Refuse(plan, $"{string.Join("; ", dependents)}. Nothing was undone");
+    }
+
+    // A column that the plan has renamed itself has its old name again by the time it is dropped.
+    private static HashSet<ServerObject> DroppedByUndo(MigrationPlan plan)
+    {
+        var renames = plan.Steps.Any(step => step.IsInEffect && step.Forward is RenameColumn);
+        var undone = plan.Steps.Where(step => step.NeedsUndo && plan.UndoOf(step).HasStatements());
+        return [.. undone.SelectMany(step => step.Rollback.Script.Statements).Select(statement => statement.Drops).OfType<ServerObject>()
+            .Where(dropped => !renames || dropped.Kind != ServerObjectKind.Column)];
+    }
+
+    private static async Task RequireNoLossAsync(NpgsqlConnection connection, MigrationPlan plan)
+    {
+        foreach (var (table, sync) in SyncsOf(plan))
+        {
+            string[] columns = [.. sync.OldColumns.Concat(sync.NewColumns).Select(column => column.Name), StateColumn.Name(table, sync)];
+            await using var hasColumns = connection.Command(HasColumns, Identifier.QuoteTable(table), columns);
+            // An interrupted start may not have added all of them, and what somebody has dropped is lost already.
+            if (await hasColumns.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false) is not true)
+                continue;
+            try
+            {
+                await RowChecker.RequireAsync(connection, ContractVerification.OfUndo(table, sync), CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (ContractRefusedException lost)
+            {
+                throw Refuse(plan, $"{lost.Message}. Nothing was undone. Write the right value to both sides of these rows; or roll back with {nameof(PostgreSqlOptions.AllowLoss)} ('zdl rollback --yes'), which keeps what the old side has");
+            }
+        }
+    }
+
+    // Where there is no way back, the warning before the start has said that the new side is lost.
+    private static IEnumerable<TableSync> SyncsOf(MigrationPlan plan) => plan.Steps
+        .Where(step => step.NeedsUndo && step.Forward.Effects.Adds.Count > 0)
+        .SelectMany(step => step.Forward.Effects.Syncs)
+        .Where(sync => sync.Sync.Backward.Count > 0)
+        .Distinct();
+
+    private static PlanRefusedException Refuse(MigrationPlan plan, string reason) => new($"Plan '{plan.Id}' not rolled back: {reason}");
+}

@@ -1,0 +1,123 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql.Tests;
+
+/// <summary>Others change what an open plan works with: each command says so and does nothing, and there is a way out.</summary>
+public sealed class OutsideChangeTests
+{
+    private const string Setup =
+        "CREATE TABLE people (id int PRIMARY KEY, name text, other int); INSERT INTO people SELECT i, 'name ' || i FROM generate_series(1, 300) i; CREATE SCHEMA hr;";
+
+    private const string Rename = "rename_column: {table: people, from: name, to: full_name}";
+    private const string Trigger = "\"~zero_downtime_lab_update\"";
+
+    [PostgresTheory]
+    [InlineData("ALTER TABLE people RENAME name TO nom", "column 'name' of 'people' is called 'nom' now")]
+    [InlineData("ALTER TABLE people RENAME full_name TO nom", "column 'full_name' of 'people' is called 'nom' now")]
+    [InlineData("ALTER TABLE people DROP COLUMN name CASCADE", "column 'name' of 'people' is gone")]
+    [InlineData("ALTER TABLE people RENAME TO persons", "table 'people' is called 'persons' now")]
+    [InlineData("ALTER TABLE people SET SCHEMA hr", "table 'people' is called 'hr.people' now")]
+    [InlineData("ALTER TABLE people RENAME TO old; CREATE TABLE people (id int PRIMARY KEY, name text, full_name text)", "table 'people' is called 'old' now")]
+    [InlineData("DROP TABLE people", "table 'people' is gone")]
+    public async Task What_has_another_name_or_is_gone_is_named_and_the_plan_can_be_abandoned(string change, string words)
+    {
+        await using var trial = await Trial.BeginAsync(Setup);
+        var plan = await trial.ChangeAsync(Rename);
+        (await trial.StartAsync(plan)).ThrowIfFailed();
+        await trial.RunAsync(change);
+        var shape = await trial.ShapeAsync();
+
+        Func<Task>[] commands = [() => trial.StartAsync(plan), () => trial.CompleteAsync(plan), () => trial.RollbackAsync(plan)];
+
+        (await ChangesAsync(trial)).Should().Contain(words);
+        foreach (var command in commands)
+            (await command.Should().ThrowAsync<PlanRefusedException>()).WithMessage($"Somebody has changed what plan '01_test' works with: *{words}*Nothing was done*abandon*");
+        (await trial.ShapeAsync()).Should().Be(shape);
+
+        await AbandonAsync(trial);
+
+        (await trial.OursAsync()).Should().Be(0);
+        var table = await trial.ReadAsync<string>("SELECT coalesce(max(table_schema || '.' || table_name), '') FROM information_schema.columns WHERE column_name = 'other'");
+        if (table.Length > 0)
+            await trial.RunAsync($"INSERT INTO {table} (id, other) VALUES (1000, 1); UPDATE {table} SET other = 2");
+    }
+
+    [PostgresTheory]
+    [InlineData($"DROP TRIGGER {Trigger} ON people", "is gone")]
+    [InlineData($"ALTER TABLE people DISABLE TRIGGER {Trigger}", "ALTER TABLE people ENABLE ALWAYS TRIGGER")]
+    [InlineData("ALTER TABLE people DISABLE TRIGGER ALL", "ALTER TABLE people ENABLE ALWAYS TRIGGER")]
+    [InlineData($"ALTER TABLE people ENABLE REPLICA TRIGGER {Trigger}", "ALTER TABLE people ENABLE ALWAYS TRIGGER")]
+    public async Task A_trigger_that_does_not_fire_stops_the_plan_from_going_forward_and_not_from_going_back(string change, string words)
+    {
+        await using var trial = await Trial.BeginAsync(Setup);
+        var before = await trial.ShapeAsync();
+        var plan = await trial.ChangeAsync(Rename);
+        (await trial.StartAsync(plan)).ThrowIfFailed();
+        await trial.RunAsync(change);
+
+        (await ChangesAsync(trial)).Should().Contain(line => line.StartsWith("trigger '~zero_downtime_lab_update' of 'people'", StringComparison.Ordinal) && line.Contains(words));
+        var complete = () => trial.CompleteAsync(plan);
+        await complete.Should().ThrowAsync<PlanRefusedException>("writes do not reach both sides");
+
+        (await trial.RollbackAsync(plan)).CurrentPhase.Should().Be(MigrationPhase.RolledBack);
+        (await trial.ShapeAsync()).Should().Be(before);
+    }
+
+    [PostgresFact]
+    public async Task A_trigger_that_is_enabled_again_lets_the_plan_go_on()
+    {
+        await using var trial = await Trial.BeginAsync(Setup);
+        var plan = await trial.ChangeAsync(Rename);
+        (await trial.StartAsync(plan)).ThrowIfFailed();
+        await trial.RunAsync("ALTER TABLE people DISABLE TRIGGER ALL");
+        foreach (var change in await ChangesAsync(trial))
+            await trial.RunAsync(change[change.IndexOf("ALTER TABLE", StringComparison.Ordinal)..change.IndexOf(" enables it", StringComparison.Ordinal)]);
+
+        (await ChangesAsync(trial)).Should().BeEmpty("the words of the message are what puts it right");
+        (await trial.CompleteAsync(plan)).IsComplete.Should().BeTrue();
+    }
+
+    [PostgresTheory]
+    [InlineData("rename_column: {table: people, from: name, to: full_name}")]
+    [InlineData("add_column: {table: people, up: upper(name), column: {name: loud, type: text}}")]
+    [InlineData("alter_column: {table: people, column: name, nullable: false, up: \"'none'\"}")]
+    [InlineData("drop_column: {table: people, column: name}")]
+    [InlineData("create_index: {table: people, name: by_name, columns: [name]}")]
+    public async Task What_a_plan_does_not_use_may_be_changed(string operation)
+    {
+        await using var trial = await Trial.BeginAsync(Setup);
+        var plan = await trial.ChangeAsync(operation);
+        (await trial.StartAsync(plan)).ThrowIfFailed();
+
+        await trial.RunAsync("ALTER TABLE people DROP COLUMN other; ALTER TABLE people ADD COLUMN more text; CREATE INDEX more ON people (more)");
+
+        (await ChangesAsync(trial)).Should().BeEmpty();
+        (await trial.CompleteAsync(plan)).ThrowIfFailed();
+    }
+
+    [PostgresFact]
+    public async Task A_plan_that_has_done_nothing_can_be_rolled_back_whatever_has_the_name_of_its_table()
+    {
+        await using var trial = await Trial.BeginAsync(Setup);
+        var plan = await trial.ChangeAsync("drop_table: {name: people}");
+        (await trial.StartAsync(plan)).ThrowIfFailed();
+        await trial.RunAsync("ALTER TABLE people RENAME TO old; CREATE TABLE people (id int PRIMARY KEY)");
+
+        (await trial.RollbackAsync(plan)).CurrentPhase.Should().Be(MigrationPhase.RolledBack);
+    }
+
+    private static async Task<IReadOnlyList<string>> ChangesAsync(Trial trial)
+    {
+        await using var connection = await trial.ConnectAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var plan = (await Journal.ReadAsync(connection)).Single(plan => plan.IsOpen);
+        return await OutsideChanges.ReadAsync(connection, plan);
+    }
+
+    private static async Task AbandonAsync(Trial trial)
+    {
+        await using var source = NpgsqlDataSource.Create(trial.ConnectionString);
+        await using var target = new PostgreSqlTarget(source);
+        await target.AbandonAsync();
+    }
+}
