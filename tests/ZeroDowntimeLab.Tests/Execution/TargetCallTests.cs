@@ -25,6 +25,55 @@ public class TargetCallTests
         _target.Calls.Should().Equal(["begin", "apply 1", "apply 2"], because: "a plan that ends cannot be rolled back any more");
     }
 
+    [Theory]
+    [InlineData(false, null, "begin, apply 1, apply 2")]
+    [InlineData(true, null, "begin, apply 1, apply 2, verify, apply 3, end Complete")]
+    [InlineData(true, MigrationPhase.Expanding, "begin, apply 1")]
+    public async Task Where_applications_use_the_tables_a_run_stops_before_the_contract_unless_it_is_told_to_go_on(bool contract, MigrationPhase? stopAfter, string calls)
+    {
+        _target.StopsBeforeContract = true;
+
+        await _executor.ExecuteAsync(_plan, new MigrationOptions { Contract = contract, StopAfter = stopAfter });
+
+        string.Join(", ", _target.Calls).Should().Be(calls, because: "new code is deployed in between");
+    }
+
+    [Theory]
+    [InlineData(PlanOutcome.Complete)]
+    [InlineData(PlanOutcome.RolledBack)]
+    public async Task A_plan_that_the_target_knows_to_have_ended_is_left_as_it_is(PlanOutcome outcome)
+    {
+        _target.Earlier = new EarlierRun([.. _plan.Steps.Select(_ => outcome == PlanOutcome.Complete ? StepState.Done : StepState.Undone)], outcome);
+
+        await (outcome == PlanOutcome.Complete ? _executor.ExecuteAsync(_plan) : _executor.RollbackAsync(_plan));
+
+        _target.Calls.Should().Equal(["begin"], because: "nothing is left to do");
+        _executor.History.Should().BeEmpty(because: "this run has done nothing");
+        _plan.Outcome.Should().Be(outcome);
+    }
+
+    [Fact]
+    public async Task A_refusal_before_an_undo_leaves_the_plan_as_it_is()
+    {
+        await _executor.ExecuteAsync(_plan, new MigrationOptions { StopAfter = MigrationPhase.Migrating });
+        _target.Failing = "verify undo";
+
+        await _executor.Awaiting(executor => executor.RollbackAsync(_plan)).Should().ThrowAsync<TimeoutException>();
+
+        _target.Calls.Should().EndWith("verify undo", because: "nothing is undone that cannot be undone to the end");
+        _plan.IsHalfRolledBack.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Every_undo_that_failed_and_every_step_in_effect_is_named()
+    {
+        await _executor.ExecuteAsync(_plan, new MigrationOptions { StopAfter = MigrationPhase.Migrating });
+        (_target.Failing, _target.Error) = ("undo", new TimeoutException("too slow"));
+
+        (await _executor.Awaiting(executor => executor.RollbackAsync(_plan)).Should().ThrowAsync<RollbackFailedException>())
+            .WithMessage($"Plan 'M1' could not be rolled back: too slow; too slow. Still in effect: '{_plan.Steps[0].Description}', '{_plan.Steps[1].Description}'");
+    }
+
     [Fact]
     public async Task The_whole_contract_is_verified_before_its_first_step_is_announced()
     {
@@ -38,6 +87,7 @@ public class TargetCallTests
         announced.Should().NotContain(3, because: "a step that is refused has not begun");
         _plan.CurrentPhase.Should().Be(MigrationPhase.Migrating);
         _plan.Failure.Should().BeOfType<TimeoutException>();
+        _executor.History[^1].ToString().Should().Be("[CONTRACTING] Failed: verification before the first step (verify failed)");
     }
 
     [Fact]
@@ -58,7 +108,7 @@ public class TargetCallTests
 
         await _executor.RollbackAsync(_plan);
 
-        _target.Calls.Should().Equal("begin", "undo 1", "end RolledBack");
+        _target.Calls.Should().Equal("begin", "verify undo", "undo 1", "end RolledBack");
     }
 
     [Fact]
@@ -149,15 +199,21 @@ public class TargetCallTests
 
         public Exception? Error { get; set; }
 
+        public EarlierRun Earlier { get; set; } = EarlierRun.None;
+
         public bool KeepsWhatIsDropped => true;
+
+        public bool StopsBeforeContract { get; set; }
 
         public Task<EarlierRun> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken)
         {
             Record("begin");
-            return Task.FromResult(EarlierRun.None);
+            return Task.FromResult(Earlier);
         }
 
         public Task VerifyContractAsync(MigrationPlan plan, CancellationToken cancellationToken) => Record("verify");
+
+        public Task VerifyUndoAsync(MigrationPlan plan) => Record("verify undo");
 
         public Task ApplyAsync(MigrationPlan plan, MigrationStep step, IProgress<RowProgress> rows, CancellationToken cancellationToken) =>
             Record($"apply {Number(plan, step)}");
@@ -171,7 +227,7 @@ public class TargetCallTests
         private Task Record(string call)
         {
             Calls.Add(call);
-            return call == Failing ? Task.FromException(Error ?? new TimeoutException($"{call} failed")) : Task.CompletedTask;
+            return Failing is { } failing && (call == failing || (failing == "undo" && call.StartsWith("undo ", StringComparison.Ordinal))) ? Task.FromException(Error ?? new TimeoutException($"{call} failed")) : Task.CompletedTask;
         }
     }
 }

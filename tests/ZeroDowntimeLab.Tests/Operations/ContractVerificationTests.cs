@@ -55,6 +55,58 @@ public class ContractVerificationTests
     }
 
     [Fact]
+    public void Without_a_way_back_what_was_computed_must_be_what_the_old_side_gives()
+    {
+        var answer = "ADA";
+        var shout = Transform.From("name", name => Equals(name, "Ada") ? answer : null, "upper(\"name\")");
+        var plan = Expanded(MigrationPlans.AddColumn("M1", _people, new Column("title", ColumnType.Text), "name", shout), backfill: true);
+        answer = "another";
+
+        plan.Run.Invoking(run => run.Apply(plan.Contract)).Should().Throw<ContractRefusedException>(because: "the new side would keep a value that nothing explains")
+            .WithMessage("'name' of 'people' not dropped: 1 row differs from 'title' (row 0: name 'Ada', title 'ADA')");
+    }
+
+    [Fact]
+    public void One_row_that_is_not_filled_is_called_so()
+    {
+        var people = Sample.People("Ada");
+        var plan = MigrationPlans.SplitColumn("M1", people, "name", Sample.NameParts);
+        var run = new OnePlan(people);
+        foreach (var step in plan.Steps.Where(step => step.Phase == MigrationPhase.Expanding))
+            run.Apply(step.Forward);
+
+        run.Invoking(one => one.Apply(plan.Steps[^1].Forward)).Should().Throw<ContractRefusedException>()
+            .WithMessage("'name' of 'people' not dropped: 1 row differs from 'first', 'rest' or is not filled (row 0: name 'Ada', first NULL, rest NULL)");
+    }
+
+    [Fact]
+    public void Every_part_of_a_split_must_be_right()
+    {
+        var people = Sample.People("Ann Lee");
+        var plan = MigrationPlans.SplitColumn("M1", people, "name", Sample.NameParts);
+        var run = new OnePlan(people);
+        foreach (var step in plan.Steps.SkipLast(1))
+            run.Apply(step.Forward);
+        people.Update(0, ("name", "Ann Lea"), ("rest", "Low"));
+
+        run.Invoking(one => one.Apply(plan.Steps[^1].Forward)).Should().Throw<ContractRefusedException>(because: "one part is right and the other is not")
+            .WithMessage("*row 0: name 'Ann Lea', first 'Ann', rest 'Low'*");
+    }
+
+    [Theory]
+    [InlineData(true, "'label' of 'people' not complete: it is not filled or not what its expression gives")]
+    [InlineData(false, "'label' of 'people' not complete: it is not filled")]
+    public void A_column_that_follows_others_is_verified_by_its_expression_where_that_repeats(bool repeats, string refusal)
+    {
+        var value = new Transform(["name"], values => values[0], "upper(\"name\")") { IsRepeatable = repeats };
+        var check = ContractVerification.OfDerived("people", ColumnSync.Derive(new(new Column("label", ColumnType.Text, IsNullable: false), value), [new Column("name", ColumnType.Text)]));
+
+        check.Refusal.Should().Be(refusal);
+        check.WrongRows.Should().Contain(" = 'u' OR (").And.EndWith("\"label\" IS NULL");
+        check.WrongRows.Contains("upper", StringComparison.Ordinal).Should().Be(repeats);
+    }
+
+    [Fact]
     public void A_new_column_that_must_have_a_value_and_has_none_stops_the_contract()
     {
         var title = new Column("title", ColumnType.Text, IsNullable: false);

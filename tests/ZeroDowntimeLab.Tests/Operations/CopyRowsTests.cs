@@ -83,6 +83,16 @@ public class CopyRowsTests
     }
 
     [Fact]
+    public void The_refusal_counts_every_row_that_is_missing_and_shows_some()
+    {
+        _users.Insert(("id", 2), ("username", "bob"));
+
+        FluentActions.Invoking(() => new OnePlan(_database).Apply(new DropTable("users", copies: [Copy]))).Should().Throw<ContractRefusedException>()
+            .WithMessage("'users' not dropped: rows are missing in 'accounts' or differ there: 3 (id 1, username 'alice'; id 2, username 'bob')")
+            .Which.DifferingRows.Should().Be(3);
+    }
+
+    [Fact]
     public void It_describes_itself_and_gives_its_SQL_both_ways()
     {
         Copy.Description.Should().Be("Copy rows from 'users' into 'accounts'");

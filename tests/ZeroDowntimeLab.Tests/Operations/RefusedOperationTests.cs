@@ -23,6 +23,34 @@ public class RefusedOperationTests
     }
 
     [Fact]
+    public void A_column_of_a_split_that_is_kept_equal_to_another_is_refused_too()
+    {
+        var plan = new OnePlan(_people);
+        plan.Apply(new AddColumn("people", new Column("first", ColumnType.Text)));
+        plan.Apply(new AddColumn("people", new Column("label", ColumnType.Text), Copy(new Column("first", ColumnType.Text), new Column("label", ColumnType.Text))));
+        var split = new ColumnSync([Name], [new(Sample.NameParts[0], TextSplit.First("name")), new(Sample.NameParts[1], TextSplit.Rest("name"))], []);
+        var before = _people.Content();
+
+        plan.Invoking(p => p.Apply(new AddColumn("people", Sample.NameParts[1], split)))
+            .Should().Throw<SyncedColumnException>(because: "what is written to one end of a chain would not reach the other").WithMessage("Column 'first' in 'people' cannot be replaced while*");
+
+        _people.Content().Should().Be(before);
+    }
+
+    [Fact]
+    public void A_backfill_from_a_column_that_is_not_there_is_refused_before_it_fills_anything()
+    {
+        var before = _people.Content();
+
+        new OnePlan(_people).Invoking(p => p.Apply(new Backfill("people", Name, Transform.Copy("nick"))))
+            .Should().Throw<ColumnNotFoundException>().WithMessage("Column 'nick' not found in 'people'");
+        new OnePlan(_people).Invoking(p => p.Apply(new DropColumn("people", "nick")))
+            .Should().Throw<ColumnNotFoundException>().WithMessage("Column 'nick' not found in 'people'");
+
+        _people.Content().Should().Be(before);
+    }
+
+    [Fact]
     public void A_backfill_of_a_column_of_another_type_is_refused()
     {
         var before = _people.Content();

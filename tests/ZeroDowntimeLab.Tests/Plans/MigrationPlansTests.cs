@@ -54,6 +54,32 @@ public class MigrationPlansTests
     }
 
     [Fact]
+    public async Task A_rule_of_ones_own_splits_a_column_in_two()
+    {
+        var people = Sample.People("Lee, Ann");
+        var rule = new SplitRule(
+            [Transform.From("name", name => name?.ToString()?.Split(", ")[1], "split_part(\"name\", ', ', 2)"), Transform.From("name", name => name?.ToString()?.Split(", ")[0], "split_part(\"name\", ', ', 1)")],
+            new Transform(["first", "rest"], parts => $"{parts[1]}, {parts[0]}", "\"rest\" || ', ' || \"first\""));
+
+        await Run(MigrationPlans.SplitColumn("M1", people, "name", Sample.NameParts, rule), people);
+
+        people.Rows.Select(row => (row["first"], row["rest"])).Should().Equal(("Ann", "Lee"));
+    }
+
+    [Fact]
+    public async Task A_way_back_of_ones_own_is_the_one_that_is_used()
+    {
+        var people = Sample.People("Ann");
+        var copy = Transform.Copy("name").WithBack(Transform.From("label", label => $"back {label}", "'back ' || \"label\""));
+        var plan = MigrationPlans.AddColumn("M1", people, new Column("label", ColumnType.Text), "name", copy);
+        await new MigrationExecutor(people).ExecuteAsync(plan, new MigrationOptions { StopAfter = MigrationPhase.Migrating });
+
+        people.Update(0, ("label", "Bea"));
+
+        people.Rows[0]["name"].Should().Be("back Bea");
+    }
+
+    [Fact]
     public void A_split_table_shares_out_its_columns()
     {
         var plan = MigrationPlans.SplitTable("M1", new Database(_users), "users", Accounts, Contacts);

@@ -26,6 +26,16 @@ public class ApprovedSqlTests
         ["replace-column-without-a-way-back"] = MigrationPlans.AddColumn(
             "M1", People(), new Column("label", ColumnType.Text), "name", Transform.From("name", name => name?.ToString()?.ToUpperInvariant(), "upper(\"name\")")),
         ["split-column"] = MigrationPlans.SplitColumn("M1", People(), "name", Sample.NameParts),
+        ["split-required-column"] = MigrationPlans.SplitColumn(
+            "M1", People(new Column("name", ColumnType.Text, IsNullable: false)), "name",
+            [new Column("first", ColumnType.Text, IsNullable: false, Default: ""), new Column("rest", ColumnType.Text) { SqlType = "varchar(80)" }]),
+        ["add-generated-column"] = MigrationPlans.AddColumn("M1", People(), new Column("number", ColumnType.Integer) { SqlType = "integer", SqlGenerated = "GENERATED ALWAYS AS (id * 2) STORED" }),
+        ["backfill-without-a-sync"] = new MigrationPlan("M1", "Fill several columns",
+        [
+            Step(MigrationPhase.Migrating, new Backfill("people", [new(Sample.NameParts[0], TextSplit.First("name")), new(Sample.NameParts[1] with { Default = "none" }, TextSplit.Rest("name"))])),
+            Step(MigrationPhase.Migrating, new Backfill("people", [new(Sample.NameParts[0], Transform.Constant("a")), new(Sample.NameParts[1], Transform.Constant(null))])),
+            Step(MigrationPhase.Migrating, new Backfill("people", [new(Sample.NameParts[0], TextSplit.First("name")), new(Sample.NameParts[1], Transform.Constant("b"))])),
+        ]),
         ["merge-columns"] = new MigrationPlan("M1", "Merge first and rest into full",
         [
             Step(MigrationPhase.Expanding, new AddColumn("people", Full, Merge)),

@@ -23,6 +23,10 @@ public class ServerScriptTests
     }
 
     [Fact]
+    public void A_script_without_a_table_waits_for_the_locks_of_the_other() =>
+        new ServerScript(null, [One]).Then(new ServerScript("orders", [Two])).Table.Should().Be("orders");
+
+    [Fact]
     public void A_script_that_joins_with_an_unknown_one_is_unknown()
     {
         var known = new ServerScript("users", [One]);
@@ -37,7 +41,8 @@ public class ServerScriptTests
         var batches = new ServerScript("users", []) { Batches = new BatchedUpdate("users", "a = 1", "a IS NULL") };
 
         FluentActions.Invoking(() => batches.Then(new ServerScript("users", [One]))).Should().Throw<ArgumentException>(
-            because: "batches cannot share a transaction with statements");
+            because: "batches cannot share a transaction with statements")
+            .WithMessage("A script that works in batches cannot be joined with another: make it a step of its own*");
         FluentActions.Invoking(() => new ServerScript("users", [One]).Then(batches)).Should().Throw<ArgumentException>();
     }
 

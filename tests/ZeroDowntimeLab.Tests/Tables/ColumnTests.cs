@@ -28,6 +28,28 @@ public class ColumnTests
     }
 
     [Fact]
+    public void A_column_read_from_a_server_keeps_its_type_and_its_default_there()
+    {
+        var column = new Column("a", ColumnType.Text, Default: "none") { SqlType = "varchar(50)", SqlDefault = "'none'::character varying" };
+
+        column.ToString().Should().Be("a varchar(50) DEFAULT 'none'::character varying");
+        ColumnSql.Definition(column).Should().Be("\"a\" varchar(50) DEFAULT 'none'::character varying");
+        ColumnSql.Cast("NULL", column).Should().Be("CAST(NULL AS varchar(50))");
+        ColumnSql.Definition(new Column("b", ColumnType.Integer) { SqlGenerated = "GENERATED ALWAYS AS IDENTITY" }).Should().Be("\"b\" bigint GENERATED ALWAYS AS IDENTITY");
+    }
+
+    [Theory]
+    [InlineData(40, "")]
+    [InlineData(41, "…")]
+    public void A_long_value_is_cut_in_the_message(int length, string end)
+    {
+        var text = new string('x', length);
+
+        FluentActions.Invoking(() => new Column("age", ColumnType.Integer, Default: text)).Should().Throw<InvalidValueException>()
+            .WithMessage($"Column 'age' takes INTEGER; its default is the text '{text[..40]}{end}'");
+    }
+
+    [Fact]
     public void A_default_of_another_type_is_refused()
     {
         var making = () => new Column("age", ColumnType.Integer, Default: "none");

@@ -34,6 +34,18 @@ public class HidingTests
     }
 
     [Fact]
+    public void A_required_column_that_was_left_out_meanwhile_stays_hidden()
+    {
+        var hidden = _users.Hide("username");
+        _users.Insert(("id", 3));
+
+        _users.Invoking(users => users.Show(hidden)).Should().Throw<NullValueException>(because: "a row has no value in it")
+            .WithMessage("Column 'username' in 'users' cannot be NULL: 1 of 3 rows have no value in it");
+
+        _users.HasColumn("username").Should().BeFalse();
+    }
+
+    [Fact]
     public void A_token_of_another_table_is_refused()
     {
         var other = Sample.Users();

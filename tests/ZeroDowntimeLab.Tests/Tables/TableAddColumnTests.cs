@@ -11,7 +11,9 @@ public class TableAddColumnTests
 
         users.AddColumn(Age with { Default = 18 });
         users.AddColumn(new Column("note", ColumnType.Text));
+        users.AddColumn(new Column("plan", ColumnType.Text, Default: "free"));
 
+        users.Values("plan").Should().Equal("free", "free");
         users.Values("age").Should().Equal([18L, 18L], because: "rows that were there get the default");
         users.Values("note").Should().Equal([null, null], because: "without a default they get NULL");
     }
