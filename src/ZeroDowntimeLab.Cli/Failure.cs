@@ -12,7 +12,7 @@ internal sealed record Failure(int ExitCode, string Line)
     {
         OperationCanceledException => new(Cli.ExitCode.Stopped, "Stopped"),
         UsageException or MigrationFileException => new(Cli.ExitCode.Usage, error.Message),
-        PlanRefusedException or ContractRefusedException or InvalidPhaseTransitionException or PhaseOrderException =>
+        PlanRefusedException or ObjectChangedException or ContractRefusedException or InvalidPhaseTransitionException or PhaseOrderException =>
             new(Cli.ExitCode.Refused, error.Message),
         RunnerBusyException => new(Cli.ExitCode.Busy, $"{error.Message}. Run the command again later, or use --wait"),
         CannotConnectException => new(
@@ -22,7 +22,7 @@ internal sealed record Failure(int ExitCode, string Line)
         PlanLostException => new(Cli.ExitCode.Failed, $"{error.Message}; 'zdl status' shows it"),
         ThrowawayServerException => new(Cli.ExitCode.CannotConnect, error.Message),
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } forbidden => new(
-            Cli.ExitCode.Failed, $"The server refuses this user: {forbidden.MessageText} ({forbidden.SqlState}). Run the command as the user who starts plans, or as a member of that role"),
+            Cli.ExitCode.Failed, $"The server refuses this user: {forbidden.MessageText} ({forbidden.SqlState}). Run the command as a user who has that right"),
         PostgresException refused => new(
             Cli.ExitCode.Failed, $"The server reported an error: {refused.MessageText} ({refused.SqlState}). 'zdl status' shows the state of the plan"),
         NpgsqlException => new(

@@ -42,14 +42,18 @@ public sealed partial class PostgreSqlTarget
     {
         ArgumentNullException.ThrowIfNull(plan);
         var known = (await ReadJournalAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(known => known.Id == plan.Id);
-        await WorkAsAtItsStartAsync(known, cancellationToken).ConfigureAwait(false);
+        await WorkAsAtItsStartAsync(plan, known, cancellationToken).ConfigureAwait(false);
         return await ReadAsync(connection => PlanWarnings.ReadAsync(plan, connection, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Says what <see cref="AbandonAsync"/> would remove and keep.</summary>
+    /// <summary>Says what <see cref="AbandonAsync"/> would remove and keep, and changes nothing.</summary>
     /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
-    public async Task<Abandonment> PreviewAbandonmentAsync(CancellationToken cancellationToken = default) =>
-        (await ReadAbandonedAsync(cancellationToken).ConfigureAwait(false)).Summary;
+    /// <exception cref="JournalBrokenException">A part of the journal is missing, so it cannot be said.</exception>
+    public async Task<Abandonment> PreviewAbandonmentAsync(CancellationToken cancellationToken = default)
+    {
+        await ReadJournalAsync(cancellationToken).ConfigureAwait(false);
+        return (await ReadAbandonedAsync(cancellationToken).ConfigureAwait(false)).Summary;
+    }
 
     /// <summary>
     /// Gives up the open plan where it stands: the last way out, when it can be neither completed nor rolled back, or a part

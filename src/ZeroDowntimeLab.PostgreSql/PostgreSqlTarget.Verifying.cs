@@ -1,11 +1,12 @@
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <content>What is verified before a phase, or an undo, that nothing can stop half way.</content>
+/// <content>What is verified before the contract, and before a rollback.</content>
 public sealed partial class PostgreSqlTarget
 {
     /// <inheritdoc/>
     /// <exception cref="ContractRefusedException">Some rows are not as a step needs them. Nothing of the phase was run.</exception>
     /// <exception cref="PlanRefusedException">Something depends on what a step drops. Nothing of the phase was run.</exception>
+    /// <exception cref="ObjectChangedException">What a step drops was renamed, or something else has its name. Nothing of the phase was run.</exception>
     public async Task VerifyContractAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -14,7 +15,9 @@ public sealed partial class PostgreSqlTarget
             _options.Notices?.Report("Verifying all rows before anything is removed");
         try
         {
-            await ReadAsync(connection => MadeObjects.RequireUnchangedAsync(connection, plan.Id, steps, cancellationToken), cancellationToken).ConfigureAwait(false);
+            var drops = steps.SelectMany(step => step.Forward.Script.Drops).Distinct();
+            if (await ReadAsync(connection => MadeObjects.FindChangedAsync(connection, plan.Id, drops, cancellationToken), cancellationToken).ConfigureAwait(false) is { } changed)
+                throw changed.Refuse();
             await Preconditions.RequireAllAsync([.. steps.Select(step => step.Forward)], cancellationToken).ConfigureAwait(false);
             // It is the next to run, and not verified twice.
             _verified = steps.FirstOrDefault();
@@ -36,14 +39,16 @@ public sealed partial class PostgreSqlTarget
         return new UndoPreconditions(_session, _options).RequireAsync(plan);
     }
 
-    // An open plan finds its names as at its start, and nobody has changed what they mean.
-    private async Task WorkAsAtItsStartAsync(JournaledPlan? known, CancellationToken cancellationToken)
+    // An open plan finds its names as at its start. It is refused if somebody has changed what they mean.
+    private async Task WorkAsAtItsStartAsync(MigrationPlan plan, JournaledPlan? known, CancellationToken cancellationToken)
     {
         if (known is not { IsOpen: true, SearchPath: { } path })
             return;
         await _session.UsePathAsync(path, cancellationToken).ConfigureAwait(false);
+        if (OutsideChanges.IsBlind(plan, known))
+            return;
         var changes = await ReadAsync(connection => OutsideChanges.ReadAsync(connection, known, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (changes.Count > 0)
-            throw OutsideChanges.Refuse(known.Id, changes);
+            throw OutsideChanges.Refuse(known.Id, changes, isForward: true);
     }
 }

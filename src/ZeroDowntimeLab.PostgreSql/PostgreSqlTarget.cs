@@ -38,8 +38,8 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
     /// <inheritdoc/>
     /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
     /// <exception cref="PlanRefusedException">
-    /// Another plan is open, or this one was started with other steps, or something depends on what it drops, or the
-    /// database cannot be written to.
+    /// Another plan is open, or this one was started with other steps, or something depends on what it drops, or others
+    /// have changed what it works with, or the database cannot be written to.
     /// </exception>
     public async Task<EarlierRun> BeginAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {
@@ -164,7 +164,7 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
         await Replicas.RequireVisibleAsync(await _session.GetAsync(cancellationToken).ConfigureAwait(false), _options.MaxLag, cancellationToken).ConfigureAwait(false);
         var connection = await _session.GetWithJournalAsync(cancellationToken).ConfigureAwait(false);
         var known = (await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false)).FirstOrDefault(known => known.Id == plan.Id);
-        await WorkAsAtItsStartAsync(known, cancellationToken).ConfigureAwait(false);
+        await WorkAsAtItsStartAsync(plan, known, cancellationToken).ConfigureAwait(false);
         await using var transaction = Begin(connection);
         return await PlanOpening.FindOrAddAsync(connection, plan, transaction, cancellationToken).ConfigureAwait(false);
     }
@@ -203,7 +203,7 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
     }
 
     private Task DropAsync(StepKey key, MadeObject made, CancellationToken cancellationToken) => Statements.RunAsync(
-        new StatementGroup([made.Drop], made.Object.Table, _ => { }) { Step = key }, cancellationToken);
+        new StatementGroup([made.Drop], ServerObject.TableOf(made.Owner), _ => { }) { Step = key }, cancellationToken);
 
     // Nothing of what a step has made stays, and the journal says so.
     private async Task ResetAsync(StepKey key, Action<NpgsqlBatch> record)

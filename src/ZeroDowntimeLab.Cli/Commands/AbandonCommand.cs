@@ -24,7 +24,7 @@ internal sealed class AbandonCommand : Command
         var isSure = parsed.GetValue(_yes);
         var result = isSure ? await target.AbandonAsync(cancellationToken) : await target.PreviewAbandonmentAsync(cancellationToken);
         var output = parsed.Output();
-        if (result is { Plans.Count: 0, Removed.Count: 0, Kept.Count: 0 })
+        if (!isSure && result is { Plans.Count: 0, Removed.Count: 0, Kept.Count: 0 })
         {
             output.WriteLine("No plan is open, so there is nothing to give up.");
             return ExitCode.Done;

@@ -40,7 +40,14 @@ internal sealed class PlanCommand : Command
 
         var file = await MigrationFileArgument.ReadAsync(path, cancellationToken);
         await using var server = await DatabaseServer.ConnectAsync(parsed, _connection, cancellationToken);
-        await RequireNewAsync(server, file, cancellationToken);
+        if (await FindStartedAsync(server, file, cancellationToken) is { } started)
+        {
+            // The tables are not any more what the file expects.
+            throw new PlanRefusedException(started.IsOpen
+                ? $"Plan '{started.Id}' was started and is {started.Phase.Label()}. 'zdl status' shows its steps"
+                : $"Plan '{started.Id}' is already {started.Phase.Label()}; there is nothing to plan");
+        }
+
         await using var connection = await server.OpenAsync(cancellationToken);
         var plan = await file.PlanAsync(connection, cancellationToken);
         var preview = await PlanPreview.ReadAsync(plan, connection, cancellationToken);
@@ -51,13 +58,10 @@ internal sealed class PlanCommand : Command
         return ExitCode.Done;
     }
 
-    // The tables of a plan that was started are not any more as its file expects them.
-    private static async Task RequireNewAsync(DatabaseServer server, MigrationFile file, CancellationToken cancellationToken)
+    private static async Task<JournaledPlan?> FindStartedAsync(DatabaseServer server, MigrationFile file, CancellationToken cancellationToken)
     {
         var plans = await server.ReadAsync(connection => ReadJournalAsync(connection, cancellationToken), cancellationToken);
-        var known = plans.FirstOrDefault(plan => plan.Id == file.Id && plan.Outcome != PlanOutcome.RolledBack && !plan.IsElsewhere);
-        if (known is not null && known.IsMadeFrom(file))
-            throw new PlanRefusedException($"Plan '{known.Id}' was started before and is {known.Phase.Label()}. 'zdl status' shows its steps");
+        return plans.FirstOrDefault(plan => plan.Id == file.Id && plan.Outcome != PlanOutcome.RolledBack && !plan.IsElsewhere && plan.IsMadeFrom(file));
     }
 
     private static async Task<IReadOnlyList<JournaledPlan>> ReadJournalAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -66,7 +70,7 @@ internal sealed class PlanCommand : Command
         {
             return await Journal.ReadAsync(connection, cancellationToken);
         }
-        catch (Exception error) when (error is MigrationException or PostgresException)
+        catch (Exception error) when (error is JournalBrokenException or PlanRefusedException or PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege })
         {
             // Whoever may not read the journal, or has a broken one, can look at a plan all the same.
             return [];

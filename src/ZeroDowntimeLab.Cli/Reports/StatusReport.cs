@@ -19,7 +19,7 @@ internal static class StatusReport
         if (plan.Failure is not null)
             screen.WriteLine($"Failure: {Secrets.Hide(plan.Failure)}");
         if (changes.Count > 0)
-            screen.WriteLine($"Changed by somebody since the start, so that writes may fail or reach one side only: {string.Join("; ", changes)}");
+            screen.WriteLine($"Changed by others since the start: {string.Join("; ", changes)}. Writes may fail, or reach one side only");
         if (next is not null)
             screen.WriteLine($"Next: {next}");
     }

@@ -9,11 +9,11 @@ internal static class RuleObstacles
         """
         SELECT 'child', i.inhrelid::regclass::text
         FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent
-        WHERE p.oid = pg_catalog.to_regclass($1)::oid AND p.relkind = 'r'
+        WHERE p.oid = $1::int8::oid AND p.relkind = 'r'
         UNION ALL
         SELECT 'trigger', t.tgname::text
         FROM pg_trigger t
-        WHERE t.tgrelid = pg_catalog.to_regclass($1)::oid AND NOT t.tgisinternal AND (t.tgtype & 3) = 3
+        WHERE t.tgrelid = $1::int8::oid AND NOT t.tgisinternal AND (t.tgtype & 3) = 3
           AND (t.tgname::text < $2 COLLATE "C" OR t.tgname::text > $3 COLLATE "C")
         """;
 
@@ -24,12 +24,24 @@ internal static class RuleObstacles
         List<string> obstacles = [];
         foreach (var table in tables.Distinct())
         {
-            await using var command = connection.Command(Sql, Identifier.QuoteTable(table), TableTriggers.Names.First[0], TableTriggers.Names.Last[^1]);
-            var found = await command.ReadAllAsync(row => (Kind: row.GetString(0), Name: row.GetString(1)), cancellationToken).ConfigureAwait(false);
-            obstacles.AddRange(found.Select(obstacle => Sentence(table, obstacle.Kind, obstacle.Name)));
+            await using var command = connection.Command("SELECT pg_catalog.to_regclass($1)::oid::int8", Identifier.QuoteTable(table));
+            if (await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is long oid)
+                obstacles.AddRange(await ReadAsync(connection, table, oid, cancellationToken).ConfigureAwait(false));
         }
 
         return obstacles;
+    }
+
+    /// <summary>The same for one table.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="table">The name of the table, for people.</param>
+    /// <param name="oid">Its OID.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<IReadOnlyList<string>> ReadAsync(NpgsqlConnection connection, string table, long oid, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(Sql, oid, TableTriggers.Names.First[0], TableTriggers.Names.Last[^1]);
+        var found = await command.ReadAllAsync(row => (Kind: row.GetString(0), Name: row.GetString(1)), cancellationToken).ConfigureAwait(false);
+        return [.. found.Select(obstacle => Sentence(table, obstacle.Kind, obstacle.Name))];
     }
 
     // BEFORE triggers for each row fire in the order of their names.

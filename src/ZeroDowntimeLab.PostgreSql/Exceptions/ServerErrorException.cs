@@ -2,13 +2,14 @@ using Npgsql;
 
 namespace ZeroDowntimeLab.PostgreSql;
 
-/// <summary>The server has refused a statement of a step. The inner exception has all that it said.</summary>
+/// <summary>The server has refused a statement while a step was run or undone. The inner exception has all that it said.</summary>
 public sealed class ServerErrorException : MigrationException
 {
     private ServerErrorException(PostgresException refusal)
-        : base($"{refusal.MessageText} ({refusal.SqlState})", refusal)
-    {
-    }
+        : base($"{refusal.MessageText} ({refusal.SqlState})", refusal) => SqlState = refusal.SqlState;
+
+    /// <summary>The kind of error (https://www.postgresql.org/docs/current/errcodes-appendix.html): <c>23505</c>.</summary>
+    public string SqlState { get; }
 
     /// <summary>An error of the server in one line; any other error as it is.</summary>
     internal static Exception Of(Exception error) => error is PostgresException refusal ? new ServerErrorException(refusal) : error;

@@ -11,11 +11,16 @@ public static class Journal
     // The journal of an older version has none of these columns.
     private const string SearchPath = "pg_catalog.to_jsonb(p) ->> 'search_path'";
 
+    // Not by to_regclass, which fails for a schema of somebody else.
     private const string IsElsewhere =
-        $$"""
+        """
         EXISTS (SELECT FROM pg_catalog.jsonb_each_text(CASE pg_catalog.jsonb_typeof(pg_catalog.to_jsonb(p) -> 'tables') WHEN 'object' THEN pg_catalog.to_jsonb(p) -> 'tables' ELSE '{}' END) AS t (name, id)
             CROSS JOIN LATERAL pg_catalog.parse_ident(t.name) AS i (parts)
-            WHERE t.id::pg_catalog.oid <> {{NamedTable.Oid}})
+            WHERE t.id::pg_catalog.oid <> (
+                SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                WHERE c.relname = i.parts[pg_catalog.cardinality(i.parts)]
+                    AND CASE pg_catalog.cardinality(i.parts) WHEN 2 THEN n.nspname = i.parts[1] ELSE n.nspname = ANY (pg_catalog.current_schemas(true)) END
+                ORDER BY pg_catalog.array_position(pg_catalog.current_schemas(true), n.nspname) LIMIT 1))
         """;
 
     /// <summary>All plans that the database knows of, newest first.</summary>

@@ -21,6 +21,9 @@ internal sealed record Correction(string Table, Column Column)
     /// <summary>The value, an SQL expression over the columns of the row.</summary>
     public required string Value { get; init; }
 
+    /// <summary>The columns that the value is known to read.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
     /// <summary>The rows that are corrected, for people: <c>rows with NULL</c>.</summary>
     public required string Rows { get; init; }
 
@@ -66,7 +69,7 @@ internal sealed record Correction(string Table, Column Column)
             ]),
         Reads = [.. ColumnNames.Where(name => name != Column.Name)],
         Writes = [Column.Name],
-        NamedColumns = [Column.Name],
+        NamedColumns = [.. Sources.Union([Column.Name])],
         HasExpressions = true,
     };
 

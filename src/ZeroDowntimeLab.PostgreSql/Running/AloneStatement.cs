@@ -86,7 +86,7 @@ internal sealed class AloneStatement(
         {
             var name = await InSchemaAsync(index.Owner, index.Object.Name, cancellationToken).ConfigureAwait(false);
             await using var transaction = begin(connection);
-            transaction.Require(index, TableLock.ShareUpdateExclusive);
+            transaction.Require(index, index.Owner, TableLock.ShareUpdateExclusive);
             transaction.Run($"ALTER INDEX {name} RENAME TO {Identifier.Quote(workName)}");
             transaction.Record(batch => MadeObjects.HasWorkName(batch, index, workName));
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);

@@ -29,7 +29,7 @@ internal static class PlanOpening
     }
 
     /// <summary>How far a plan is that the journal knows.</summary>
-    /// <exception cref="PlanRefusedException">It was started with other steps, or on another table.</exception>
+    /// <exception cref="PlanRefusedException">It was started with other steps.</exception>
     public static EarlierRun Restore(MigrationPlan plan, JournaledPlan known)
     {
         if (known.Digest != Journal.Digest(plan))

@@ -38,12 +38,15 @@ internal sealed class ServerTransaction : IAsyncDisposable
     }
 
     /// <summary>Adds a lock on the table of an object, and the proof that the object is the one that the plan made.</summary>
-    public void Require(MadeObject made, TableLock tableLock)
+    /// <param name="made">The object.</param>
+    /// <param name="owner">Its table as the next statement names it: by then another table can have that name.</param>
+    /// <param name="tableLock">The lock.</param>
+    public void Require(MadeObject made, string owner, TableLock tableLock)
     {
         // Outside of a block, LOCK TABLE is refused where the message alone is the transaction.
         if (made.Object.Kind != ServerObjectKind.Function)
-            Run($"DO {DollarQuote.Of($"BEGIN LOCK TABLE {made.Owner} IN {tableLock.Label()} MODE; END")}");
-        MadeObjects.Require(Batch, made);
+            Run($"DO {DollarQuote.Of($"BEGIN LOCK TABLE {owner} IN {tableLock.Label()} MODE; END")}");
+        MadeObjects.Require(Batch, made, owner);
         _required.Add(made);
     }
 

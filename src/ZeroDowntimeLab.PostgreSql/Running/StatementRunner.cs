@@ -148,7 +148,7 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
             if (dropped is { State: MadeState.Gone })
                 continue;
             if (dropped is not null)
-                transaction.Require(dropped, TableLock.AccessExclusive);
+                transaction.Require(dropped, dropped.OwnerIn(statement), TableLock.AccessExclusive);
             transaction.Run(statement.Text);
             if (dropped is not null)
                 MadeObjects.IsDropped(transaction.Batch, dropped);

@@ -42,10 +42,11 @@ public interface IMigrationTarget
     Task VerifyContractAsync(MigrationPlan plan, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
-    /// Verifies what the undo of all steps needs, before the first of them is undone because a person wants it so. An undo
-    /// after a failure is not held up by it. A target that leaves this out finds it step by step.
+    /// Verifies what the undo of all steps needs, before the first step is undone in
+    /// <see cref="MigrationExecutor.RollbackAsync"/>. The undo that follows a failure does without. A target that leaves this
+    /// out finds what is missing step by step.
     /// </summary>
-    /// <param name="plan">The plan that is about to be undone.</param>
+    /// <param name="plan">The plan that is about to be undone. If this throws, nothing of it is undone.</param>
     Task VerifyUndoAsync(MigrationPlan plan) => Task.CompletedTask;
 
     /// <summary>Applies the forward operation of a step. It does all of it, or throws and has left nothing behind.</summary>

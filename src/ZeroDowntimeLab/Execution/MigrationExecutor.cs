@@ -91,6 +91,7 @@ public sealed class MigrationExecutor(IMigrationTarget target)
     /// <param name="progress">Told of each step that is undone.</param>
     /// <returns>The plan, rolled back.</returns>
     /// <exception cref="InvalidPhaseTransitionException">It is complete: there is no way back.</exception>
+    /// <exception cref="MigrationException">The target refuses the undo. Nothing was undone.</exception>
     /// <exception cref="RollbackFailedException">An undo failed.</exception>
     /// <exception cref="PlanLostException">Another runner has taken the plan over. Nothing more was undone.</exception>
     /// <exception cref="ProgressObserverException">Every undo succeeded, and the progress observer threw.</exception>

@@ -108,12 +108,11 @@ public sealed class Backfill : Operation
             && table.GetColumn(source).Type == table.GetColumn(target.Name).Type
             && (states is null || states.CountUnfilled(start, end) == end - start))
         {
-            // A block at a time is several times as fast as a row at a time.
             var (from, to) = (table.DataOf(source).Values, table.DataOf(target.Name).Values);
             if (states is null)
                 to.FillFrom(from, start, end, target.Default);
             else
-                to.CopyFrom(from, start, end);
+                to.CopyFrom(from, start, end); // Several times as fast as a row at a time.
             states?.SetDerived(start, end);
             return;
         }

@@ -44,7 +44,7 @@ internal static class ContractVerification
     public static RowCheck OfUndo(string table, ColumnSync sync) => new(
         table,
         $"NOT ({StateColumn.Is(table, sync, RowState.Unfilled)} AND pg_catalog.num_nonnulls({Identifier.QuoteAll(sync.NewColumns.Select(column => column.Name))}) = 0) AND {Wrong(table, sync)}",
-        $"{Names(sync.NewColumns)} of '{table}' not dropped: {Names(sync.OldColumns)} differs from it");
+        $"{Names(sync.OldColumns)} and {Names(sync.NewColumns)} of '{table}' are not known to be equal");
 
     // What was computed must be what the expression gives now. It cannot be asked where the expression may give another
     // value each time, and what new code has written without a way back has nothing to be equal to.

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace ZeroDowntimeLab;
 
 /// <summary>Something that a statement creates or drops, by its name.</summary>
@@ -6,6 +8,8 @@ namespace ZeroDowntimeLab;
 /// <param name="Owner">The table that it is or belongs to, as it stands in SQL; for a function, its schema.</param>
 public sealed record ServerObject(ServerObjectKind Kind, string Name, string Owner)
 {
+    private static readonly Regex Part = new("\"(?:[^\"]|\"\")*\"|[^.\"]+");
+
     /// <summary>What it is, for people: <c>index 'users_name_idx' of 'users'</c>.</summary>
     public override string ToString() => Kind is ServerObjectKind.Table or ServerObjectKind.Function
         ? $"{KindName} '{Name}'"
@@ -15,7 +19,8 @@ public sealed record ServerObject(ServerObjectKind Kind, string Name, string Own
     public string Table => TableOf(Owner);
 
     /// <summary>The name of a table for people, from how it stands in SQL.</summary>
-    internal static string TableOf(string sql) => sql.Trim('"').Replace("\".\"", ".", StringComparison.Ordinal).Replace("\"\"", "\"", StringComparison.Ordinal);
+    internal static string TableOf(string sql) => string.Join('.', Part.Matches(sql).Select(part =>
+        part.Value.StartsWith('"') ? part.Value[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : part.Value));
 
     private string KindName => Kind.ToString().ToLowerInvariant();
 }

@@ -30,6 +30,9 @@ public sealed record ServerScript(string? Table, IReadOnlyList<SqlStatement> Sta
     public IReadOnlyList<SqlStatement> AsStatements =>
         Batches is null ? Statements : [new SqlStatement(Batches.Sql, TableLock.RowExclusive), .. Statements];
 
+    /// <summary>What the statements drop by name.</summary>
+    internal IEnumerable<ServerObject> Drops => Statements.Select(statement => statement.Drops).OfType<ServerObject>();
+
     /// <summary>This script and then another, as one. It is known if both are.</summary>
     /// <exception cref="ArgumentException">One of them works in batches, so that they cannot share a transaction.</exception>
     public ServerScript Then(ServerScript next)

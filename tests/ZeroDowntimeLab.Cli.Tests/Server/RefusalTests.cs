@@ -57,6 +57,21 @@ public sealed class RefusalTests
     }
 
     [PostgresFact]
+    public async Task Plan_of_a_file_that_was_started_says_so()
+    {
+        await using var shop = await Shop.CreateAsync();
+        var file = shop.File();
+        await shop.ZdlAsync("start", file);
+
+        var open = await shop.ZdlAsync("plan", file);
+        await shop.ZdlAsync("complete");
+        var complete = await shop.ZdlAsync("plan", file);
+
+        open.Should().BeEquivalentTo(new { ExitCode = 3, Error = "zdl: Plan 'rename' was started and is MIGRATING. 'zdl status' shows its steps\n" });
+        complete.Should().BeEquivalentTo(new { ExitCode = 3, Error = "zdl: Plan 'rename' is already COMPLETE; there is nothing to plan\n" });
+    }
+
+    [PostgresFact]
     public async Task A_second_plan_is_refused_while_one_is_open()
     {
         await using var shop = await Shop.CreateAsync();
@@ -132,16 +147,17 @@ public sealed class RefusalTests
         var json = await shop.ZdlAsync("status", "--json");
 
         status.Output.Should().EndWith(
-            "Changed by somebody since the start, so that writes may fail or reach one side only: column 'name' of 'users' is called 'nom' now\n"
-            + "Next: undo that change; or 'zdl abandon' gives the plan up where it stands\n");
+            "Changed by others since the start: column 'name' of 'users' is called 'nom' now. Writes may fail, or reach one side only\n"
+            + "Next: undo that change if you can; otherwise 'zdl rollback', or else 'zdl abandon', ends the plan\n");
         json.Output.Should().Contain("column 'name' of 'users' is called 'nom' now");
-        foreach (var command in new string[][] { ["start", file], ["complete"], ["rollback"] })
+        var (forward, back) = ("otherwise go back with 'zdl rollback', or give the plan up with 'zdl abandon'", "otherwise give the plan up with 'zdl abandon'");
+        foreach (var (command, way) in new[] { (new[] { "start", file }, forward), (["complete"], forward), (["rollback"], back) })
         {
             var refused = await shop.ZdlAsync(command);
             refused.ExitCode.Should().Be(3);
             refused.Error.Should().Be(
                 "zdl: Somebody has changed what plan 'rename' works with: column 'name' of 'users' is called 'nom' now. Nothing was done. "
-                + "Undo that change and run the command again; or give the plan up where it stands ('zdl abandon')\n");
+                + $"Undo that change if you can, and run the command again; {way}\n");
         }
 
         (await shop.ZdlAsync("abandon", "--yes")).ExitCode.Should().Be(0);

@@ -145,4 +145,23 @@ public sealed class MadeObjectTests
         (await start.Should().ThrowAsync<RollbackFailedException>()).WithMessage("*column \"nothing\" does not exist*made constraint 'fresh' of 't'*It is left as it is*");
         (await trial.ShapeAsync()).Should().Contain("fresh CHECK ((id > '-1'::integer))");
     }
+
+    [PostgresFact]
+    public async Task A_table_that_is_put_in_the_place_of_another_right_before_a_drop_loses_nothing()
+    {
+        await using var trial = await Trial.BeginAsync("CREATE TABLE people (id int PRIMARY KEY, name text)");
+        var plan = (await trial.ChangeAsync("drop_column: {table: people, column: name}"))();
+        var swap = new OnProgress(value =>
+        {
+            if (value.Event == StepEvent.Started)
+                trial.RunAsync("ALTER TABLE people RENAME TO old; CREATE TABLE people (id int PRIMARY KEY, name text)").GetAwaiter().GetResult();
+        });
+        await using var target = new PostgreSqlTarget(trial.Source);
+
+        await new MigrationExecutor(target).ExecuteAsync(plan, new MigrationOptions { Contract = true, StandOnFailure = true, Progress = swap });
+
+        plan.Failure.Should().BeOfType<ObjectChangedException>();
+        (await trial.ReadAsync<long>("SELECT count(*) FROM information_schema.columns WHERE column_name = 'name' AND table_name IN ('people', 'old')"))
+            .Should().Be(2, "the plan means the one and names the other");
+    }
 }

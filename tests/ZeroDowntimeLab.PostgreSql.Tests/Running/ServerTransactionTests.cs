@@ -18,7 +18,7 @@ public sealed class ServerTransactionTests
         await trial.RunAsync("ALTER TABLE t DROP CONSTRAINT fresh; ALTER TABLE t ADD CONSTRAINT fresh CHECK (id > -1)");
 
         await using var transaction = new ServerTransaction(connection, LockPlan.OfAny(new PostgreSqlOptions()), await TokenAsync(trial));
-        transaction.Require(made, TableLock.AccessExclusive);
+        transaction.Require(made, made.Owner, TableLock.AccessExclusive);
         transaction.Run(made.Drop.Text);
         var commit = () => transaction.CommitAsync(CancellationToken.None);
 

@@ -14,8 +14,7 @@ public sealed class UndoVerificationTests
     [PostgresTheory]
     [InlineData("CREATE VIEW v AS SELECT full_name FROM people", "*View 'public.v' depends on what is dropped (column 'full_name' of 'people'); drop it first*")]
     [InlineData("CREATE FUNCTION f() RETURNS text RETURN (SELECT max(full_name) FROM people)", "*Function 'public.f()' depends on what is dropped*")]
-    [InlineData("CREATE TABLE child () INHERITS (people)", null)]
-    public async Task What_depends_on_a_new_column_stops_the_rollback_before_its_first_step(string change, string? words)
+    public async Task What_depends_on_a_new_column_stops_the_rollback_before_its_first_step(string change, string words)
     {
         await using var trial = await Trial.BeginAsync(Setup);
         var plan = await trial.ChangeAsync(Rename);
@@ -24,12 +23,6 @@ public sealed class UndoVerificationTests
         var shape = await trial.ShapeAsync();
 
         var rollback = () => trial.RollbackAsync(plan);
-
-        if (words is null)
-        {
-            await rollback.Should().NotThrowAsync();
-            return;
-        }
 
         (await rollback.Should().ThrowAsync<PlanRefusedException>()).WithMessage($"Plan '01_test' not rolled back: {words}Nothing was undone*");
         (await trial.ShapeAsync()).Should().Be(shape);
@@ -51,11 +44,42 @@ public sealed class UndoVerificationTests
         var rollback = () => trial.RollbackAsync(plan);
 
         (await rollback.Should().ThrowAsync<PlanRefusedException>())
-            .WithMessage("Plan '01_test' not rolled back: 'full_name' of 'people' not dropped: 'name' differs from it in 1 row (id: *7)*Nothing was undone*zdl rollback --yes*");
+            .WithMessage("Plan '01_test' not rolled back: 'name' and 'full_name' of 'people' are not known to be equal in 1 row (id: *7)*Nothing was undone*zdl rollback --yes*");
         (await trial.ReadAsync<long>("SELECT count(*) FROM people WHERE full_name = 'ada'")).Should().Be(1);
 
         await using var target = new PostgreSqlTarget(trial.Source, new PostgreSqlOptions { AllowLoss = true });
         (await new MigrationExecutor(target).RollbackAsync(plan())).CurrentPhase.Should().Be(MigrationPhase.RolledBack);
+    }
+
+    [PostgresFact]
+    public async Task A_child_table_is_in_nobodys_way_when_a_plan_is_rolled_back()
+    {
+        await using var trial = await Trial.BeginAsync(Setup);
+        var plan = await trial.ChangeAsync(Rename);
+        (await trial.StartAsync(plan)).ThrowIfFailed();
+        await trial.RunAsync("CREATE TABLE child () INHERITS (people); INSERT INTO child (id, name) VALUES (1007, 'ada')");
+
+        (await trial.RollbackAsync(plan)).CurrentPhase.Should().Be(MigrationPhase.RolledBack);
+    }
+
+    [PostgresTheory]
+    [InlineData("CREATE VIEW v AS SELECT full_name FROM people", "DROP VIEW v")]
+    [InlineData("ALTER TABLE people RENAME full_name TO longer", "ALTER TABLE people RENAME longer TO full_name")]
+    public async Task What_SQL_of_the_plan_itself_has_made_is_taken_away_by_its_own_down(string up, string down)
+    {
+        await using var trial = await Trial.BeginAsync(Setup);
+        var before = await trial.ShapeAsync();
+        MigrationPlan Plan() => new("sql", "Of its own",
+        [
+            new(MigrationPhase.Expanding, "Add", new AddColumn("people", new Column("full_name", ColumnType.Text))),
+            new(MigrationPhase.Expanding, "Sql", new RawSql(up, down)),
+        ]);
+        (await trial.StartAsync(Plan)).ThrowIfFailed();
+        (await trial.StartAsync(Plan)).ThrowIfFailed();
+
+        (await trial.RollbackAsync(Plan)).CurrentPhase.Should().Be(MigrationPhase.RolledBack);
+
+        (await trial.ShapeAsync()).Should().Be(before);
     }
 
     [PostgresFact]

@@ -23,7 +23,7 @@ public class TableTriggersTests
     {
         var text = TableTriggers.Statements("t", [Second, First], areThere: false).ElementAt(1).Text;
 
-        text.IndexOf("NEW.a :=", StringComparison.Ordinal).Should().BeLessThan(text.IndexOf("NEW.b :=", StringComparison.Ordinal));
+        text.IndexOf("NEW.a :=", StringComparison.Ordinal).Should().BePositive().And.BeLessThan(text.IndexOf("NEW.b :=", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public class TableTriggersTests
 
         var text = TableTriggers.Statements("t", [first, second], areThere: false).First().Text;
 
-        text.IndexOf("NEW.b :=", StringComparison.Ordinal).Should().BeLessThan(text.IndexOf("NEW.a :=", StringComparison.Ordinal), "the first part of a rule goes from the new side to the old one");
+        text.IndexOf("NEW.b :=", StringComparison.Ordinal).Should().BePositive().And.BeLessThan(text.IndexOf("NEW.a :=", StringComparison.Ordinal), "the first part of a rule goes from the new side to the old one");
     }
 
     [Fact]

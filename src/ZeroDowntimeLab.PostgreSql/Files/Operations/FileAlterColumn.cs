@@ -155,12 +155,14 @@ internal sealed class FileAlterColumn(FileFields fields) : FileOperation
 
         PlanBuilder.AddRule(table, planned, fields.At("up"));
         plan.Try(new ExpressionTrial(_up, column.SqlType, table.Sample(ExpressionTester.SampleRows)));
-        var isVolatile = plan.FactsOf(_up, table).Volatility == Volatility.Volatile;
+        var facts = plan.FactsOf(_up, table);
+        var isVolatile = facts.Volatility == Volatility.Volatile;
         var correction = new Correction(_table, column.Definition)
         {
             ColumnNames = table.ColumnNames,
             Wrong = string.Join(" OR ", rules.Select(rule => rule.Wrong)),
             Value = $"CAST(({_up.Sql}) AS {column.BaseType})",
+            Sources = facts.KnowsSources ? facts.Sources : [],
             Rows = string.Join(" and in ", rules.Select(rule => rule.Reason)),
         };
         var value = isVolatile ? "NULL" : AssignedValue.Of(correction.Value, column.SqlType, column.BaseType);

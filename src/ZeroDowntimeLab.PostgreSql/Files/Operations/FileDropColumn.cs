@@ -48,7 +48,7 @@ internal sealed class FileDropColumn(FileFields fields) : FileOperation
             if (table.Replacements.FirstOrDefault(one => one.Old == planned) is { } replacement)
                 later.Contract(new DropColumn(_table, column.Definition, replacement.Sync));
             else
-                FillUntilDropped(later, Rule(), drop);
+                FillUntilDropped(later, Rule(planned.Value.Facts), drop);
         });
     }
 
@@ -62,14 +62,14 @@ internal sealed class FileDropColumn(FileFields fields) : FileOperation
 
     // Before the triggers of the user, which expect a value. Only in a row that new code inserts does NULL mean that there
     // is no value: an UPDATE to NULL is old code's, and is stored or refused as ever.
-    private TriggerRule Rule()
+    private TriggerRule Rule(ExpressionFacts down)
     {
         var quoted = Identifier.Quote(_column);
         var fill = new TriggerPart($"pg_catalog.num_nulls(NEW.{quoted}) = 1", [$"NEW.{quoted} := {TriggerRule.Evaluate(_down!.Sql, "NEW")};"]);
         return new TriggerRule(_table, OwnName.For($"down_{_column}", [_table, _column]))
         {
             FirstOfInsert = fill,
-            NamedColumns = [_column],
+            NamedColumns = [_column, .. down.KnowsSources ? down.Sources : []],
             HasExpressions = true,
         };
     }

@@ -26,10 +26,13 @@ internal sealed record MadeObject(long Id, string Plan, ServerObject Object, str
     public bool IsHalfway => WorkName is not null;
 
     /// <summary>The statement that drops it.</summary>
-    public SqlStatement Drop => new(Sql, Object.Kind == ServerObjectKind.Index ? TableLock.ShareUpdateExclusive : TableLock.AccessExclusive, Alone: Object.Kind == ServerObjectKind.Index)
+    public SqlStatement Drop => new DropOfMade(Sql, Object.Kind == ServerObjectKind.Index ? TableLock.ShareUpdateExclusive : TableLock.AccessExclusive, Alone: Object.Kind == ServerObjectKind.Index)
     {
         Drops = Object,
     };
+
+    /// <summary>The table, or the schema of a function, as a statement that drops it names it.</summary>
+    public string OwnerIn(SqlStatement statement) => statement is DropOfMade ? Owner : Object.Owner;
 
     private string Sql
     {
@@ -59,3 +62,6 @@ internal sealed record MadeObject(long Id, string Plan, ServerObject Object, str
             + "Drop it or give it back its name, then run the command again",
             Object.Name);
 }
+
+/// <summary>A statement that drops an object by the name that its table has now, and not by the name that the plan knows.</summary>
+internal sealed record DropOfMade(string Text, TableLock Lock, bool Alone) : SqlStatement(Text, Lock, Alone);

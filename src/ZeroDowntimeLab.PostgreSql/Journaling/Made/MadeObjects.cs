@@ -39,19 +39,17 @@ internal static class MadeObjects
         return (await command.ReadAllAsync(Read, cancellationToken).ConfigureAwait(false)).SingleOrDefault();
     }
 
-    /// <summary>Everything that steps are going to drop is still what it was.</summary>
-    /// <returns>Always true.</returns>
-    /// <exception cref="ObjectChangedException">Something else has the name of a part of it.</exception>
-    public static async Task<bool> RequireUnchangedAsync(
-        NpgsqlConnection connection, string plan, IEnumerable<MigrationStep> steps, CancellationToken cancellationToken)
+    /// <summary>The first of these that is not any more what the journal has under its name; <see langword="null"/> if there is none.</summary>
+    public static async Task<MadeObject?> FindChangedAsync(
+        NpgsqlConnection connection, string plan, IEnumerable<ServerObject> wanted, CancellationToken cancellationToken)
     {
-        foreach (var dropped in steps.SelectMany(step => step.Forward.Script.Statements).Select(statement => statement.Drops).OfType<ServerObject>().Distinct())
+        foreach (var one in wanted)
         {
-            if (await FindAsync(connection, plan, dropped, cancellationToken).ConfigureAwait(false) is { State: MadeState.Changed } changed)
-                throw changed.Refuse();
+            if (await FindAsync(connection, plan, one, cancellationToken).ConfigureAwait(false) is { State: MadeState.Changed } changed)
+                return changed;
         }
 
-        return true;
+        return null;
     }
 
     /// <summary>What the steps of a plan have made and is not known to be gone, newest first.</summary>
@@ -98,14 +96,14 @@ internal static class MadeObjects
         batch.Add("UPDATE zero_downtime_lab.made SET is_dropped = true WHERE id = $1", made.Id);
 
     /// <summary>A statement that fails, and with it the transaction, unless the object is still the one that was made.</summary>
-    public static void Require(NpgsqlBatch batch, MadeObject made) => batch.Add(
+    public static void Require(NpgsqlBatch batch, MadeObject made, string owner) => batch.Add(
         made.Unchanged.Sql(
             $"""
             zero_downtime_lab.made m JOIN ({Identity.Of(made.Object.Kind, "$2", "$3")}) AS now
             ON m.object IS NULL OR (now.object, now.number, now.parent) = (m.object, m.number, m.parent)
             WHERE m.id = $1 AND NOT m.is_dropped
             """),
-        made.Id, made.WorkName ?? made.Object.Name, made.Owner);
+        made.Id, made.WorkName ?? made.Object.Name, owner);
 
     private static void Insert(NpgsqlBatch batch, StepKey step, ServerObject made, bool isTheirs) => batch.Add(
         $"""

@@ -17,13 +17,18 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
         async () =>
         {
             await using var connection = await session.OpenAnotherAsync(CancellationToken.None).ConfigureAwait(false);
-            if (!plan.Steps.Any(step => step.NeedsUndo))
-                return;
-            await RequireNoOutsideChangesAsync(connection, plan).ConfigureAwait(false);
-            // The rest was verified before the rollback began.
+            List<MigrationStep> undone = [.. plan.Steps.Where(step => step.NeedsUndo)];
+            // What SQL of the plan's own has made or renamed, its own 'down' takes away before it is in anybody's way.
+            if (undone.Count > 0 && undone.TrueForAll(step => step.Forward.Effects.IsKnown))
+            {
+                await RequireNoOutsideChangesAsync(connection, plan).ConfigureAwait(false);
+                // What is undone already would be missing.
+                if (!plan.IsHalfRolledBack)
+                    await RequireNothingInTheWayAsync(connection, plan).ConfigureAwait(false);
+            }
+
             if (plan.IsHalfRolledBack)
                 return;
-            await RequireNothingInTheWayAsync(connection, plan).ConfigureAwait(false);
             if (!options.AllowLoss)
                 await RequireNoLossAsync(connection, plan).ConfigureAwait(false);
         },
@@ -31,34 +36,35 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
 
     private static async Task RequireNoOutsideChangesAsync(NpgsqlConnection connection, MigrationPlan plan)
     {
-        var changes = await OutsideChanges.OfTablesAsync(connection, plan.Id, CancellationToken.None).ConfigureAwait(false);
+        var changes = await OutsideChanges.OfTablesAsync(connection, plan.Id, isForward: false, CancellationToken.None).ConfigureAwait(false);
         if (changes.Count > 0)
-            throw OutsideChanges.Refuse(plan.Id, changes);
+            throw OutsideChanges.Refuse(plan.Id, changes, isForward: false);
     }
 
     private static async Task RequireNothingInTheWayAsync(NpgsqlConnection connection, MigrationPlan plan)
     {
-        var made = await MadeObjects.OfPlanAsync(connection, plan.Id, CancellationToken.None).ConfigureAwait(false);
-        var dropped = DroppedByUndo(plan);
-        if (made.FirstOrDefault(made => made.State == MadeState.Changed && dropped.Contains(made.Object)) is { } changed)
+        if (await MadeObjects.FindChangedAsync(connection, plan.Id, DroppedByUndo(plan), CancellationToken.None).ConfigureAwait(false) is { } changed)
             throw Refuse(plan, changed.Refuse().Message);
 
+        var made = await MadeObjects.OfPlanAsync(connection, plan.Id, CancellationToken.None).ConfigureAwait(false);
+        long[] constraints = [.. made.Where(one => one.Object.Kind == ServerObjectKind.Constraint).Select(one => one.Oid).OfType<long>()];
         IEnumerable<Dropped> drops = plan.Steps.Where(step => step.NeedsUndo).SelectMany(step => step.Rollback.Effects.Drops);
-        var dependents = await DropObstacles.OfUndoAsync(connection, drops, [.. made.Where(made => made.Object.Kind == ServerObjectKind.Constraint).Select(made => made.Oid).OfType<long>()]).ConfigureAwait(false);
+        var dependents = await DropObstacles.OfUndoAsync(connection, drops, constraints).ConfigureAwait(false);
         if (dependents.Count > 0)
             throw Refuse(plan, $"{string.Join("; ", dependents)}. Nothing was undone");
     }
 
     // A column that the plan has renamed itself has its old name again by the time it is dropped.
-    private static HashSet<ServerObject> DroppedByUndo(MigrationPlan plan)
+    private static IEnumerable<ServerObject> DroppedByUndo(MigrationPlan plan)
     {
         var renames = plan.Steps.Any(step => step.IsInEffect && step.Forward is RenameColumn);
-        var undone = plan.Steps.Where(step => step.NeedsUndo && plan.UndoOf(step).HasStatements());
-        return [.. undone.SelectMany(step => step.Rollback.Script.Statements).Select(statement => statement.Drops).OfType<ServerObject>()
-            .Where(dropped => !renames || dropped.Kind != ServerObjectKind.Column)];
+        return plan.Steps.Where(step => step.NeedsUndo && plan.UndoOf(step).HasStatements())
+            .SelectMany(step => step.Rollback.Script.Drops)
+            .Where(dropped => !renames || dropped.Kind != ServerObjectKind.Column)
+            .Distinct();
     }
 
-    private static async Task RequireNoLossAsync(NpgsqlConnection connection, MigrationPlan plan)
+    private async Task RequireNoLossAsync(NpgsqlConnection connection, MigrationPlan plan)
     {
         foreach (var (table, sync) in SyncsOf(plan))
         {
@@ -67,11 +73,12 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
             // An interrupted start may not have added all of them, and what somebody has dropped is lost already.
             if (await hasColumns.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false) is not true)
                 continue;
+            options.Notices?.Report($"Comparing the two sides of every row of '{table}' before anything is undone");
             try
             {
                 await RowChecker.RequireAsync(connection, ContractVerification.OfUndo(table, sync), CancellationToken.None).ConfigureAwait(false);
             }
-            catch (ContractRefusedException lost)
+            catch (MigrationException lost) when (lost is ContractRefusedException or PlanRefusedException)
             {
                 throw Refuse(plan, $"{lost.Message}. Nothing was undone. Write the right value to both sides of these rows; or roll back with {nameof(PostgreSqlOptions.AllowLoss)} ('zdl rollback --yes'), which keeps what the old side has");
             }

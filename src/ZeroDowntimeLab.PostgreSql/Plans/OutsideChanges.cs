@@ -1,0 +1,147 @@
+using Npgsql;
+
+namespace ZeroDowntimeLab.PostgreSql;
+
+/// <summary>
+/// What others have changed of what an open plan works with: a table or a column was renamed, moved or dropped, a trigger
+/// was dropped or disabled, a child table was made to which the triggers do not reach. All of it is found by OID, so the
+/// search path and the rights of whoever asks do not matter.
+/// </summary>
+public static class OutsideChanges
+{
+    // The path is a list of quoted names with a comma and a space between them.
+    private const string FindTables =
+        """
+        SELECT NULL, t.name, CASE WHEN now.is_in_path AND pg_catalog.cardinality(i.parts) = 1 THEN now.relname ELSE now.nspname || '.' || now.relname END, NULL
+        FROM zero_downtime_lab.plan p
+        CROSS JOIN LATERAL pg_catalog.jsonb_each_text(CASE pg_catalog.jsonb_typeof(p.tables) WHEN 'object' THEN p.tables ELSE '{}' END) AS t (name, id)
+        CROSS JOIN LATERAL pg_catalog.parse_ident(t.name) AS i (parts)
+        LEFT JOIN LATERAL (
+            SELECT c.relname, n.nspname, CASE pg_catalog.cardinality(i.parts)
+                WHEN 2 THEN n.nspname = i.parts[1]
+                ELSE pg_catalog.strpos(', ' || p.search_path || ',', ', ' || pg_catalog.quote_ident(n.nspname) || ',') > 0 END AS is_in_path
+            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = t.id::pg_catalog.oid) AS now ON true
+        WHERE p.id = $1 AND t.id IS NOT NULL AND (now.relname = i.parts[pg_catalog.cardinality(i.parts)] AND now.is_in_path) IS NOT TRUE
+            AND NOT EXISTS (SELECT FROM zero_downtime_lab.made m WHERE m.plan_id = p.id AND m.object = t.id::pg_catalog.oid AND m.kind = 'table' AND m.is_dropped)
+        ORDER BY 2
+        """;
+
+    // A column matters where triggers of the plan use it. One that the plan has made and somebody has dropped ($2) is no
+    // obstacle to a rollback.
+    private const string FindColumns =
+        $"""
+        SELECT m.name, m.owner, now.name, NULL
+        FROM zero_downtime_lab.made m LEFT JOIN LATERAL ({Identity.Now}) AS now ON true
+        WHERE m.plan_id = $1 AND m.kind = 'column' AND NOT m.by_undo AND NOT m.is_dropped AND m.object IS NOT NULL
+            AND now.name IS DISTINCT FROM m.name AND ($2 OR m.is_theirs OR now.name IS NOT NULL)
+            AND EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = m.object)
+            AND EXISTS (SELECT FROM zero_downtime_lab.made t WHERE t.plan_id = m.plan_id AND t.kind = 'trigger' AND NOT t.is_dropped AND t.parent = m.object)
+        ORDER BY m.id
+        """;
+
+    private const string FindTriggers =
+        $"""
+        SELECT m.name, m.owner, now.name, NULL
+        FROM zero_downtime_lab.made m LEFT JOIN LATERAL ({Identity.Now}) AS now ON true
+        WHERE m.plan_id = $1 AND m.kind = 'trigger' AND NOT m.by_undo AND NOT m.is_dropped AND now.name IS DISTINCT FROM m.name
+            AND EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = m.parent)
+        UNION ALL
+        SELECT t.tgname, pg_catalog.quote_ident(c.relname), NULL, pg_catalog.format('ALTER TABLE %I.%I ENABLE ALWAYS TRIGGER %I', n.nspname, c.relname, t.tgname)
+        FROM zero_downtime_lab.made m JOIN pg_catalog.pg_trigger t ON t.tgfoid = m.object
+        JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE m.plan_id = $1 AND m.kind = 'function' AND NOT m.by_undo AND NOT m.is_dropped AND t.tgenabled IN ('D', 'R')
+        ORDER BY 2, 1
+        """;
+
+    private const string FindRuledTables =
+        """
+        SELECT DISTINCT m.owner, m.parent::pg_catalog.int8 FROM zero_downtime_lab.made m
+        WHERE m.plan_id = $1 AND m.kind = 'trigger' AND NOT m.by_undo AND NOT m.is_dropped
+        """;
+
+    /// <summary>
+    /// What has changed since the plan was started, one phrase each. Of a plan that is half rolled back, only what keeps the
+    /// rollback from going on; of one that has ended, nothing. Where the plan has run SQL of its own, what that has changed
+    /// cannot be told from what others have, and nothing is said.
+    /// </summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="PostgresException">The journal cannot be read.</exception>
+    public static async Task<IReadOnlyList<string>> ReadAsync(NpgsqlConnection connection, JournaledPlan plan, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(plan);
+        // A journal of an older version has no path, and no list of what the plan uses.
+        if (!plan.IsOpen || plan.SearchPath is null || IsBlind(plan))
+            return [];
+        var ofTables = await OfTablesAsync(connection, plan.Id, !plan.IsHalfRolledBack, cancellationToken).ConfigureAwait(false);
+        if (ofTables.Count > 0 || plan.IsHalfRolledBack)
+            return ofTables;
+        return
+        [
+            .. await ReadAsync(connection.Command(FindTriggers, plan.Id), OfTrigger, cancellationToken).ConfigureAwait(false),
+            .. await OfRulesAsync(connection, plan.Id, cancellationToken).ConfigureAwait(false),
+        ];
+    }
+
+    /// <summary>What has become of tables and columns.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="plan">The id of the plan.</param>
+    /// <param name="isForward">Whether the plan is to go forward: a rollback does not need a column that it would drop.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    internal static async Task<IReadOnlyList<string>> OfTablesAsync(NpgsqlConnection connection, string plan, bool isForward, CancellationToken cancellationToken) =>
+    [
+        .. await ReadAsync(connection.Command(FindTables, plan), row => $"table '{row.Table}' {Became(row.Now)}", cancellationToken).ConfigureAwait(false),
+        .. await ReadAsync(connection.Command(FindColumns, plan, isForward), row => $"column '{row.Name}' of '{row.Table}' {Became(row.Now)}", cancellationToken).ConfigureAwait(false),
+    ];
+
+    /// <summary>The refusal to continue a plan, or to roll it back.</summary>
+    internal static PlanRefusedException Refuse(string plan, IReadOnlyList<string> changes, bool isForward) => new(
+        $"Somebody has changed what plan '{plan}' works with: {string.Join("; ", changes)}. Nothing was done. Undo that change if you can, and run the command again; "
+        + (isForward ? "otherwise go back with 'zdl rollback', or give the plan up with 'zdl abandon'" : "otherwise give the plan up with 'zdl abandon'"));
+
+    private static async Task<IReadOnlyList<string>> OfRulesAsync(NpgsqlConnection connection, string plan, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(FindRuledTables, plan);
+        var tables = await command.ReadAllAsync(row => (Name: ServerObject.TableOf(row.GetString(0)), Oid: row.GetInt64(1)), cancellationToken).ConfigureAwait(false);
+        List<string> found = [];
+        foreach (var (name, oid) in tables)
+            found.AddRange(await RuleObstacles.ReadAsync(connection, name, oid, cancellationToken).ConfigureAwait(false));
+        return found;
+    }
+
+    /// <summary>Whether a step has begun that is not looked into: what it has changed cannot be told from what others have.</summary>
+    internal static bool IsBlind(MigrationPlan plan, JournaledPlan journaled) =>
+        plan.Steps.Zip(journaled.Steps).Any(step => !step.First.Forward.Effects.IsKnown && step.Second.State != StepState.Pending);
+
+    private static bool IsBlind(JournaledPlan journaled)
+    {
+        try
+        {
+            return journaled.MakeAgain() is { } plan && IsBlind(plan, journaled);
+        }
+        catch (Exception)
+        {
+            // What a text from elsewhere can do to the code that reads it is not known.
+            return false;
+        }
+    }
+
+    private static string Became(string? now) => now is null ? "is gone" : $"is called '{now}' now";
+
+    private static string OfTrigger(Change row) => row.Enable is null
+        ? $"trigger '{row.Name}' of '{row.Table}' {Became(row.Now)}"
+        : $"trigger '{row.Name}' of '{row.Table}' does not fire in ordinary sessions; {row.Enable} enables it";
+
+    private static async Task<List<string>> ReadAsync(NpgsqlCommand command, Func<Change, string> sentence, CancellationToken cancellationToken)
+    {
+        await using (command)
+        {
+            return await command.ReadAllAsync(
+                row => sentence(new Change(row.TextOrNull(0), ServerObject.TableOf(row.GetString(1)), row.TextOrNull(2), row.TextOrNull(3))), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private sealed record Change(string? Name, string Table, string? Now, string? Enable);
+}
