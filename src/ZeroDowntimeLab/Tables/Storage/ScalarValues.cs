@@ -60,7 +60,8 @@ internal sealed class ScalarValues<T> : ColumnValues
 
     public override ColumnValues Copy() => new ScalarValues<T>([.. _values], [.. _isNull]);
 
-    public override int CountNulls(int start, int end) => CollectionsMarshal.AsSpan(_isNull)[start..end].Count(true);
+    // As bytes, which are counted many at a time.
+    public override int CountNulls(int start, int end) => MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_isNull)[start..end]).Count((byte)1);
 
     public override void CopyFrom(ColumnValues source, int start, int end)
     {
