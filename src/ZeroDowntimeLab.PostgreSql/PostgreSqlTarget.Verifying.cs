@@ -15,17 +15,22 @@ public sealed partial class PostgreSqlTarget
             _options.Notices?.Report("Verifying all rows before anything is removed");
         try
         {
-            var drops = steps.SelectMany(step => step.Forward.Script.Drops).Distinct();
+            List<ServerObject> drops = [.. steps.SelectMany(step => step.Forward.Script.Drops).Distinct()];
             if (await ReadAsync(connection => MadeObjects.FindChangedAsync(connection, plan.Id, drops, cancellationToken), cancellationToken).ConfigureAwait(false) is { } changed)
                 throw changed.Refuse();
+            if (await ReadAsync(connection => DropObstacles.OfMadeAsync(connection, drops.Where(dropped => dropped.IsOwn), []), cancellationToken).ConfigureAwait(false) is { Count: > 0 } obstacles)
+                throw new PlanRefusedException($"The next step was not run: {string.Join("; ", obstacles)}");
             await Preconditions.RequireAllAsync([.. steps.Select(step => step.Forward)], cancellationToken).ConfigureAwait(false);
             // It is the next to run, and not verified twice.
             _verified = steps.FirstOrDefault();
         }
         catch (Exception error)
         {
-            await Statements.RecordAsync(batch => JournalWrites.SetFailure(batch, plan.Id, FailureText.Of(error)), CancellationToken.None).ConfigureAwait(false);
-            throw;
+            var failure = ServerErrorException.Of(error);
+            await Statements.RecordAsync(batch => JournalWrites.SetFailure(batch, plan.Id, FailureText.Of(failure)), CancellationToken.None).ConfigureAwait(false);
+            if (failure == error)
+                throw;
+            throw failure;
         }
     }
 

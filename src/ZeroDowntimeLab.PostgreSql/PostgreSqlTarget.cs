@@ -119,7 +119,6 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
         ArgumentNullException.ThrowIfNull(step);
         var key = StepKey.Of(plan, step);
         var undo = key with { IsUndo = true };
-        await Statements.RecordAsync(batch => JournalWrites.UndoBegun(batch, key.Plan), CancellationToken.None).ConfigureAwait(false);
         // A backfill that was interrupted is undone as one that was done: it has filled some rows.
         if (step.Forward.Script.Batches is null && await StateAsync(key).ConfigureAwait(false) == StepState.Interrupted)
         {
@@ -173,6 +172,7 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
     {
         if (step.Rollback.Script.Batches is { } update)
         {
+            await Statements.RecordAsync(batch => JournalWrites.UndoBegun(batch, key.Plan), CancellationToken.None).ConfigureAwait(false);
             await Batches.RunAsync(key, update, new Progress<RowProgress>(), CancellationToken.None).ConfigureAwait(false);
             await Statements.RecordAsync(batch => JournalWrites.GroupsDone(batch, key, 0), CancellationToken.None).ConfigureAwait(false);
         }

@@ -44,7 +44,7 @@ internal sealed class PlanCommand : Command
         {
             // The tables are not any more what the file expects.
             throw new PlanRefusedException(started.IsOpen
-                ? $"Plan '{started.Id}' was started and is {started.Phase.Label()}. 'zdl status' shows its steps"
+                ? $"Plan '{started.Id}' was started{(started.IsMadeFrom(file) ? "" : " from another text of its file")} and is {started.Phase.Label()}. 'zdl status' shows its steps"
                 : $"Plan '{started.Id}' is already {started.Phase.Label()}; there is nothing to plan");
         }
 
@@ -61,7 +61,7 @@ internal sealed class PlanCommand : Command
     private static async Task<JournaledPlan?> FindStartedAsync(DatabaseServer server, MigrationFile file, CancellationToken cancellationToken)
     {
         var plans = await server.ReadAsync(connection => ReadJournalAsync(connection, cancellationToken), cancellationToken);
-        return plans.FirstOrDefault(plan => plan.Id == file.Id && plan.Outcome != PlanOutcome.RolledBack && !plan.IsElsewhere && plan.IsMadeFrom(file));
+        return plans.FirstOrDefault(plan => plan.Id == file.Id && (plan.IsOpen || (plan.Outcome == PlanOutcome.Complete && !plan.IsElsewhere && plan.IsMadeFrom(file))));
     }
 
     private static async Task<IReadOnlyList<JournaledPlan>> ReadJournalAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

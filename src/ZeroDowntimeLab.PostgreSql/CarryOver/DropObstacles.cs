@@ -46,18 +46,27 @@ internal static class DropObstacles
         return ColumnCarryOver.Join(parts);
     }
 
-    /// <summary>What keeps an undo from dropping what a plan has made: somebody has made something that needs it.</summary>
+    /// <summary>What keeps a plan from dropping what it has made: somebody has made something that needs it.</summary>
     /// <param name="connection">An open connection, in no transaction.</param>
-    /// <param name="drops">The columns and tables.</param>
+    /// <param name="made">What is dropped; only tables and columns of it count.</param>
     /// <param name="ownConstraints">The OIDs of the constraints that the plan has made, which the undo drops too.</param>
-    public static async Task<IReadOnlyList<Obstacle>> OfUndoAsync(NpgsqlConnection connection, IEnumerable<Dropped> drops, IReadOnlyList<long> ownConstraints)
+    public static async Task<IReadOnlyList<Obstacle>> OfMadeAsync(NpgsqlConnection connection, IEnumerable<ServerObject> made, IReadOnlyList<long> ownConstraints)
     {
         await using var catalog = await CatalogReader.BeginAsync(connection, CancellationToken.None).ConfigureAwait(false);
-        var dropped = await FindAsync(catalog, drops).ConfigureAwait(false);
+        var drops = made.Where(one => one.Kind is ServerObjectKind.Table or ServerObjectKind.Column).ToList();
+        var dropped = await FindAsync(catalog, drops.Select(one => new Dropped(one.Table, one.Kind == ServerObjectKind.Table ? null : one.Name))).ConfigureAwait(false);
         await catalog.EmptySearchPathAsync().ConfigureAwait(false);
         var dependents = await DropDependents.ReadAsync(catalog, dropped.Select(drop => drop.Object), ownConstraints).ConfigureAwait(false);
-        var names = string.Join(", ", dropped.Select(drop => $"{drop.Drop}"));
-        return [.. dependents.Select(dependent => Obstacle.Of(dependent, $"depends on what is dropped ({names}); drop it first"))];
+        var named = drops.Exists(one => !one.IsOwn) ? drops.Where(one => !one.IsOwn) : drops;
+        var names = string.Join(", ", named);
+        List<Obstacle> obstacles = [.. dependents.Select(dependent => Obstacle.Of(dependent, $"depends on what is dropped ({names}); drop it first"))];
+        foreach (var (drop, found) in dropped.Where(drop => drop.Drop.Column is not null))
+        {
+            var table = await catalog.ReadAsync("SELECT $1::oid::regclass::text", row => row.GetString(0), $"{found.Table}").ConfigureAwait(false);
+            obstacles.AddRange((await UnlistedDependents.ReadAsync(catalog, table.Single(), drop, newColumn: null).ConfigureAwait(false)).ContractObstacles);
+        }
+
+        return obstacles;
     }
 
     private static async Task<List<(Dropped Drop, DroppedObject Object)>> FindAsync(CatalogReader catalog, IEnumerable<Dropped> drops)

@@ -7,13 +7,17 @@ internal static class RuleObstacles
 {
     private const string Sql =
         """
+        WITH RECURSIVE family AS (
+            SELECT $1::int8::oid AS tab
+            UNION
+            SELECT i.inhrelid FROM pg_inherits i JOIN family f ON i.inhparent = f.tab)
         SELECT 'child', i.inhrelid::regclass::text
         FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent
         WHERE p.oid = $1::int8::oid AND p.relkind = 'r'
         UNION ALL
         SELECT 'trigger', t.tgname::text
         FROM pg_trigger t
-        WHERE t.tgrelid = $1::int8::oid AND NOT t.tgisinternal AND (t.tgtype & 3) = 3
+        WHERE t.tgrelid IN (SELECT tab FROM family) AND t.tgparentid = 0 AND NOT t.tgisinternal AND (t.tgtype & 3) = 3
           AND (t.tgname::text < $2 COLLATE "C" OR t.tgname::text > $3 COLLATE "C")
         """;
 

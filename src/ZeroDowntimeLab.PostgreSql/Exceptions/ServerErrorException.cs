@@ -6,7 +6,7 @@ namespace ZeroDowntimeLab.PostgreSql;
 public sealed class ServerErrorException : MigrationException
 {
     private ServerErrorException(PostgresException refusal)
-        : base($"{refusal.MessageText} ({refusal.SqlState})", refusal) => SqlState = refusal.SqlState;
+        : base($"{refusal.MessageText.ReplaceLineEndings(" ")} ({refusal.SqlState})", refusal) => SqlState = refusal.SqlState;
 
     /// <summary>The kind of error (https://www.postgresql.org/docs/current/errcodes-appendix.html): <c>23505</c>.</summary>
     public string SqlState { get; }

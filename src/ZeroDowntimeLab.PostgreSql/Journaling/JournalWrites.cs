@@ -13,8 +13,12 @@ internal static class JournalWrites
     }
 
     /// <summary>That many groups of statements of the step are done.</summary>
-    public static void GroupsDone(NpgsqlBatch batch, StepKey step, int groups) => batch.Add(
-        "UPDATE zero_downtime_lab.step SET groups_done = $3 WHERE plan_id = $1 AND number = $2", step.Plan, step.Number, groups);
+    public static void GroupsDone(NpgsqlBatch batch, StepKey step, int groups)
+    {
+        batch.Add("UPDATE zero_downtime_lab.step SET groups_done = $3 WHERE plan_id = $1 AND number = $2", step.Plan, step.Number, groups);
+        if (step.IsUndo && groups > 0)
+            UndoBegun(batch, step.Plan);
+    }
 
     /// <summary>The step is in effect.</summary>
     public static void Done(NpgsqlBatch batch, StepKey step) => SetState(batch, step, StepState.Done);
@@ -34,6 +38,7 @@ internal static class JournalWrites
     /// <summary>Nothing of the step is in effect any more.</summary>
     public static void Undone(NpgsqlBatch batch, StepKey step)
     {
+        UndoBegun(batch, step.Plan);
         // Its groups stay counted: a commit whose answer is lost must not run again.
         batch.Add("DELETE FROM zero_downtime_lab.backfill WHERE plan_id = $1 AND step = $2", step.Plan, step.Number);
         SetState(batch, step, StepState.Undone);

@@ -26,8 +26,8 @@ public static class OutsideChanges
         ORDER BY 2
         """;
 
-    // A column matters where triggers of the plan use it. One that the plan has made and somebody has dropped ($2) is no
-    // obstacle to a rollback.
+    // A column matters where triggers of the plan use it, and where the plan has made it. If the plan is not to go forward
+    // ($2 is false), what it has made and somebody has dropped is in nobody's way.
     private const string FindColumns =
         $"""
         SELECT m.name, m.owner, now.name, NULL
@@ -35,7 +35,16 @@ public static class OutsideChanges
         WHERE m.plan_id = $1 AND m.kind = 'column' AND NOT m.by_undo AND NOT m.is_dropped AND m.object IS NOT NULL
             AND now.name IS DISTINCT FROM m.name AND ($2 OR m.is_theirs OR now.name IS NOT NULL)
             AND EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = m.object)
-            AND EXISTS (SELECT FROM zero_downtime_lab.made t WHERE t.plan_id = m.plan_id AND t.kind = 'trigger' AND NOT t.is_dropped AND t.parent = m.object)
+            AND (EXISTS (SELECT FROM zero_downtime_lab.made t WHERE t.plan_id = m.plan_id AND t.kind = 'trigger' AND NOT t.is_dropped AND t.parent = m.object)
+                OR ($2 AND NOT m.is_theirs AND NOT EXISTS (SELECT FROM zero_downtime_lab.made t WHERE t.plan_id = m.plan_id AND t.kind = 'table' AND t.object = m.object)))
+        ORDER BY m.id
+        """;
+
+    private const string FindMadeTables =
+        $"""
+        SELECT NULL, m.owner, now.name, NULL
+        FROM zero_downtime_lab.made m LEFT JOIN LATERAL ({Identity.Now}) AS now ON true
+        WHERE m.plan_id = $1 AND m.kind = 'table' AND NOT m.is_theirs AND NOT m.by_undo AND NOT m.is_dropped AND now.name IS DISTINCT FROM m.name
         ORDER BY m.id
         """;
 
@@ -93,6 +102,7 @@ public static class OutsideChanges
     internal static async Task<IReadOnlyList<string>> OfTablesAsync(NpgsqlConnection connection, string plan, bool isForward, CancellationToken cancellationToken) =>
     [
         .. await ReadAsync(connection.Command(FindTables, plan), row => $"table '{row.Table}' {Became(row.Now)}", cancellationToken).ConfigureAwait(false),
+        .. isForward ? await ReadAsync(connection.Command(FindMadeTables, plan), row => $"table '{row.Table}' {Became(row.Now)}", cancellationToken).ConfigureAwait(false) : [],
         .. await ReadAsync(connection.Command(FindColumns, plan, isForward), row => $"column '{row.Name}' of '{row.Table}' {Became(row.Now)}", cancellationToken).ConfigureAwait(false),
     ];
 
@@ -111,9 +121,9 @@ public static class OutsideChanges
         return found;
     }
 
-    /// <summary>Whether a step has begun that is not looked into: what it has changed cannot be told from what others have.</summary>
+    /// <summary>Whether a step has begun that is not looked into, or renames at once: what it has changed cannot be told from what others have.</summary>
     internal static bool IsBlind(MigrationPlan plan, JournaledPlan journaled) =>
-        plan.Steps.Zip(journaled.Steps).Any(step => !step.First.Forward.Effects.IsKnown && step.Second.State != StepState.Pending);
+        plan.Steps.Zip(journaled.Steps).Any(step => step.First.Forward is { Effects.IsKnown: false } or RenameColumn && step.Second.State != StepState.Pending);
 
     private static bool IsBlind(JournaledPlan journaled)
     {

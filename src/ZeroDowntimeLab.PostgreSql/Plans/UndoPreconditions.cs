@@ -17,19 +17,18 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
         async () =>
         {
             await using var connection = await session.OpenAnotherAsync(CancellationToken.None).ConfigureAwait(false);
+            // What an earlier rollback has undone would be missing.
+            var hasUndone = plan.Steps.Any(step => step.RolledBack && plan.UndoOf(step).HasStatements());
             List<MigrationStep> undone = [.. plan.Steps.Where(step => step.NeedsUndo)];
             // What SQL of the plan's own has made or renamed, its own 'down' takes away before it is in anybody's way.
             if (undone.Count > 0 && undone.TrueForAll(step => step.Forward.Effects.IsKnown))
             {
                 await RequireNoOutsideChangesAsync(connection, plan).ConfigureAwait(false);
-                // What is undone already would be missing.
-                if (!plan.IsHalfRolledBack)
+                if (!hasUndone)
                     await RequireNothingInTheWayAsync(connection, plan).ConfigureAwait(false);
             }
 
-            if (plan.IsHalfRolledBack)
-                return;
-            if (!options.AllowLoss)
+            if (!hasUndone && !options.AllowLoss)
                 await RequireNoLossAsync(connection, plan).ConfigureAwait(false);
         },
         CancellationToken.None);
@@ -44,12 +43,11 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
     private static async Task RequireNothingInTheWayAsync(NpgsqlConnection connection, MigrationPlan plan)
     {
         if (await MadeObjects.FindChangedAsync(connection, plan.Id, DroppedByUndo(plan), CancellationToken.None).ConfigureAwait(false) is { } changed)
-            throw Refuse(plan, changed.Refuse().Message);
+            throw Refuse(plan, $"{changed.Object} is not the one that it has made: somebody has renamed that or put another one in its place. Nothing was undone. Drop this one or give the first one back its name, then run the command again");
 
         var made = await MadeObjects.OfPlanAsync(connection, plan.Id, CancellationToken.None).ConfigureAwait(false);
         long[] constraints = [.. made.Where(one => one.Object.Kind == ServerObjectKind.Constraint).Select(one => one.Oid).OfType<long>()];
-        IEnumerable<Dropped> drops = plan.Steps.Where(step => step.NeedsUndo).SelectMany(step => step.Rollback.Effects.Drops);
-        var dependents = await DropObstacles.OfUndoAsync(connection, drops, constraints).ConfigureAwait(false);
+        var dependents = await DropObstacles.OfMadeAsync(connection, DroppedByUndo(plan), constraints).ConfigureAwait(false);
         if (dependents.Count > 0)
             throw Refuse(plan, $"{string.Join("; ", dependents)}. Nothing was undone");
     }

@@ -5,6 +5,10 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// <summary>Changes one batch after another on a connection of its own.</summary>
 internal sealed class BatchWorker : IAsyncDisposable
 {
+    // In tries: a row that is free again soon is not worth a notice.
+    private const int FirstNotice = 4;
+    private const int NoticeInterval = 20;
+
     private readonly RunnerSession _session;
     private readonly NpgsqlConnection _connection;
     private readonly PostgreSqlOptions _options;
@@ -42,10 +46,11 @@ internal sealed class BatchWorker : IAsyncDisposable
     {
         await _lag.WaitAsync(_connection, cancellationToken).ConfigureAwait(false);
         var retry = new Retry(TimeSpan.MaxValue, _options.TimeProvider);
+        var nextNotice = FirstNotice;
         while (true)
         {
             var start = _options.TimeProvider.GetTimestamp();
-            await using var watch = IsTold(retry) ? await _session.WatchAsync(cancellationToken).ConfigureAwait(false) : null;
+            await using var watch = retry.Tries >= nextNotice ? await _session.WatchAsync(cancellationToken).ConfigureAwait(false) : null;
             var running = CommitAsync(batch, UpdateSql(batch), cancellationToken);
             var blockers = watch is null ? null : await watch.DuringAsync(running, _connection.ProcessID).ConfigureAwait(false);
             try
@@ -55,7 +60,14 @@ internal sealed class BatchWorker : IAsyncDisposable
             }
             catch (PostgresException error) when (Retry.IsLocked(error))
             {
-                await WaitAsync(batch, retry, blockers, cancellationToken).ConfigureAwait(false);
+                // A try can end before anybody was seen; then the next one is watched too.
+                if (blockers is not null)
+                {
+                    _options.Notices?.Report($"Waiting for a row of '{_job.Update.Table}' that is in use by {blockers}");
+                    nextNotice = retry.Tries + NoticeInterval;
+                }
+
+                await WaitAsync(batch, retry, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -77,16 +89,12 @@ internal sealed class BatchWorker : IAsyncDisposable
 
     // Another session holds a row of the batch for long. The other rows are changed now, so that later tries need that
     // row only.
-    private async Task WaitAsync(Batch batch, Retry retry, string? blockers, CancellationToken cancellationToken)
+    private async Task WaitAsync(Batch batch, Retry retry, CancellationToken cancellationToken)
     {
         if (retry.Tries == 0)
             await TryUpdateFreeAsync(batch, cancellationToken).ConfigureAwait(false);
-        if (IsTold(retry))
-            _options.Notices?.Report($"Waiting for a row of '{_job.Update.Table}' that is in use by {blockers ?? "a session that has just ended"}");
         await retry.PauseAsync(cancellationToken).ConfigureAwait(false);
     }
-
-    private static bool IsTold(Retry retry) => retry.Tries is 4 || (retry.Tries > 0 && retry.Tries % 20 == 0);
 
     private async Task TryUpdateFreeAsync(Batch batch, CancellationToken cancellationToken)
     {

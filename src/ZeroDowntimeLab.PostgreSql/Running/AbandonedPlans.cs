@@ -8,8 +8,10 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// </summary>
 /// <param name="Plans">Their ids.</param>
 /// <param name="Made">What they made.</param>
+/// <param name="InUse">Why some of that cannot be dropped: something of somebody's depends on it.</param>
 /// <param name="Unknown">What calls functions of the journal's schema, and the journal does not know.</param>
-internal sealed record AbandonedPlans(IReadOnlyList<string> Plans, IReadOnlyList<MadeObject> Made, IReadOnlyList<string> Unknown)
+internal sealed record AbandonedPlans(
+    IReadOnlyList<string> Plans, IReadOnlyList<MadeObject> Made, IReadOnlyDictionary<MadeObject, string> InUse, IReadOnlyList<string> Unknown)
 {
     private const string FindPlans =
         """
@@ -27,14 +29,15 @@ internal sealed record AbandonedPlans(IReadOnlyList<string> Plans, IReadOnlyList
         ORDER BY 1
         """;
 
-    /// <summary>What can be dropped: it is still what the plan made, and holds no data.</summary>
-    public IEnumerable<MadeObject> Droppable => Made.Where(made => made.State == MadeState.Same && !HoldsData(made));
+    /// <summary>What can be dropped: it is still what the plan made, holds no data, and nothing of others depends on it.</summary>
+    public IEnumerable<MadeObject> Droppable => Made.Where(made => made.State == MadeState.Same && !HoldsData(made) && !InUse.ContainsKey(made));
 
     public Abandonment Summary => new(
         Plans,
         [.. Droppable.Select(made => $"{made.Object}")],
         [
             .. Made.Where(made => made.State == MadeState.Same && HoldsData(made)).Select(made => $"{made.Object}, which holds data"),
+            .. InUse.Select(used => $"{used.Key.Object}, because {used.Value}"),
             .. Made.Where(made => made.State == MadeState.Changed).Select(made => $"{made.Object}, which somebody has renamed or replaced"),
             .. Unknown,
         ]);
@@ -45,9 +48,17 @@ internal sealed record AbandonedPlans(IReadOnlyList<string> Plans, IReadOnlyList
         var plans = await findPlans.ReadAllAsync(row => row.GetString(0), cancellationToken).ConfigureAwait(false);
         List<MadeObject> made = [];
         foreach (var plan in plans)
-            made.AddRange(await MadeObjects.OfPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false));
+            made.AddRange((await MadeObjects.OfPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false)).Select(ByNowName));
+        Dictionary<MadeObject, string> inUse = [];
+        foreach (var column in made.Where(made => made is { State: MadeState.Same, Object.Kind: ServerObjectKind.Column } && !HoldsData(made)))
+        {
+            var users = await DropObstacles.OfMadeAsync(connection, [column.Object with { Owner = column.Owner }], []).ConfigureAwait(false);
+            if (users.Count > 0)
+                inUse[column] = string.Join(", ", users.Select(user => $"{user.Kind} '{user.Name}' uses it"));
+        }
+
         await using var findTriggers = connection.Command(FindTriggers);
-        return new AbandonedPlans(plans, made, await findTriggers.ReadAllAsync(row => row.GetString(0), cancellationToken).ConfigureAwait(false));
+        return new AbandonedPlans(plans, made, inUse, await findTriggers.ReadAllAsync(row => row.GetString(0), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Forgets the plans.</summary>
@@ -58,6 +69,11 @@ internal sealed record AbandonedPlans(IReadOnlyList<string> Plans, IReadOnlyList
         foreach (var (table, column) in new[] { ("made", "plan_id"), ("backfill", "plan_id"), ("step", "plan_id"), ("plan", "id") })
             batch.Add($"DELETE FROM zero_downtime_lab.{table} WHERE {column} = ANY ($1)", plans);
     }
+
+    // A trigger goes on writing whatever it is called, and it is known by its OID.
+    private static MadeObject ByNowName(MadeObject made) => made is { State: MadeState.Changed, Object.Kind: ServerObjectKind.Trigger, NowName: { } name }
+        ? made with { State = MadeState.Same, Object = made.Object with { Name = name } }
+        : made;
 
     // The states of rows are about the plan alone.
     private static bool HoldsData(MadeObject made) => made.Object.Kind == ServerObjectKind.Table

@@ -162,7 +162,7 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
     {
         var text = (locked.Blockers ?? await HoldersAsync(group, cancellationToken).ConfigureAwait(false)) is { } blockers
             ? $"{(group.Table is null ? "The journal" : $"'{group.Table}'")} is in use by {blockers}"
-            : "The session that held it has just ended";
+            : "Who holds it was not seen";
         if (!retry.MayTryAgain())
         {
             var statement = group.Statements is [var first, ..] ? first.Text.Split('\n')[0] : "the journal";

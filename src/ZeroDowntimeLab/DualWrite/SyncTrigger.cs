@@ -24,6 +24,8 @@ internal sealed class SyncTrigger
 
     private string WasUnfilled => $"{StateColumn.OrUnfilled($"OLD.{_state}")} = {Unfilled}";
 
+    private string NewIsEmpty => $"pg_catalog.num_nonnulls({string.Join(", ", _sync.NewColumns.Select(New))}) = 0";
+
     private string IsAsItWas => $"NEW.{_state} IS NOT DISTINCT FROM OLD.{_state}";
 
     private bool HasWayBack => _sync.Backward.Count > 0;
@@ -63,7 +65,8 @@ internal sealed class SyncTrigger
     {
         get
         {
-            var stayed = $"({IsUnfilled} AND {WasUnfilled})";
+            // A value that only the new side has came by another way than these triggers, and is not to be lost.
+            var stayed = $"({IsUnfilled} AND {WasUnfilled} AND ({NewIsEmpty} OR {OldChanged}))";
             return HasWayBack
                 ? $"NEW.{_state} IN ({StateColumn.Followed}, {StateColumn.Both}) OR {stayed} OR (({IsAsItWas} OR NEW.{_state} = {Derived}) AND {OldChanged})"
                 : $"{stayed} OR (NEW.{_state} = {Derived} AND {OldChanged})";

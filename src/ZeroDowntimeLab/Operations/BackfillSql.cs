@@ -8,7 +8,7 @@ internal static class BackfillSql
         var values = assignments.Select(a => $"{Name(a)} = {a.Value.Sql}");
         return sync is null
             ? new(table, Commas(values), IsEmpty(assignments))
-            : new(table, Commas(values.Append(StateColumn.Set(table, sync, RowState.Derived))), StateColumn.Is(table, sync, RowState.Unfilled));
+            : new(table, Commas(values.Append(StateColumn.Set(table, sync, RowState.Derived))), $"{StateColumn.Is(table, sync, RowState.Unfilled)} AND pg_catalog.num_nonnulls({Commas(assignments.Select(Name))}) = 0");
     }
 
     /// <summary>Empties what the backfill has filled.</summary>

@@ -22,5 +22,8 @@ public sealed record ServerObject(ServerObjectKind Kind, string Name, string Own
     internal static string TableOf(string sql) => string.Join('.', Part.Matches(sql).Select(part =>
         part.Value.StartsWith('"') ? part.Value[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : part.Value));
 
+    /// <summary>Whether it is a column that a plan has for itself, and that goes with it.</summary>
+    internal bool IsOwn => Kind == ServerObjectKind.Column && Name.StartsWith(OwnName.Schema, StringComparison.Ordinal);
+
     private string KindName => Kind.ToString().ToLowerInvariant();
 }

@@ -61,7 +61,7 @@ public sealed class MadeObjectTests
 
         var rollback = () => trial.RollbackAsync(Plan);
 
-        (await rollback.Should().ThrowAsync<PlanRefusedException>()).WithMessage($"Plan 'made' not rolled back: Plan 'made' made {kind} 'fresh'*It is left as it is*");
+        (await rollback.Should().ThrowAsync<PlanRefusedException>()).WithMessage($"Plan 'made' not rolled back: {kind} 'fresh'* is not the one that it has made*Nothing was undone*");
         (await trial.ShapeAsync()).Should().Be(changed, "nothing is touched");
     }
 

@@ -65,6 +65,37 @@ public sealed class OutsideChangeTests
         (await trial.ShapeAsync()).Should().Be(before);
     }
 
+    [PostgresTheory]
+    [InlineData("create_table: {name: inv, columns: [{name: id, type: int, pk: true}]}", "DROP TABLE inv", "table 'inv' is gone")]
+    [InlineData("create_table: {name: inv, columns: [{name: id, type: int, pk: true}]}", "ALTER TABLE inv RENAME TO stock", "table 'inv' is called 'stock' now")]
+    [InlineData("add_column: {table: people, column: {name: note, type: text, nullable: true}}", "ALTER TABLE people RENAME note TO remark", "column 'note' of 'people' is called 'remark' now")]
+    public async Task A_plan_is_not_complete_over_what_somebody_has_taken_away(string operation, string change, string words)
+    {
+        await using var trial = await Trial.BeginAsync(Setup);
+        var plan = await trial.ChangeAsync(operation);
+        (await trial.StartAsync(plan)).ThrowIfFailed();
+        await trial.RunAsync(change);
+
+        var complete = () => trial.CompleteAsync(plan);
+
+        (await complete.Should().ThrowAsync<PlanRefusedException>()).WithMessage($"*{words}*");
+    }
+
+    [PostgresFact]
+    public async Task A_trigger_that_has_another_name_is_dropped_by_abandon()
+    {
+        await using var trial = await Trial.BeginAsync(Setup);
+        var plan = await trial.ChangeAsync(Rename);
+        (await trial.StartAsync(plan)).ThrowIfFailed();
+        await trial.RunAsync($"ALTER TRIGGER {Trigger} ON people RENAME TO mine");
+        (await ChangesAsync(trial)).Should().Equal("trigger '~zero_downtime_lab_update' of 'people' is called 'mine' now");
+
+        await AbandonAsync(trial);
+
+        (await trial.OursAsync()).Should().Be(0);
+        (await trial.ReadAsync<long>("SELECT count(*) FROM pg_trigger WHERE tgrelid = 'people'::regclass")).Should().Be(0);
+    }
+
     [PostgresFact]
     public async Task A_trigger_that_is_enabled_again_lets_the_plan_go_on()
     {

@@ -16,6 +16,9 @@ internal sealed record MadeObject(long Id, string Plan, ServerObject Object, str
     /// <summary>Its OID; for a column, that of its table; <see langword="null"/> if the journal does not have it.</summary>
     public long? Oid { get; init; }
 
+    /// <summary>The name that it has now; <see langword="null"/> if it is gone.</summary>
+    public string? NowName { get; init; }
+
     /// <summary>The table that it is or belongs to, or the schema of a function, by the name that it has now.</summary>
     public required string Owner { get; init; }
 

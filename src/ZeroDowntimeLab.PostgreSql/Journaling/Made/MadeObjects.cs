@@ -20,7 +20,8 @@ internal static class MadeObjects
                 ELSE 'changed'
             END,
             coalesce(now.owner, m.owner),
-            m.object::int8
+            m.object::int8,
+            now.name
         FROM zero_downtime_lab.made m
         LEFT JOIN LATERAL ({Identity.Now}) AS now ON true
         LEFT JOIN LATERAL ({Identity.Of("m.kind", "coalesce(m.work_name, m.name)", "m.owner")}) AS successor ON true
@@ -118,5 +119,5 @@ internal static class MadeObjects
         new ServerObject(JournalWords.Kind(row.GetString(2)), row.GetString(3), row.GetString(4)),
         row.TextOrNull(5),
         JournalWords.Made(row.GetString(7)))
-    { IsTheirs = row.GetBoolean(6), Owner = row.GetString(8), Oid = row.IsDBNull(9) ? null : row.GetInt64(9) };
+    { IsTheirs = row.GetBoolean(6), Owner = row.GetString(8), Oid = row.IsDBNull(9) ? null : row.GetInt64(9), NowName = row.TextOrNull(10) };
 }

@@ -47,7 +47,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_full_b6440a07" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_full_b6440a07", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_full_b6440a07", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_full_b6440a07" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_full_b6440a07" OR NEW."zero_downtime_lab_state_full_b6440a07" = 'd') AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record) THEN
+    IF NEW."zero_downtime_lab_state_full_b6440a07" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_full_b6440a07", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_full_b6440a07", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."full") = 0 OR ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) OR ((NEW."zero_downtime_lab_state_full_b6440a07" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_full_b6440a07" OR NEW."zero_downtime_lab_state_full_b6440a07" = 'd') AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record) THEN
       IF NEW."zero_downtime_lab_state_full_b6440a07" = 'b' OR (NEW."zero_downtime_lab_state_full_b6440a07" = 'f' AND NOT (ROW(NEW."first", NEW."rest")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT pg_catalog.split_part("full", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text), CAST((SELECT CASE WHEN pg_catalog.strpos("full", ' ') > 0 THEN pg_catalog.substr("full", pg_catalog.strpos("full", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
         NEW."zero_downtime_lab_state_full_b6440a07" := 'w';
       ELSE
@@ -66,7 +66,7 @@ CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH RO
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_full_b6440a07", 'u') = 'u' OR NEW."zero_downtime_lab_state_full_b6440a07" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_full_b6440a07" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_full_b6440a07", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_full_b6440a07", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_full_b6440a07" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_full_b6440a07" OR NEW."zero_downtime_lab_state_full_b6440a07" = 'd') AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_full_b6440a07" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_full_b6440a07", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_full_b6440a07", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."full") = 0 OR ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) OR ((NEW."zero_downtime_lab_state_full_b6440a07" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_full_b6440a07" OR NEW."zero_downtime_lab_state_full_b6440a07" = 'd') AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -90,7 +90,7 @@ ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_full_b6440a07";
 
 -- 2 MIGRATING: Backfill 'full' from 'first', 'rest'
 -- in batches over people
-UPDATE "people" SET "full" = CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END, "zero_downtime_lab_state_full_b6440a07" = 'd' WHERE coalesce("zero_downtime_lab_state_full_b6440a07", 'u') = 'u';
+UPDATE "people" SET "full" = CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END, "zero_downtime_lab_state_full_b6440a07" = 'd' WHERE coalesce("zero_downtime_lab_state_full_b6440a07", 'u') = 'u' AND pg_catalog.num_nonnulls("full") = 0;
 
 -- undo 2: Undo the backfill of 'full'
 -- in batches over people

@@ -45,7 +45,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_joined_09dbf466" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record) THEN
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."joined") = 0 OR ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record)) OR ((NEW."zero_downtime_lab_state_joined_09dbf466" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record) THEN
       IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (ROW(NEW."since")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."joined" AS timestamptz))::record)) THEN
         NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
       ELSE
@@ -64,7 +64,7 @@ CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH RO
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_joined_09dbf466" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."joined") = 0 OR ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record)) OR ((NEW."zero_downtime_lab_state_joined_09dbf466" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -88,7 +88,7 @@ ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_joined_09dbf466";
 
 -- 2 MIGRATING: Backfill 'joined' from 'since'
 -- in batches over people
-UPDATE "people" SET "joined" = "since", "zero_downtime_lab_state_joined_09dbf466" = 'd' WHERE coalesce("zero_downtime_lab_state_joined_09dbf466", 'u') = 'u';
+UPDATE "people" SET "joined" = "since", "zero_downtime_lab_state_joined_09dbf466" = 'd' WHERE coalesce("zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND pg_catalog.num_nonnulls("joined") = 0;
 
 -- undo 2: Undo the backfill of 'joined'
 -- in batches over people
@@ -161,7 +161,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_joined_09dbf466" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record) THEN
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."joined") = 0 OR ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record)) OR ((NEW."zero_downtime_lab_state_joined_09dbf466" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record) THEN
       IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (ROW(NEW."since")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."joined" AS timestamptz))::record)) THEN
         NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
       ELSE
@@ -180,6 +180,6 @@ CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH RO
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_joined_09dbf466" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."joined") = 0 OR ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record)) OR ((NEW."zero_downtime_lab_state_joined_09dbf466" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

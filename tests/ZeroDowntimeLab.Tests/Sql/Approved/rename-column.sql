@@ -45,7 +45,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+    IF NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."label") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
       IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
         NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
       ELSE
@@ -64,7 +64,7 @@ CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH RO
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' OR NEW."zero_downtime_lab_state_label_0d54653e" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."label") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -88,7 +88,7 @@ ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_label_0d54653e";
 
 -- 2 MIGRATING: Backfill 'label' from 'name'
 -- in batches over people
-UPDATE "people" SET "label" = "name", "zero_downtime_lab_state_label_0d54653e" = 'd' WHERE coalesce("zero_downtime_lab_state_label_0d54653e", 'u') = 'u';
+UPDATE "people" SET "label" = "name", "zero_downtime_lab_state_label_0d54653e" = 'd' WHERE coalesce("zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls("label") = 0;
 
 -- undo 2: Undo the backfill of 'label'
 -- in batches over people
@@ -159,7 +159,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+    IF NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."label") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
       IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
         NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
       ELSE
@@ -178,6 +178,6 @@ CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH RO
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' OR NEW."zero_downtime_lab_state_label_0d54653e" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."label") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

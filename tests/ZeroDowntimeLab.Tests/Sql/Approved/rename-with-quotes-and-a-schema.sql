@@ -45,7 +45,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."the 'label'") = 0 OR ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record)) OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
       IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
         NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
       ELSE
@@ -64,7 +64,7 @@ CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR 
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."the 'label'") = 0 OR ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record)) OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
 ALTER TABLE "shop"."people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -88,7 +88,7 @@ ALTER TABLE "shop"."people" DROP COLUMN "zero_downtime_lab_state_thelabel_5abf52
 
 -- 2 MIGRATING: Backfill 'the 'label'' from 'the "name"'
 -- in batches over shop.people
-UPDATE "shop"."people" SET "the 'label'" = "the ""name""", "zero_downtime_lab_state_thelabel_5abf5201" = 'd' WHERE coalesce("zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u';
+UPDATE "shop"."people" SET "the 'label'" = "the ""name""", "zero_downtime_lab_state_thelabel_5abf5201" = 'd' WHERE coalesce("zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND pg_catalog.num_nonnulls("the 'label'") = 0;
 
 -- undo 2: Undo the backfill of 'the 'label''
 -- in batches over shop.people
@@ -159,7 +159,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."the 'label'") = 0 OR ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record)) OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
       IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
         NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
       ELSE
@@ -178,6 +178,6 @@ CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR 
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."the 'label'") = 0 OR ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record)) OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
 ALTER TABLE "shop"."people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

@@ -65,7 +65,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."first", NEW."rest") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
       IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
         NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
       ELSE
@@ -85,7 +85,7 @@ CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH RO
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."first", NEW."rest") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -109,7 +109,7 @@ ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_first_ceebc75d";
 
 -- 3 MIGRATING: Backfill 'first', 'rest' from 'name'
 -- in batches over people
-UPDATE "people" SET "first" = pg_catalog.split_part("name", ' ', 1), "rest" = CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END, "zero_downtime_lab_state_first_ceebc75d" = 'd' WHERE coalesce("zero_downtime_lab_state_first_ceebc75d", 'u') = 'u';
+UPDATE "people" SET "first" = pg_catalog.split_part("name", ' ', 1), "rest" = CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END, "zero_downtime_lab_state_first_ceebc75d" = 'd' WHERE coalesce("zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND pg_catalog.num_nonnulls("first", "rest") = 0;
 
 -- undo 3: Undo the backfill of 'first', 'rest'
 -- in batches over people
@@ -202,7 +202,7 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."first", NEW."rest") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
       IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
         NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
       ELSE
@@ -222,6 +222,6 @@ CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH RO
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."first", NEW."rest") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
