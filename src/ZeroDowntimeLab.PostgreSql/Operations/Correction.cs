@@ -46,7 +46,7 @@ internal sealed record Correction(string Table, Column Column)
             return new BatchedUpdate(
                 Table,
                 $"{Before} = {Quoted}, {Quoted} = ({Value}), {State} = {Corrected}",
-                $"{StateColumn.OrUnfilled(State)} = {Unfilled} AND ({Wrong}) AND NOT (SELECT {Wrong} FROM (SELECT {string.Join(", ", others)}) AS {Row})");
+                $"{StateColumn.IsUnfilled(State)} AND ({Wrong}) AND NOT (SELECT {Wrong} FROM (SELECT {string.Join(", ", others)}) AS {Row})");
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed record Correction(string Table, Column Column)
     {
         LastOfInsert = new("true", [.. Statements(otherwise: [])]),
         LastOfUpdate = new(
-            $"NEW.{State} IS NOT DISTINCT FROM OLD.{State}",
+            $"NEW.{State} = OLD.{State} OR NEW.{State} IS NULL",
             [
                 .. Statements(
                 [

@@ -32,17 +32,18 @@ internal static class StateColumn
     public static SqlStatement Drop(string table, ColumnSync sync) => OwnName.DropColumn(table, Name(table, sync));
 
     /// <summary>The condition of the rows that are in a state.</summary>
-    public static string Is(string table, ColumnSync sync, RowState state) =>
-        $"{(state == RowState.Unfilled ? OrUnfilled(Quoted(table, sync)) : Quoted(table, sync))} = {Letter(state)}";
+    public static string Is(string table, ColumnSync sync, RowState state) => state == RowState.Unfilled
+        ? IsUnfilled(Quoted(table, sync))
+        : $"{Quoted(table, sync)} = {Letter(state)}";
 
     /// <summary>The state of a row as it stands in <c>SET</c>.</summary>
     public static string Set(string table, ColumnSync sync, RowState state) => $"{Quoted(table, sync)} = {Letter(state)}";
 
     /// <summary>
-    /// The state of a row as a condition reads it. A row that came with a table that was attached as a partition has none:
-    /// nothing has filled it.
+    /// The condition that a state is that of a row that is not filled. A row that came with a table that was attached as a
+    /// partition has no state: nothing has filled it either.
     /// </summary>
-    public static string OrUnfilled(string state) => $"coalesce({state}, {Letter(RowState.Unfilled)})";
+    public static string IsUnfilled(string state) => $"({state} = {Letter(RowState.Unfilled)}) IS NOT FALSE";
 
     private static string Quoted(string table, ColumnSync sync) => Identifier.Quote(Name(table, sync));
 }

@@ -20,13 +20,12 @@ internal sealed class SyncTrigger
         _state = Identifier.Quote(StateColumn.Name(table, sync));
     }
 
-    private string IsUnfilled => $"{StateColumn.OrUnfilled($"NEW.{_state}")} = {Unfilled}";
+    private string IsUnfilled => StateColumn.IsUnfilled($"NEW.{_state}");
 
-    private string WasUnfilled => $"{StateColumn.OrUnfilled($"OLD.{_state}")} = {Unfilled}";
+    private string WasUnfilled => StateColumn.IsUnfilled($"OLD.{_state}");
 
     private string NewIsEmpty => $"pg_catalog.num_nonnulls({string.Join(", ", _sync.NewColumns.Select(New))}) = 0";
 
-    private string IsAsItWas => $"NEW.{_state} IS NOT DISTINCT FROM OLD.{_state}";
 
     private bool HasWayBack => _sync.Backward.Count > 0;
 
@@ -44,7 +43,7 @@ internal sealed class SyncTrigger
         return new TriggerRule(table, StateColumn.Name(table, sync))
         {
             FirstOfInsert = new(trigger.NewIsGiven, [.. trigger.FollowNewRow()]),
-            FirstOfUpdate = new($"{trigger.IsAsItWas} AND {trigger.NewChanged}", [.. trigger.FollowNewSide()]),
+            FirstOfUpdate = new($"(NEW.{trigger._state} = OLD.{trigger._state} OR NEW.{trigger._state} IS NULL) AND {trigger.NewChanged}", [.. trigger.FollowNewSide()]),
             LastOfInsert = new(trigger.IsToDeriveInsert, [.. trigger.CompleteNewRow()]),
             LastOfUpdate = new(trigger.IsToDeriveUpdate, [.. trigger.DeriveOrKeep()]),
             Reads = [.. sync.OldColumns.Select(column => column.Name)],
@@ -66,9 +65,9 @@ internal sealed class SyncTrigger
         get
         {
             // A value that only the new side has came by another way than these triggers, and is not to be lost.
-            var stayed = $"({IsUnfilled} AND {WasUnfilled} AND ({NewIsEmpty} OR {OldChanged}))";
+            var stayed = $"({IsUnfilled} AND {WasUnfilled} AND {NewIsEmpty})";
             return HasWayBack
-                ? $"NEW.{_state} IN ({StateColumn.Followed}, {StateColumn.Both}) OR {stayed} OR (({IsAsItWas} OR NEW.{_state} = {Derived}) AND {OldChanged})"
+                ? $"NEW.{_state} IN ({StateColumn.Followed}, {StateColumn.Both}) OR {stayed} OR ((NEW.{_state} = OLD.{_state} OR NEW.{_state} = {Derived}) AND {OldChanged})"
                 : $"{stayed} OR (NEW.{_state} = {Derived} AND {OldChanged})";
         }
     }

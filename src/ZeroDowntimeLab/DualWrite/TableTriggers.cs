@@ -86,11 +86,13 @@ internal static class TableTriggers
         { Makes = TriggerObject(table, name) };
     }
 
+    // The condition of the trigger is that of the only part, and need not be asked twice.
     private static string Lines(IEnumerable<TriggerPart?> parts)
     {
-        var lines = parts.OfType<TriggerPart>()
-            .SelectMany(part => part.Statements.Select(line => $"  {line}").Prepend($"IF {part.When} THEN").Append("END IF;"))
-            .DefaultIfEmpty("NULL;");
+        List<TriggerPart> all = [.. parts.OfType<TriggerPart>()];
+        var lines = all is [var only]
+            ? only.Statements
+            : all.SelectMany(part => part.Statements.Select(line => $"  {line}").Prepend($"IF {part.When} THEN").Append("END IF;")).DefaultIfEmpty("NULL;");
         return string.Join("\n", lines.Select(line => $"    {line}"));
     }
 

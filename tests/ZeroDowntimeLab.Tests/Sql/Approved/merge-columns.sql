@@ -10,24 +10,20 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_full_b6440a07", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."full") > 0 THEN
-      IF NOT (ROW(NEW."first")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) AND NOT (ROW(NEW."rest")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
-        NEW."first" := (SELECT pg_catalog.split_part("full", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-        NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("full", ' ') > 0 THEN pg_catalog.substr("full", pg_catalog.strpos("full", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-        NEW."zero_downtime_lab_state_full_b6440a07" := 'f';
-      ELSE
-        NEW."zero_downtime_lab_state_full_b6440a07" := 'w';
-      END IF;
+    IF NOT (ROW(NEW."first")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) AND NOT (ROW(NEW."rest")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
+      NEW."first" := (SELECT pg_catalog.split_part("full", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("full", ' ') > 0 THEN pg_catalog.substr("full", pg_catalog.strpos("full", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."zero_downtime_lab_state_full_b6440a07" := 'f';
+    ELSE
+      NEW."zero_downtime_lab_state_full_b6440a07" := 'w';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_full_b6440a07" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_full_b6440a07" AND ROW(OLD."full")::record OPERATOR(pg_catalog.*<>) ROW(NEW."full")::record THEN
-      IF NOT (ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record) THEN
-        NEW."first" := (SELECT pg_catalog.split_part("full", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-        NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("full", ' ') > 0 THEN pg_catalog.substr("full", pg_catalog.strpos("full", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-        NEW."zero_downtime_lab_state_full_b6440a07" := 'f';
-      ELSE
-        NEW."zero_downtime_lab_state_full_b6440a07" := 'b';
-      END IF;
+    IF NOT (ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record) THEN
+      NEW."first" := (SELECT pg_catalog.split_part("full", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("full", ' ') > 0 THEN pg_catalog.substr("full", pg_catalog.strpos("full", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."zero_downtime_lab_state_full_b6440a07" := 'f';
+    ELSE
+      NEW."zero_downtime_lab_state_full_b6440a07" := 'b';
     END IF;
   END IF;
   RETURN NEW;
@@ -38,35 +34,31 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_full_b6440a07", 'u') = 'u' OR NEW."zero_downtime_lab_state_full_b6440a07" = 'f' THEN
-      IF NEW."zero_downtime_lab_state_full_b6440a07" = 'b' OR (NEW."zero_downtime_lab_state_full_b6440a07" = 'f' AND NOT (ROW(NEW."first", NEW."rest")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT pg_catalog.split_part("full", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text), CAST((SELECT CASE WHEN pg_catalog.strpos("full", ' ') > 0 THEN pg_catalog.substr("full", pg_catalog.strpos("full", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
-        NEW."zero_downtime_lab_state_full_b6440a07" := 'w';
-      ELSE
-        NEW."full" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-        NEW."zero_downtime_lab_state_full_b6440a07" := 'd';
-      END IF;
+    IF NEW."zero_downtime_lab_state_full_b6440a07" = 'b' OR (NEW."zero_downtime_lab_state_full_b6440a07" = 'f' AND NOT (ROW(NEW."first", NEW."rest")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT pg_catalog.split_part("full", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text), CAST((SELECT CASE WHEN pg_catalog.strpos("full", ' ') > 0 THEN pg_catalog.substr("full", pg_catalog.strpos("full", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
+      NEW."zero_downtime_lab_state_full_b6440a07" := 'w';
+    ELSE
+      NEW."full" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."zero_downtime_lab_state_full_b6440a07" := 'd';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_full_b6440a07" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_full_b6440a07", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_full_b6440a07", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."full") = 0 OR ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) OR ((NEW."zero_downtime_lab_state_full_b6440a07" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_full_b6440a07" OR NEW."zero_downtime_lab_state_full_b6440a07" = 'd') AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record) THEN
-      IF NEW."zero_downtime_lab_state_full_b6440a07" = 'b' OR (NEW."zero_downtime_lab_state_full_b6440a07" = 'f' AND NOT (ROW(NEW."first", NEW."rest")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT pg_catalog.split_part("full", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text), CAST((SELECT CASE WHEN pg_catalog.strpos("full", ' ') > 0 THEN pg_catalog.substr("full", pg_catalog.strpos("full", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
-        NEW."zero_downtime_lab_state_full_b6440a07" := 'w';
-      ELSE
-        NEW."full" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-        NEW."zero_downtime_lab_state_full_b6440a07" := 'd';
-      END IF;
+    IF NEW."zero_downtime_lab_state_full_b6440a07" = 'b' OR (NEW."zero_downtime_lab_state_full_b6440a07" = 'f' AND NOT (ROW(NEW."first", NEW."rest")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT pg_catalog.split_part("full", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text), CAST((SELECT CASE WHEN pg_catalog.strpos("full", ' ') > 0 THEN pg_catalog.substr("full", pg_catalog.strpos("full", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
+      NEW."zero_downtime_lab_state_full_b6440a07" := 'w';
+    ELSE
+      NEW."full" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."zero_downtime_lab_state_full_b6440a07" := 'd';
     END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_full_b6440a07", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."full") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_full_b6440a07" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."full") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_full_b6440a07" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_full_b6440a07" AND ROW(OLD."full")::record OPERATOR(pg_catalog.*<>) ROW(NEW."full")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_full_b6440a07" = OLD."zero_downtime_lab_state_full_b6440a07" OR NEW."zero_downtime_lab_state_full_b6440a07" IS NULL) AND ROW(OLD."full")::record OPERATOR(pg_catalog.*<>) ROW(NEW."full")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_full_b6440a07", 'u') = 'u' OR NEW."zero_downtime_lab_state_full_b6440a07" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_full_b6440a07" = 'u') IS NOT FALSE OR NEW."zero_downtime_lab_state_full_b6440a07" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_full_b6440a07" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_full_b6440a07", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_full_b6440a07", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."full") = 0 OR ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) OR ((NEW."zero_downtime_lab_state_full_b6440a07" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_full_b6440a07" OR NEW."zero_downtime_lab_state_full_b6440a07" = 'd') AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_full_b6440a07" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_full_b6440a07" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_full_b6440a07" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."full") = 0) OR ((NEW."zero_downtime_lab_state_full_b6440a07" = OLD."zero_downtime_lab_state_full_b6440a07" OR NEW."zero_downtime_lab_state_full_b6440a07" = 'd') AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -90,7 +82,7 @@ ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_full_b6440a07";
 
 -- 2 MIGRATING: Backfill 'full' from 'first', 'rest'
 -- in batches over people
-UPDATE "people" SET "full" = CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END, "zero_downtime_lab_state_full_b6440a07" = 'd' WHERE coalesce("zero_downtime_lab_state_full_b6440a07", 'u') = 'u' AND pg_catalog.num_nonnulls("full") = 0;
+UPDATE "people" SET "full" = CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END, "zero_downtime_lab_state_full_b6440a07" = 'd' WHERE ("zero_downtime_lab_state_full_b6440a07" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls("full") = 0;
 
 -- undo 2: Undo the backfill of 'full'
 -- in batches over people

@@ -10,22 +10,18 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."joined") > 0 THEN
-      IF true THEN
-        NEW."since" := NEW."joined";
-        NEW."zero_downtime_lab_state_joined_09dbf466" := 'f';
-      ELSE
-        NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
-      END IF;
+    IF true THEN
+      NEW."since" := NEW."joined";
+      NEW."zero_downtime_lab_state_joined_09dbf466" := 'f';
+    ELSE
+      NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_joined_09dbf466" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_joined_09dbf466" AND ROW(OLD."joined")::record OPERATOR(pg_catalog.*<>) ROW(NEW."joined")::record THEN
-      IF NOT (ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record) THEN
-        NEW."since" := NEW."joined";
-        NEW."zero_downtime_lab_state_joined_09dbf466" := 'f';
-      ELSE
-        NEW."zero_downtime_lab_state_joined_09dbf466" := 'b';
-      END IF;
+    IF NOT (ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record) THEN
+      NEW."since" := NEW."joined";
+      NEW."zero_downtime_lab_state_joined_09dbf466" := 'f';
+    ELSE
+      NEW."zero_downtime_lab_state_joined_09dbf466" := 'b';
     END IF;
   END IF;
   RETURN NEW;
@@ -36,35 +32,31 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' THEN
-      IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (ROW(NEW."since")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."joined" AS timestamptz))::record)) THEN
-        NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
-      ELSE
-        NEW."joined" := NEW."since";
-        NEW."zero_downtime_lab_state_joined_09dbf466" := 'd';
-      END IF;
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (ROW(NEW."since")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."joined" AS timestamptz))::record)) THEN
+      NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
+    ELSE
+      NEW."joined" := NEW."since";
+      NEW."zero_downtime_lab_state_joined_09dbf466" := 'd';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."joined") = 0 OR ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record)) OR ((NEW."zero_downtime_lab_state_joined_09dbf466" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record) THEN
-      IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (ROW(NEW."since")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."joined" AS timestamptz))::record)) THEN
-        NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
-      ELSE
-        NEW."joined" := NEW."since";
-        NEW."zero_downtime_lab_state_joined_09dbf466" := 'd';
-      END IF;
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (ROW(NEW."since")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."joined" AS timestamptz))::record)) THEN
+      NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
+    ELSE
+      NEW."joined" := NEW."since";
+      NEW."zero_downtime_lab_state_joined_09dbf466" := 'd';
     END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."joined") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."joined") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_joined_09dbf466" AND ROW(OLD."joined")::record OPERATOR(pg_catalog.*<>) ROW(NEW."joined")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" IS NULL) AND ROW(OLD."joined")::record OPERATOR(pg_catalog.*<>) ROW(NEW."joined")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."joined") = 0 OR ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record)) OR ((NEW."zero_downtime_lab_state_joined_09dbf466" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."joined") = 0) OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -88,7 +80,7 @@ ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_joined_09dbf466";
 
 -- 2 MIGRATING: Backfill 'joined' from 'since'
 -- in batches over people
-UPDATE "people" SET "joined" = "since", "zero_downtime_lab_state_joined_09dbf466" = 'd' WHERE coalesce("zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND pg_catalog.num_nonnulls("joined") = 0;
+UPDATE "people" SET "joined" = "since", "zero_downtime_lab_state_joined_09dbf466" = 'd' WHERE ("zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls("joined") = 0;
 
 -- undo 2: Undo the backfill of 'joined'
 -- in batches over people
@@ -96,7 +88,7 @@ UPDATE "people" SET "joined" = NULL, "zero_downtime_lab_state_joined_09dbf466" =
 
 -- 3 CONTRACTING: Drop old column 'since' from 'people'
 -- verified before in people, or "'since' of 'people' not dropped: 'joined' differs or is not filled":
-coalesce("zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' OR (ROW("joined")::record OPERATOR(pg_catalog.*<>) ROW(CAST("since" AS timestamptz))::record AND ROW("since")::record OPERATOR(pg_catalog.*<>) ROW(CAST("joined" AS timestamptz))::record);
+("zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE OR (ROW("joined")::record OPERATOR(pg_catalog.*<>) ROW(CAST("since" AS timestamptz))::record AND ROW("since")::record OPERATOR(pg_catalog.*<>) ROW(CAST("joined" AS timestamptz))::record);
 -- lock AccessExclusive
 DROP TRIGGER "!zero_downtime_lab_insert" ON "people";
 -- lock AccessExclusive
@@ -126,22 +118,18 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."joined") > 0 THEN
-      IF true THEN
-        NEW."since" := NEW."joined";
-        NEW."zero_downtime_lab_state_joined_09dbf466" := 'f';
-      ELSE
-        NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
-      END IF;
+    IF true THEN
+      NEW."since" := NEW."joined";
+      NEW."zero_downtime_lab_state_joined_09dbf466" := 'f';
+    ELSE
+      NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_joined_09dbf466" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_joined_09dbf466" AND ROW(OLD."joined")::record OPERATOR(pg_catalog.*<>) ROW(NEW."joined")::record THEN
-      IF NOT (ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record) THEN
-        NEW."since" := NEW."joined";
-        NEW."zero_downtime_lab_state_joined_09dbf466" := 'f';
-      ELSE
-        NEW."zero_downtime_lab_state_joined_09dbf466" := 'b';
-      END IF;
+    IF NOT (ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record) THEN
+      NEW."since" := NEW."joined";
+      NEW."zero_downtime_lab_state_joined_09dbf466" := 'f';
+    ELSE
+      NEW."zero_downtime_lab_state_joined_09dbf466" := 'b';
     END IF;
   END IF;
   RETURN NEW;
@@ -152,34 +140,30 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' THEN
-      IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (ROW(NEW."since")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."joined" AS timestamptz))::record)) THEN
-        NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
-      ELSE
-        NEW."joined" := NEW."since";
-        NEW."zero_downtime_lab_state_joined_09dbf466" := 'd';
-      END IF;
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (ROW(NEW."since")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."joined" AS timestamptz))::record)) THEN
+      NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
+    ELSE
+      NEW."joined" := NEW."since";
+      NEW."zero_downtime_lab_state_joined_09dbf466" := 'd';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."joined") = 0 OR ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record)) OR ((NEW."zero_downtime_lab_state_joined_09dbf466" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record) THEN
-      IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (ROW(NEW."since")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."joined" AS timestamptz))::record)) THEN
-        NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
-      ELSE
-        NEW."joined" := NEW."since";
-        NEW."zero_downtime_lab_state_joined_09dbf466" := 'd';
-      END IF;
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (ROW(NEW."since")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."joined" AS timestamptz))::record)) THEN
+      NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
+    ELSE
+      NEW."joined" := NEW."since";
+      NEW."zero_downtime_lab_state_joined_09dbf466" := 'd';
     END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."joined") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."joined") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_joined_09dbf466" AND ROW(OLD."joined")::record OPERATOR(pg_catalog.*<>) ROW(NEW."joined")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" IS NULL) AND ROW(OLD."joined")::record OPERATOR(pg_catalog.*<>) ROW(NEW."joined")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_joined_09dbf466", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."joined") = 0 OR ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record)) OR ((NEW."zero_downtime_lab_state_joined_09dbf466" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."joined") = 0) OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

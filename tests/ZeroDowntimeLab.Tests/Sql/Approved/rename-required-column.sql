@@ -10,22 +10,18 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0 THEN
-      IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST('it''s' AS text))::record) THEN
-        NEW."name" := NEW."label";
-        NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
-      ELSE
-        NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
-      END IF;
+    IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST('it''s' AS text))::record) THEN
+      NEW."name" := NEW."label";
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
+    ELSE
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record THEN
-      IF NOT (ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
-        NEW."name" := NEW."label";
-        NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
-      ELSE
-        NEW."zero_downtime_lab_state_label_0d54653e" := 'b';
-      END IF;
+    IF NOT (ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+      NEW."name" := NEW."label";
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
+    ELSE
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'b';
     END IF;
   END IF;
   RETURN NEW;
@@ -36,35 +32,31 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' OR NEW."zero_downtime_lab_state_label_0d54653e" = 'f' THEN
-      IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
-        NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
-      ELSE
-        NEW."label" := NEW."name";
-        NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
-      END IF;
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
+    ELSE
+      NEW."label" := NEW."name";
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."label") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
-      IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
-        NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
-      ELSE
-        NEW."label" := NEW."name";
-        NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
-      END IF;
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
+    ELSE
+      NEW."label" := NEW."name";
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
     END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" IS NULL) AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' OR NEW."zero_downtime_lab_state_label_0d54653e" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE OR NEW."zero_downtime_lab_state_label_0d54653e" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."label") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") = 0) OR ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -88,7 +80,7 @@ ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_label_0d54653e";
 
 -- 2 MIGRATING: Backfill 'label' from 'name'
 -- in batches over people
-UPDATE "people" SET "label" = "name", "zero_downtime_lab_state_label_0d54653e" = 'd' WHERE coalesce("zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls("label") = 0;
+UPDATE "people" SET "label" = "name", "zero_downtime_lab_state_label_0d54653e" = 'd' WHERE ("zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls("label") = 0;
 
 -- undo 2: Undo the backfill of 'label'
 -- in batches over people
@@ -96,7 +88,7 @@ UPDATE "people" SET "label" = NULL, "zero_downtime_lab_state_label_0d54653e" = '
 
 -- 3 CONTRACTING: Drop old column 'name' from 'people'
 -- verified before in people, or "'name' of 'people' not dropped: 'label' differs or is not filled":
-coalesce("zero_downtime_lab_state_label_0d54653e", 'u') = 'u' OR (ROW("label")::record OPERATOR(pg_catalog.*<>) ROW(CAST("name" AS text))::record AND ROW("name")::record OPERATOR(pg_catalog.*<>) ROW(CAST("label" AS text))::record) OR "label" IS NULL;
+("zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE OR (ROW("label")::record OPERATOR(pg_catalog.*<>) ROW(CAST("name" AS text))::record AND ROW("name")::record OPERATOR(pg_catalog.*<>) ROW(CAST("label" AS text))::record) OR "label" IS NULL;
 -- lock AccessExclusive
 ALTER TABLE "people" ADD CONSTRAINT "zero_downtime_lab_not_null_1aca80e8" CHECK ("label" IS NOT NULL) NOT VALID;
 -- lock ShareUpdateExclusive, alone
@@ -134,22 +126,18 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0 THEN
-      IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST('it''s' AS text))::record) THEN
-        NEW."name" := NEW."label";
-        NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
-      ELSE
-        NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
-      END IF;
+    IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST('it''s' AS text))::record) THEN
+      NEW."name" := NEW."label";
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
+    ELSE
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record THEN
-      IF NOT (ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
-        NEW."name" := NEW."label";
-        NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
-      ELSE
-        NEW."zero_downtime_lab_state_label_0d54653e" := 'b';
-      END IF;
+    IF NOT (ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+      NEW."name" := NEW."label";
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
+    ELSE
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'b';
     END IF;
   END IF;
   RETURN NEW;
@@ -160,34 +148,30 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' OR NEW."zero_downtime_lab_state_label_0d54653e" = 'f' THEN
-      IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
-        NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
-      ELSE
-        NEW."label" := NEW."name";
-        NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
-      END IF;
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
+    ELSE
+      NEW."label" := NEW."name";
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."label") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
-      IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
-        NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
-      ELSE
-        NEW."label" := NEW."name";
-        NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
-      END IF;
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
+    ELSE
+      NEW."label" := NEW."name";
+      NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
     END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" IS NULL) AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' OR NEW."zero_downtime_lab_state_label_0d54653e" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE OR NEW."zero_downtime_lab_state_label_0d54653e" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."label") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") = 0) OR ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

@@ -10,22 +10,18 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"(
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0 THEN
-      IF NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
-        NEW."the ""name""" := NEW."the 'label'";
-        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
-      ELSE
-        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
-      END IF;
+    IF NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
+      NEW."the ""name""" := NEW."the 'label'";
+      NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
+    ELSE
+      NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record THEN
-      IF NOT (ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
-        NEW."the ""name""" := NEW."the 'label'";
-        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
-      ELSE
-        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'b';
-      END IF;
+    IF NOT (ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
+      NEW."the ""name""" := NEW."the 'label'";
+      NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
+    ELSE
+      NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'b';
     END IF;
   END IF;
   RETURN NEW;
@@ -36,35 +32,31 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"()
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' THEN
-      IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
-        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
-      ELSE
-        NEW."the 'label'" := NEW."the ""name""";
-        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'd';
-      END IF;
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
+      NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
+    ELSE
+      NEW."the 'label'" := NEW."the ""name""";
+      NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'd';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."the 'label'") = 0 OR ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record)) OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
-      IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
-        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
-      ELSE
-        NEW."the 'label'" := NEW."the ""name""";
-        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'd';
-      END IF;
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
+      NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
+    ELSE
+      NEW."the 'label'" := NEW."the ""name""";
+      NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'd';
     END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NULL) AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."the 'label'") = 0 OR ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record)) OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."the 'label'") = 0) OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
 ALTER TABLE "shop"."people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -88,7 +80,7 @@ ALTER TABLE "shop"."people" DROP COLUMN "zero_downtime_lab_state_thelabel_5abf52
 
 -- 2 MIGRATING: Backfill 'the 'label'' from 'the "name"'
 -- in batches over shop.people
-UPDATE "shop"."people" SET "the 'label'" = "the ""name""", "zero_downtime_lab_state_thelabel_5abf5201" = 'd' WHERE coalesce("zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND pg_catalog.num_nonnulls("the 'label'") = 0;
+UPDATE "shop"."people" SET "the 'label'" = "the ""name""", "zero_downtime_lab_state_thelabel_5abf5201" = 'd' WHERE ("zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls("the 'label'") = 0;
 
 -- undo 2: Undo the backfill of 'the 'label''
 -- in batches over shop.people
@@ -96,7 +88,7 @@ UPDATE "shop"."people" SET "the 'label'" = NULL, "zero_downtime_lab_state_thelab
 
 -- 3 CONTRACTING: Drop old column 'the "name"' from 'shop.people'
 -- verified before in shop.people, or "'the "name"' of 'shop.people' not dropped: 'the 'label'' differs or is not filled":
-coalesce("zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' OR (ROW("the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(CAST("the ""name""" AS text))::record AND ROW("the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST("the 'label'" AS text))::record);
+("zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE OR (ROW("the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(CAST("the ""name""" AS text))::record AND ROW("the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST("the 'label'" AS text))::record);
 -- lock AccessExclusive
 DROP TRIGGER "!zero_downtime_lab_insert" ON "shop"."people";
 -- lock AccessExclusive
@@ -124,22 +116,18 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"(
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0 THEN
-      IF NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
-        NEW."the ""name""" := NEW."the 'label'";
-        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
-      ELSE
-        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
-      END IF;
+    IF NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
+      NEW."the ""name""" := NEW."the 'label'";
+      NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
+    ELSE
+      NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record THEN
-      IF NOT (ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
-        NEW."the ""name""" := NEW."the 'label'";
-        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
-      ELSE
-        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'b';
-      END IF;
+    IF NOT (ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
+      NEW."the ""name""" := NEW."the 'label'";
+      NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
+    ELSE
+      NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'b';
     END IF;
   END IF;
   RETURN NEW;
@@ -150,34 +138,30 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"()
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' THEN
-      IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
-        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
-      ELSE
-        NEW."the 'label'" := NEW."the ""name""";
-        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'd';
-      END IF;
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
+      NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
+    ELSE
+      NEW."the 'label'" := NEW."the ""name""";
+      NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'd';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."the 'label'") = 0 OR ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record)) OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
-      IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
-        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
-      ELSE
-        NEW."the 'label'" := NEW."the ""name""";
-        NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'd';
-      END IF;
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
+      NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
+    ELSE
+      NEW."the 'label'" := NEW."the ""name""";
+      NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'd';
     END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NULL) AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_thelabel_5abf5201", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."the 'label'") = 0 OR ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record)) OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."the 'label'") = 0) OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
 ALTER TABLE "shop"."people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

@@ -10,13 +10,9 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0 THEN
-      NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
-    END IF;
+    NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
   ELSE
-    IF NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record THEN
-      NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
-    END IF;
+    NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
   END IF;
   RETURN NEW;
 END
@@ -26,27 +22,23 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' THEN
-      NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-      NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
-    END IF;
+    NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+    NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
   ELSE
-    IF (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."label") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
-      NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-      NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
-    END IF;
+    NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+    NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" IS NULL) AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."label") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") = 0) OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -70,7 +62,7 @@ ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_label_0d54653e";
 
 -- 2 MIGRATING: Backfill 'label' from 'name'
 -- in batches over people
-UPDATE "people" SET "label" = upper("name"), "zero_downtime_lab_state_label_0d54653e" = 'd' WHERE coalesce("zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls("label") = 0;
+UPDATE "people" SET "label" = upper("name"), "zero_downtime_lab_state_label_0d54653e" = 'd' WHERE ("zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls("label") = 0;
 
 -- undo 2: Undo the backfill of 'label'
 -- in batches over people
@@ -78,7 +70,7 @@ UPDATE "people" SET "label" = NULL, "zero_downtime_lab_state_label_0d54653e" = '
 
 -- 3 CONTRACTING: Drop old column 'name' from 'people'
 -- verified before in people, or "'name' of 'people' not dropped: 'label' differs or is not filled":
-coalesce("zero_downtime_lab_state_label_0d54653e", 'u') = 'u' OR ("zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW("label")::record OPERATOR(pg_catalog.*<>) ROW(CAST(upper("name") AS text))::record);
+("zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE OR ("zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW("label")::record OPERATOR(pg_catalog.*<>) ROW(CAST(upper("name") AS text))::record);
 -- lock AccessExclusive
 DROP TRIGGER "!zero_downtime_lab_insert" ON "people";
 -- lock AccessExclusive
@@ -106,13 +98,9 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0 THEN
-      NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
-    END IF;
+    NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
   ELSE
-    IF NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record THEN
-      NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
-    END IF;
+    NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
   END IF;
   RETURN NEW;
 END
@@ -122,26 +110,22 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' THEN
-      NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-      NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
-    END IF;
+    NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+    NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
   ELSE
-    IF (coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."label") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
-      NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-      NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
-    END IF;
+    NEW."label" := (SELECT upper("name") FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+    NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_label_0d54653e" AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" IS NULL) AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((coalesce(NEW."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_label_0d54653e", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."label") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") = 0) OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

@@ -18,26 +18,22 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") > 0 THEN
-      IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
-        NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-        NEW."zero_downtime_lab_state_first_ceebc75d" := 'f';
-      ELSE
-        NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
-      END IF;
+    IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
+      NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."zero_downtime_lab_state_first_ceebc75d" := 'f';
+    ELSE
+      NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record THEN
-      IF coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' THEN
-        IF pg_catalog.num_nulls(NEW."first") = 1 THEN NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
-        IF pg_catalog.num_nulls(NEW."rest") = 1 THEN NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
-      END IF;
-      IF NOT (ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
-        NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-        NEW."zero_downtime_lab_state_first_ceebc75d" := 'f';
-      ELSE
-        NEW."zero_downtime_lab_state_first_ceebc75d" := 'b';
-      END IF;
+    IF (NEW."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE THEN
+      IF pg_catalog.num_nulls(NEW."first") = 1 THEN NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
+      IF pg_catalog.num_nulls(NEW."rest") = 1 THEN NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
+    END IF;
+    IF NOT (ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+      NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."zero_downtime_lab_state_first_ceebc75d" := 'f';
+    ELSE
+      NEW."zero_downtime_lab_state_first_ceebc75d" := 'b';
     END IF;
   END IF;
   RETURN NEW;
@@ -48,37 +44,33 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' THEN
-      IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
-        NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
-      ELSE
-        NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-        NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-        NEW."zero_downtime_lab_state_first_ceebc75d" := 'd';
-      END IF;
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
+      NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
+    ELSE
+      NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."zero_downtime_lab_state_first_ceebc75d" := 'd';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."first", NEW."rest") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
-      IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
-        NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
-      ELSE
-        NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-        NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-        NEW."zero_downtime_lab_state_first_ceebc75d" := 'd';
-      END IF;
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
+      NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
+    ELSE
+      NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."zero_downtime_lab_state_first_ceebc75d" := 'd';
     END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" IS NULL) AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."first", NEW."rest") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") = 0) OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -102,7 +94,7 @@ ALTER TABLE "people" DROP COLUMN "zero_downtime_lab_state_first_ceebc75d";
 
 -- 3 MIGRATING: Backfill 'first', 'rest' from 'name'
 -- in batches over people
-UPDATE "people" SET "first" = pg_catalog.split_part("name", ' ', 1), "rest" = CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END, "zero_downtime_lab_state_first_ceebc75d" = 'd' WHERE coalesce("zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND pg_catalog.num_nonnulls("first", "rest") = 0;
+UPDATE "people" SET "first" = pg_catalog.split_part("name", ' ', 1), "rest" = CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END, "zero_downtime_lab_state_first_ceebc75d" = 'd' WHERE ("zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls("first", "rest") = 0;
 
 -- undo 3: Undo the backfill of 'first', 'rest'
 -- in batches over people
@@ -110,7 +102,7 @@ UPDATE "people" SET "first" = NULL, "rest" = NULL, "zero_downtime_lab_state_firs
 
 -- 4 CONTRACTING: Drop old column 'name' from 'people'
 -- verified before in people, or "'name' of 'people' not dropped: 'first', 'rest' differs or is not filled":
-coalesce("zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' OR (ROW("first", "rest")::record OPERATOR(pg_catalog.*<>) ROW(CAST(pg_catalog.split_part("name", ' ', 1) AS text), CAST(CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END AS text))::record AND ROW("name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END AS text))::record);
+("zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE OR (ROW("first", "rest")::record OPERATOR(pg_catalog.*<>) ROW(CAST(pg_catalog.split_part("name", ' ', 1) AS text), CAST(CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END AS text))::record AND ROW("name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END AS text))::record);
 -- lock AccessExclusive
 DROP TRIGGER "!zero_downtime_lab_insert" ON "people";
 -- lock AccessExclusive
@@ -138,26 +130,22 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") > 0 THEN
-      IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
-        NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-        NEW."zero_downtime_lab_state_first_ceebc75d" := 'f';
-      ELSE
-        NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
-      END IF;
+    IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
+      NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."zero_downtime_lab_state_first_ceebc75d" := 'f';
+    ELSE
+      NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record THEN
-      IF coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' THEN
-        IF pg_catalog.num_nulls(NEW."first") = 1 THEN NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
-        IF pg_catalog.num_nulls(NEW."rest") = 1 THEN NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
-      END IF;
-      IF NOT (ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
-        NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-        NEW."zero_downtime_lab_state_first_ceebc75d" := 'f';
-      ELSE
-        NEW."zero_downtime_lab_state_first_ceebc75d" := 'b';
-      END IF;
+    IF (NEW."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE THEN
+      IF pg_catalog.num_nulls(NEW."first") = 1 THEN NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
+      IF pg_catalog.num_nulls(NEW."rest") = 1 THEN NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
+    END IF;
+    IF NOT (ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+      NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."zero_downtime_lab_state_first_ceebc75d" := 'f';
+    ELSE
+      NEW."zero_downtime_lab_state_first_ceebc75d" := 'b';
     END IF;
   END IF;
   RETURN NEW;
@@ -168,36 +156,32 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' THEN
-      IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
-        NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
-      ELSE
-        NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-        NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-        NEW."zero_downtime_lab_state_first_ceebc75d" := 'd';
-      END IF;
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
+      NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
+    ELSE
+      NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."zero_downtime_lab_state_first_ceebc75d" := 'd';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."first", NEW."rest") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
-      IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
-        NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
-      ELSE
-        NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-        NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
-        NEW."zero_downtime_lab_state_first_ceebc75d" := 'd';
-      END IF;
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
+      NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
+    ELSE
+      NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
+      NEW."zero_downtime_lab_state_first_ceebc75d" := 'd';
     END IF;
   END IF;
   RETURN NEW;
 END
 $zdl$;
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" IS NULL) AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN ((coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR (coalesce(NEW."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND coalesce(OLD."zero_downtime_lab_state_first_ceebc75d", 'u') = 'u' AND (pg_catalog.num_nonnulls(NEW."first", NEW."rest") = 0 OR ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record)) OR ((NEW."zero_downtime_lab_state_first_ceebc75d" IS NOT DISTINCT FROM OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") = 0) OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
