@@ -57,7 +57,7 @@ internal sealed record JournalState(IReadOnlyList<string> Missing, bool Exists, 
         {
             throw new JournalBrokenException(
                 $"The journal (schema zero_downtime_lab) lacks {string.Join(", ", Missing)}, so nobody can tell what plans have done. "
-                + "Restore it from a backup; or abandon what plan there was ('zdl abandon'), which removes what is left of it and of the journal");
+                + "Restore it from a backup; or abandon what plan there was ('zdl abandon --yes'), which removes what is left of it and of the journal");
         }
     }
 }

@@ -20,11 +20,11 @@ public sealed class RefusalTests
         await shop.ZdlAsync("start", shop.File());
         await shop.ExecuteAsync(harm);
 
-        foreach (var command in new[] { "status", "complete", "rollback" })
+        foreach (var command in new[] { "status", "complete", "rollback", "abandon" })
         {
             var refused = await shop.ZdlAsync(command);
             refused.ExitCode.Should().Be(exitCode);
-            refused.Error.Should().Contain(reason).And.Contain("'zdl abandon'");
+            refused.Error.Should().Contain(reason).And.Contain("'zdl abandon --yes'", "that works");
         }
 
         (await shop.ZdlAsync("abandon", "--yes")).ExitCode.Should().Be(0);
