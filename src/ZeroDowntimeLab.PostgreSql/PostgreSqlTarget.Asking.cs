@@ -46,12 +46,15 @@ public sealed partial class PostgreSqlTarget
         return await ReadAsync(connection => PlanWarnings.ReadAsync(plan, connection, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Says what <see cref="AbandonAsync"/> would remove and keep, and changes nothing.</summary>
+    /// <summary>Says what <see cref="AbandonAsync"/> would remove and keep, and removes nothing.</summary>
     /// <exception cref="RunnerBusyException">Another runner is at work.</exception>
     /// <exception cref="JournalBrokenException">A part of the journal is missing, so it cannot be said.</exception>
     public async Task<Abandonment> PreviewAbandonmentAsync(CancellationToken cancellationToken = default)
     {
         await ReadJournalAsync(cancellationToken).ConfigureAwait(false);
+        // Where no plan was ever started, there is no journal to repair.
+        if (await ReadAsync(connection => JournalState.ReadAsync(connection, cancellationToken), cancellationToken).ConfigureAwait(false) is { Exists: false })
+            return new Abandonment([], [], []);
         return (await ReadAbandonedAsync(cancellationToken).ConfigureAwait(false)).Summary;
     }
 

@@ -26,11 +26,9 @@ public sealed partial class PostgreSqlTarget
         }
         catch (Exception error)
         {
-            var failure = ServerErrorException.Of(error);
-            await Statements.RecordAsync(batch => JournalWrites.SetFailure(batch, plan.Id, FailureText.Of(failure)), CancellationToken.None).ConfigureAwait(false);
-            if (failure == error)
-                throw;
-            throw failure;
+            await Statements.RecordAsync(batch => JournalWrites.SetFailure(batch, plan.Id, FailureText.Of(error)), CancellationToken.None).ConfigureAwait(false);
+            ServerErrorException.ThrowIfServers(error);
+            throw;
         }
     }
 
@@ -50,9 +48,8 @@ public sealed partial class PostgreSqlTarget
         if (known is not { IsOpen: true, SearchPath: { } path })
             return;
         await _session.UsePathAsync(path, cancellationToken).ConfigureAwait(false);
-        if (OutsideChanges.IsBlind(plan, known))
-            return;
-        var changes = await ReadAsync(connection => OutsideChanges.ReadAsync(connection, known, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var isBlind = OutsideChanges.IsBlind(plan, known);
+        var changes = await ReadAsync(connection => OutsideChanges.FindAsync(connection, known, isBlind, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (changes.Count > 0)
             throw OutsideChanges.Refuse(known.Id, changes, isForward: true);
     }

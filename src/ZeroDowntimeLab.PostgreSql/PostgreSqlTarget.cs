@@ -104,19 +104,50 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
             // steps before it would take away what it has left.
             if (await StateAsync(key).ConfigureAwait(false) == StepState.Done)
                 return;
-            var failure = ServerErrorException.Of(error);
-            await CleanUpAsync(key, failure).ConfigureAwait(false);
-            if (failure == error)
-                throw;
-            throw failure;
+            await CleanUpAsync(key, error).ConfigureAwait(false);
+            ServerErrorException.ThrowIfServers(error);
+            throw;
         }
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ServerErrorException">The server refused a statement.</exception>
     public async Task UndoAsync(MigrationPlan plan, MigrationStep step)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(step);
+        try
+        {
+            await UndoStepAsync(plan, step).ConfigureAwait(false);
+        }
+        catch (PostgresException error)
+        {
+            throw ServerErrorException.Of(error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task EndAsync(MigrationPlan plan, PlanOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        await Statements.RecordAsync(batch => JournalWrites.End(batch, plan.Id, outcome, plan.Failure is null ? null : FailureText.Of(plan.Failure)), CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Lets another runner begin.</summary>
+    public ValueTask DisposeAsync() => _session.DisposeAsync();
+
+    private async Task<EarlierRun> FindOrAddAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        await Replicas.RequireVisibleAsync(await _session.GetAsync(cancellationToken).ConfigureAwait(false), _options.MaxLag, cancellationToken).ConfigureAwait(false);
+        var connection = await _session.GetWithJournalAsync(cancellationToken).ConfigureAwait(false);
+        var known = (await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false)).FirstOrDefault(known => known.Id == plan.Id);
+        await WorkAsAtItsStartAsync(plan, known, cancellationToken).ConfigureAwait(false);
+        await using var transaction = Begin(connection);
+        return await PlanOpening.FindOrAddAsync(connection, plan, transaction, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task UndoStepAsync(MigrationPlan plan, MigrationStep step)
+    {
         var key = StepKey.Of(plan, step);
         var undo = key with { IsUndo = true };
         // A backfill that was interrupted is undone as one that was done: it has filled some rows.
@@ -142,30 +173,8 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
         catch (Exception error) when (error is not PlanLostException)
         {
             await ResetAsync(undo, batch => JournalWrites.Restart(batch, key)).ConfigureAwait(false);
-            if (error is PostgresException)
-                throw ServerErrorException.Of(error);
             throw;
         }
-    }
-
-    /// <inheritdoc/>
-    public async Task EndAsync(MigrationPlan plan, PlanOutcome outcome)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        await Statements.RecordAsync(batch => JournalWrites.End(batch, plan.Id, outcome, plan.Failure is null ? null : FailureText.Of(plan.Failure)), CancellationToken.None).ConfigureAwait(false);
-    }
-
-    /// <summary>Lets another runner begin.</summary>
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
-
-    private async Task<EarlierRun> FindOrAddAsync(MigrationPlan plan, CancellationToken cancellationToken)
-    {
-        await Replicas.RequireVisibleAsync(await _session.GetAsync(cancellationToken).ConfigureAwait(false), _options.MaxLag, cancellationToken).ConfigureAwait(false);
-        var connection = await _session.GetWithJournalAsync(cancellationToken).ConfigureAwait(false);
-        var known = (await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false)).FirstOrDefault(known => known.Id == plan.Id);
-        await WorkAsAtItsStartAsync(plan, known, cancellationToken).ConfigureAwait(false);
-        await using var transaction = Begin(connection);
-        return await PlanOpening.FindOrAddAsync(connection, plan, transaction, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task RunUndoAsync(MigrationPlan plan, MigrationStep step, StepKey key)
@@ -189,7 +198,7 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
         }
         catch (Exception left) when (left is not PlanLostException)
         {
-            throw new StepLeftoverException($"{error.Message}. What the step has made until then is not removed: {left.Message}", error);
+            throw new StepLeftoverException($"{FailureText.Of(error)}. What the step has made until then is not removed: {FailureText.Of(left)}", error);
         }
     }
 

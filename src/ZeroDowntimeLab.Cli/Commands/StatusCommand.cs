@@ -24,7 +24,7 @@ internal sealed class StatusCommand : Command
         var (plans, changes) = await server.ReadAsync(connection => ReadAsync(connection, cancellationToken), cancellationToken);
         var open = OpenPlan.Find(plans);
         var shown = open?.Journaled ?? plans.MaxBy(plan => plan.ChangedAt);
-        var next = changes.Count == 0 ? open?.Hint() : "undo that change if you can; otherwise 'zdl rollback', or else 'zdl abandon', ends the plan";
+        var next = changes.Count == 0 || open is not { Problem: null, Plan: not null } ? open?.Hint() : "undo that change if you can; otherwise 'zdl rollback', or else 'zdl abandon', ends the plan";
         var output = parsed.Output();
         if (parsed.GetValue(_json))
             StatusReport.WriteJson(shown, changes, next, output);

@@ -13,4 +13,11 @@ public sealed class ServerErrorException : MigrationException
 
     /// <summary>An error of the server in one line; any other error as it is.</summary>
     internal static Exception Of(Exception error) => error is PostgresException refusal ? new ServerErrorException(refusal) : error;
+
+    /// <summary>Throws if an error is one of the server. Any other is for the caller to throw again.</summary>
+    internal static void ThrowIfServers(Exception error)
+    {
+        if (error is PostgresException refusal)
+            throw new ServerErrorException(refusal);
+    }
 }

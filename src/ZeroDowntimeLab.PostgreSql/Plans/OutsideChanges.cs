@@ -9,10 +9,11 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// </summary>
 public static class OutsideChanges
 {
-    // The path is a list of quoted names with a comma and a space between them.
+    // The path is a list of quoted names with a comma and a space between them. Another table of the name in an earlier
+    // schema of it would be taken for the plan's.
     private const string FindTables =
         """
-        SELECT NULL, t.name, CASE WHEN now.is_in_path AND pg_catalog.cardinality(i.parts) = 1 THEN now.relname ELSE now.nspname || '.' || now.relname END, NULL
+        SELECT other.name, t.name, CASE WHEN now.is_in_path AND pg_catalog.cardinality(i.parts) = 1 THEN now.relname ELSE now.nspname || '.' || now.relname END, NULL
         FROM zero_downtime_lab.plan p
         CROSS JOIN LATERAL pg_catalog.jsonb_each_text(CASE pg_catalog.jsonb_typeof(p.tables) WHEN 'object' THEN p.tables ELSE '{}' END) AS t (name, id)
         CROSS JOIN LATERAL pg_catalog.parse_ident(t.name) AS i (parts)
@@ -21,7 +22,14 @@ public static class OutsideChanges
                 WHEN 2 THEN n.nspname = i.parts[1]
                 ELSE pg_catalog.strpos(', ' || p.search_path || ',', ', ' || pg_catalog.quote_ident(n.nspname) || ',') > 0 END AS is_in_path
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = t.id::pg_catalog.oid) AS now ON true
-        WHERE p.id = $1 AND t.id IS NOT NULL AND (now.relname = i.parts[pg_catalog.cardinality(i.parts)] AND now.is_in_path) IS NOT TRUE
+        LEFT JOIN LATERAL (
+            SELECT n.nspname || '.' || c.relname AS name
+            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE pg_catalog.cardinality(i.parts) = 1 AND c.relname = now.relname AND now.is_in_path
+                AND pg_catalog.strpos(', ' || p.search_path || ',', ', ' || pg_catalog.quote_ident(n.nspname) || ',')
+                    BETWEEN 1 AND pg_catalog.strpos(', ' || p.search_path || ',', ', ' || pg_catalog.quote_ident(now.nspname) || ',') - 1
+            LIMIT 1) AS other ON true
+        WHERE p.id = $1 AND t.id IS NOT NULL AND (other.name IS NOT NULL OR (now.relname = i.parts[pg_catalog.cardinality(i.parts)] AND now.is_in_path) IS NOT TRUE)
             AND NOT EXISTS (SELECT FROM zero_downtime_lab.made m WHERE m.plan_id = p.id AND m.object = t.id::pg_catalog.oid AND m.kind = 'table' AND m.is_dropped)
         ORDER BY 2
         """;
@@ -71,7 +79,7 @@ public static class OutsideChanges
     /// <summary>
     /// What has changed since the plan was started, one phrase each. Of a plan that is half rolled back, only what keeps the
     /// rollback from going on; of one that has ended, nothing. Where the plan has run SQL of its own, what that has changed
-    /// cannot be told from what others have, and nothing is said.
+    /// cannot be told from what others have, and only tables are named.
     /// </summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="plan">The plan.</param>
@@ -82,8 +90,16 @@ public static class OutsideChanges
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(plan);
         // A journal of an older version has no path, and no list of what the plan uses.
-        if (!plan.IsOpen || plan.SearchPath is null || IsBlind(plan))
-            return [];
+        return plan.IsOpen && plan.SearchPath is not null
+            ? await FindAsync(connection, plan, IsBlind(plan), cancellationToken).ConfigureAwait(false)
+            : [];
+    }
+
+    /// <summary>The same for an open plan of which it is known whether more than its tables can be judged.</summary>
+    internal static async Task<IReadOnlyList<string>> FindAsync(NpgsqlConnection connection, JournaledPlan plan, bool isBlind, CancellationToken cancellationToken)
+    {
+        if (isBlind)
+            return await ReadAsync(connection.Command(FindTables, plan.Id), OfTable, cancellationToken).ConfigureAwait(false);
         var ofTables = await OfTablesAsync(connection, plan.Id, !plan.IsHalfRolledBack, cancellationToken).ConfigureAwait(false);
         if (ofTables.Count > 0 || plan.IsHalfRolledBack)
             return ofTables;
@@ -101,8 +117,8 @@ public static class OutsideChanges
     /// <param name="cancellationToken">Stops the reading.</param>
     internal static async Task<IReadOnlyList<string>> OfTablesAsync(NpgsqlConnection connection, string plan, bool isForward, CancellationToken cancellationToken) =>
     [
-        .. await ReadAsync(connection.Command(FindTables, plan), row => $"table '{row.Table}' {Became(row.Now)}", cancellationToken).ConfigureAwait(false),
-        .. isForward ? await ReadAsync(connection.Command(FindMadeTables, plan), row => $"table '{row.Table}' {Became(row.Now)}", cancellationToken).ConfigureAwait(false) : [],
+        .. await ReadAsync(connection.Command(FindTables, plan), OfTable, cancellationToken).ConfigureAwait(false),
+        .. isForward ? await ReadAsync(connection.Command(FindMadeTables, plan), OfTable, cancellationToken).ConfigureAwait(false) : [],
         .. await ReadAsync(connection.Command(FindColumns, plan, isForward), row => $"column '{row.Name}' of '{row.Table}' {Became(row.Now)}", cancellationToken).ConfigureAwait(false),
     ];
 
@@ -139,6 +155,10 @@ public static class OutsideChanges
     }
 
     private static string Became(string? now) => now is null ? "is gone" : $"is called '{now}' now";
+
+    private static string OfTable(Change row) => row.Name is { } other
+        ? $"table '{row.Table}' is hidden by '{other}', which stands earlier in the search path"
+        : $"table '{row.Table}' {Became(row.Now)}";
 
     private static string OfTrigger(Change row) => row.Enable is null
         ? $"trigger '{row.Name}' of '{row.Table}' {Became(row.Now)}"

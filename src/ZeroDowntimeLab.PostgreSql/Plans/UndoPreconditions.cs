@@ -3,8 +3,9 @@ using Npgsql;
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// Verifies, before the first step of a plan is undone, that all undos can run and lose nothing: afterwards the plan could
-/// not go forward any more.
+/// Verifies, before the first step of a plan is undone, that nothing known is in the way of the undos, and that the old
+/// side of each row has what the new side has: afterwards the plan could not go forward any more. What new code has put
+/// into columns and tables that replace nothing goes with them.
 /// </summary>
 internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions options)
 {
@@ -83,7 +84,7 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
         }
     }
 
-    // Where there is no way back, the warning before the start has said that the new side is lost.
+    // Where there is no way back, the old side never has what new code writes.
     private static IEnumerable<TableSync> SyncsOf(MigrationPlan plan) => plan.Steps
         .Where(step => step.NeedsUndo && step.Forward.Effects.Adds.Count > 0)
         .SelectMany(step => step.Forward.Effects.Syncs)

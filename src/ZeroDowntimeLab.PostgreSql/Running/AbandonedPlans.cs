@@ -70,10 +70,8 @@ internal sealed record AbandonedPlans(
             batch.Add($"DELETE FROM zero_downtime_lab.{table} WHERE {column} = ANY ($1)", plans);
     }
 
-    // A trigger goes on writing whatever it is called, and it is known by its OID.
-    private static MadeObject ByNowName(MadeObject made) => made is { State: MadeState.Changed, Object.Kind: ServerObjectKind.Trigger, NowName: { } name }
-        ? made with { State = MadeState.Same, Object = made.Object with { Name = name } }
-        : made;
+    // A trigger goes on writing whatever it is called.
+    private static MadeObject ByNowName(MadeObject made) => made.Object.Kind == ServerObjectKind.Trigger ? made.AsCalledNow : made;
 
     // The states of rows are about the plan alone.
     private static bool HoldsData(MadeObject made) => made.Object.Kind == ServerObjectKind.Table

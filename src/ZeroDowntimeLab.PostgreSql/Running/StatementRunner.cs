@@ -140,9 +140,12 @@ internal sealed class StatementRunner(RunnerSession session, PostgreSqlOptions o
     {
         foreach (var statement in group.Statements)
         {
-            var dropped = group.Step is { } step && statement.Drops is { } drops
-                ? await MadeObjects.FindAsync(connection, step.Plan, drops, cancellationToken).ConfigureAwait(false)
-                : null;
+            var dropped = (statement, group.Step) switch
+            {
+                (DropOfMade own, _) => await MadeObjects.ReadAgainAsync(connection, own.Made, cancellationToken).ConfigureAwait(false),
+                ({ Drops: { } drops }, { } step) => await MadeObjects.FindAsync(connection, step.Plan, drops, cancellationToken).ConfigureAwait(false),
+                _ => null,
+            };
             if (dropped is { State: MadeState.Changed })
                 throw dropped.Refuse();
             if (dropped is { State: MadeState.Gone })

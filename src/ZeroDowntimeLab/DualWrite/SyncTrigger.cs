@@ -24,8 +24,9 @@ internal sealed class SyncTrigger
 
     private string WasUnfilled => StateColumn.IsUnfilled($"OLD.{_state}");
 
-    private string NewIsEmpty => $"pg_catalog.num_nonnulls({string.Join(", ", _sync.NewColumns.Select(New))}) = 0";
+    private string NewIsEmpty => $"{NewValues} = 0";
 
+    private string NewValues => $"pg_catalog.num_nonnulls({string.Join(", ", _sync.NewColumns.Select(New))})";
 
     private bool HasWayBack => _sync.Backward.Count > 0;
 
@@ -55,7 +56,7 @@ internal sealed class SyncTrigger
 
     // A row that arrives with a state has been completed before: it moves from one partition to another.
     private string NewIsGiven =>
-        $"{IsUnfilled} AND pg_catalog.num_nonnulls({string.Join(", ", _sync.NewColumns.Select(New))}) > 0";
+        $"{IsUnfilled} AND {NewValues} > 0";
 
     private string IsToDeriveInsert => HasWayBack ? $"{IsUnfilled} OR NEW.{_state} = {StateColumn.Followed}" : IsUnfilled;
 

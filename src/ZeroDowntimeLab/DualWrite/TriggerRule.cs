@@ -26,7 +26,7 @@ internal sealed record TriggerRule(string Table, string Name)
     /// <summary>The columns that the last part writes.</summary>
     public IReadOnlyList<string> Writes { get; init; } = [];
 
-    /// <summary>The columns that its statements name. Without one of them every write fails.</summary>
+    /// <summary>The columns that its statements name, as far as they are known. Without one of them a write can fail.</summary>
     public IReadOnlyList<string> NamedColumns { get; init; } = [];
 
     /// <summary>

@@ -68,6 +68,16 @@ public sealed class AbandonTests
     }
 
     [PostgresFact]
+    public async Task A_preview_makes_no_journal()
+    {
+        await using var trial = await Trial.BeginAsync(Setup);
+
+        (await PreviewAsync(trial)).Should().BeEquivalentTo(new Abandonment([], [], []));
+
+        (await trial.ReadAsync<long>("SELECT count(*) FROM pg_namespace WHERE nspname = 'zero_downtime_lab'")).Should().Be(0);
+    }
+
+    [PostgresFact]
     public async Task A_half_rolled_back_plan_can_be_abandoned()
     {
         await using var trial = await Trial.BeginAsync(Setup);

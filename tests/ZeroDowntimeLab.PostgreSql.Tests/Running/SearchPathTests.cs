@@ -50,6 +50,19 @@ public sealed class SearchPathTests
         (await ColumnsAsync(database)).Should().Be("ta: id name full_name, tb: id name");
     }
 
+    [PostgresFact]
+    public async Task An_open_plan_refuses_a_table_that_hides_its_own()
+    {
+        await using var database = await TenantsAsync();
+        await database.RunAsync("CREATE SCHEMA first");
+        await RunAsync(database, "first,ta", new MigrationOptions { StopAfter = MigrationPhase.Migrating });
+        await database.RunAsync("CREATE TABLE first.users (id int PRIMARY KEY, name text, full_name text)");
+
+        var complete = () => RunAsync(database, "first,ta", new MigrationOptions { Contract = true });
+
+        (await complete.Should().ThrowAsync<PlanRefusedException>()).WithMessage("*table 'users' is hidden by 'first.users', which stands earlier in the search path. Nothing was done*");
+    }
+
     private static Task<Trial> TenantsAsync() => Trial.BeginAsync(Setup);
 
     private static NpgsqlDataSource Source(Trial database, string path) =>

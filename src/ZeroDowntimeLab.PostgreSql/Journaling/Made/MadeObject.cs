@@ -29,13 +29,18 @@ internal sealed record MadeObject(long Id, string Plan, ServerObject Object, str
     public bool IsHalfway => WorkName is not null;
 
     /// <summary>The statement that drops it.</summary>
-    public SqlStatement Drop => new DropOfMade(Sql, Object.Kind == ServerObjectKind.Index ? TableLock.ShareUpdateExclusive : TableLock.AccessExclusive, Alone: Object.Kind == ServerObjectKind.Index)
+    public SqlStatement Drop => new DropOfMade(this, Sql, Object.Kind == ServerObjectKind.Index ? TableLock.ShareUpdateExclusive : TableLock.AccessExclusive, Alone: Object.Kind == ServerObjectKind.Index)
     {
         Drops = Object,
     };
 
     /// <summary>The table, or the schema of a function, as a statement that drops it names it.</summary>
     public string OwnerIn(SqlStatement statement) => statement is DropOfMade ? Owner : Object.Owner;
+
+    /// <summary>The same object under the name that it has now, for who knows it by its OID alone.</summary>
+    public MadeObject AsCalledNow => State == MadeState.Changed && NowName is { } name
+        ? this with { State = MadeState.Same, Object = Object with { Name = name } }
+        : this;
 
     private string Sql
     {
@@ -67,4 +72,4 @@ internal sealed record MadeObject(long Id, string Plan, ServerObject Object, str
 }
 
 /// <summary>A statement that drops an object by the name that its table has now, and not by the name that the plan knows.</summary>
-internal sealed record DropOfMade(string Text, TableLock Lock, bool Alone) : SqlStatement(Text, Lock, Alone);
+internal sealed record DropOfMade(MadeObject Made, string Text, TableLock Lock, bool Alone) : SqlStatement(Text, Lock, Alone);

@@ -40,6 +40,14 @@ internal static class MadeObjects
         return (await command.ReadAllAsync(Read, cancellationToken).ConfigureAwait(false)).SingleOrDefault();
     }
 
+    /// <summary>What has become of an object since it was read. Under the name that it was read with, it is the same one.</summary>
+    public static async Task<MadeObject?> ReadAgainAsync(NpgsqlConnection connection, MadeObject made, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command($"{Select} WHERE m.id = $1", made.Id);
+        var now = (await command.ReadAllAsync(Read, cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+        return now?.NowName == made.Object.Name ? now.AsCalledNow : now;
+    }
+
     /// <summary>The first of these that is not any more what the journal has under its name; <see langword="null"/> if there is none.</summary>
     public static async Task<MadeObject?> FindChangedAsync(
         NpgsqlConnection connection, string plan, IEnumerable<ServerObject> wanted, CancellationToken cancellationToken)
