@@ -78,8 +78,8 @@ public sealed partial class PostgreSqlTarget
     {
         var connection = await JournalRights.WriteAsync(() => _session.GetWithRepairedJournalAsync(cancellationToken)).ConfigureAwait(false);
         var open = (await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false)).FirstOrDefault(plan => plan.IsOpen);
-        if (open?.SearchPath is { } path)
-            await _session.UsePathAsync(path, cancellationToken).ConfigureAwait(false);
+        if (open?.Settings is { } settings)
+            await _session.UseAsync(settings, cancellationToken).ConfigureAwait(false);
         return await AbandonedPlans.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
     }
 

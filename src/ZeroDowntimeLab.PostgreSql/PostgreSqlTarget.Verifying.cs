@@ -45,11 +45,10 @@ public sealed partial class PostgreSqlTarget
     // An open plan finds its names as at its start. It is refused if somebody has changed what they mean.
     private async Task WorkAsAtItsStartAsync(MigrationPlan plan, JournaledPlan? known, CancellationToken cancellationToken)
     {
-        if (known is not { IsOpen: true, SearchPath: { } path })
+        if (known is not { IsOpen: true, Settings: { } settings })
             return;
-        await _session.UsePathAsync(path, cancellationToken).ConfigureAwait(false);
-        var isBlind = OutsideChanges.IsBlind(plan, known);
-        var changes = await ReadAsync(connection => OutsideChanges.FindAsync(connection, known, isBlind, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await _session.UseAsync(settings, cancellationToken).ConfigureAwait(false);
+        var changes = await ReadAsync(connection => OutsideChanges.FindAsync(connection, known, plan, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (changes.Count > 0)
             throw OutsideChanges.Refuse(known.Id, changes, isForward: true);
     }

@@ -66,8 +66,8 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
             var known = await FindAsync(connection, plan).ConfigureAwait(false);
             if (known is null)
                 return EarlierRun.None;
-            if (known is { IsOpen: true, SearchPath: { } path })
-                await _session.UsePathAsync(path, CancellationToken.None).ConfigureAwait(false);
+            if (known is { IsOpen: true, Settings: { } settings })
+                await _session.UseAsync(settings, CancellationToken.None).ConfigureAwait(false);
             return PlanOpening.Restore(plan, known);
         }).ConfigureAwait(false);
     }
@@ -159,6 +159,9 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
 
         if (plan.UndoOf(step) == StepUndo.DroppedWithColumn)
         {
+            // A foreign key of another table does not go with the column, but keeps it from being dropped.
+            foreach (var constraint in (await MadeAsync(key).ConfigureAwait(false)).Where(made => made is { Object.Kind: ServerObjectKind.Constraint, State: MadeState.Same }))
+                await DropAsync(key, constraint, CancellationToken.None).ConfigureAwait(false);
             await Statements.RecordAsync(batch => JournalWrites.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
             return;
         }
@@ -186,7 +189,7 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
             await Statements.RecordAsync(batch => JournalWrites.GroupsDone(batch, key, 0), CancellationToken.None).ConfigureAwait(false);
         }
 
-        var statements = await ReadAsync(connection => StepScript.RollbackAsync(connection, plan, step, CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
+        var statements = PlanRules.Rollback(plan, step, step.Rollback.Script.Statements);
         await Statements.RunAsync(key, statements, step.Rollback.Script.Table, batch => JournalWrites.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -217,10 +220,13 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
     // Nothing of what a step has made stays, and the journal says so.
     private async Task ResetAsync(StepKey key, Action<NpgsqlBatch> record)
     {
-        foreach (var made in await ReadAsync(connection => MadeObjects.OfStepAsync(connection, key, CancellationToken.None), CancellationToken.None).ConfigureAwait(false))
+        foreach (var made in await MadeAsync(key).ConfigureAwait(false))
             await DropAsync(key, made, CancellationToken.None).ConfigureAwait(false);
         await Statements.RecordAsync(record, CancellationToken.None).ConfigureAwait(false);
     }
+
+    private Task<IReadOnlyList<MadeObject>> MadeAsync(StepKey key) =>
+        ReadAsync(connection => MadeObjects.OfStepAsync(connection, key, CancellationToken.None), CancellationToken.None);
 
     // Null if the journal does not know the plan (any more): that must not hide the error that is being handled.
     private async Task<StepState?> StateAsync(StepKey key)

@@ -35,9 +35,6 @@ internal sealed record ColumnCarryOver
     /// </summary>
     public IReadOnlyList<SqlStatement> AfterDrop { get; init; } = [];
 
-    /// <summary>Run before <c>DROP COLUMN</c> of the new column: it drops what depends on that column.</summary>
-    public IReadOnlyList<SqlStatement> OnUndo { get; init; } = [];
-
     /// <summary>What depends on the old column and cannot be carried over: a plan must not start while there is any.</summary>
     public IReadOnlyList<Obstacle> Obstacles { get; init; } = [];
 
@@ -100,7 +97,6 @@ internal sealed record ColumnCarryOver
         OnContract = [.. parts.SelectMany(part => part.OnContract)],
         BeforeDrop = [.. parts.SelectMany(part => part.BeforeDrop)],
         AfterDrop = [.. parts.SelectMany(part => part.AfterDrop)],
-        OnUndo = [.. parts.SelectMany(part => part.OnUndo)],
         Obstacles = [.. parts.SelectMany(part => part.Obstacles).Distinct()],
         ContractObstacles = [.. parts.SelectMany(part => part.ContractObstacles).Distinct()],
         Cautions = [.. parts.SelectMany(part => part.Cautions).Distinct()],

@@ -13,7 +13,7 @@ internal abstract class ConstraintCarryOver<T>(CatalogReader catalog, ReplacedCo
     {
         var name = Identifier.Quote(copy.Name);
         if (existing is null)
-            yield return new($"ALTER TABLE {copy.Scope} ADD CONSTRAINT {name} {copy.Definition}{(copy.IsEnforced ? " NOT VALID" : "")}", lockToAdd);
+            yield return new($"ALTER TABLE {copy.Scope} ADD CONSTRAINT {name} {copy.Definition}{(copy.IsEnforced ? " NOT VALID" : "")}", lockToAdd) { Makes = Named(copy) };
         if (copy.IsValidated && existing is not { IsValidated: true })
             yield return new($"ALTER TABLE {copy.Scope} VALIDATE CONSTRAINT {name}", TableLock.ShareUpdateExclusive, Alone: true);
     }
@@ -21,7 +21,12 @@ internal abstract class ConstraintCarryOver<T>(CatalogReader catalog, ReplacedCo
     // The table may be one that only references ours, and may be gone. A foreign key has a trigger on the other table as
     // well, so PostgreSQL locks both.
     protected override SqlStatement Drop(T copy) => new(
-        $"ALTER TABLE IF EXISTS {copy.Scope} DROP CONSTRAINT IF EXISTS {Identifier.Quote(copy.Name)}", TableLock.AccessExclusive);
+        $"ALTER TABLE IF EXISTS {copy.Scope} DROP CONSTRAINT IF EXISTS {Identifier.Quote(copy.Name)}", TableLock.AccessExclusive)
+    {
+        Drops = Named(copy),
+    };
+
+    private static ServerObject Named(T copy) => new(ServerObjectKind.Constraint, copy.Name, copy.Scope);
 
     protected override IEnumerable<SqlStatement> TakeOver(T copy, T original)
     {

@@ -13,8 +13,6 @@ internal sealed class ForeignKeyCarryOver(CatalogReader catalog, ReplacedColumn 
         ? new() { Obstacles = [ObstacleOf(original, $"references column '{Column.Name}' of '{Column.TableName}', which no single column replaces; drop it first")] }
         : base.WithoutNewColumn(original);
 
-    protected override bool OutlivesNewColumn(ColumnForeignKey copy) => copy.References(Column.Table, Column.NewColumn!.Name);
-
     protected override Obstacle ObstacleOf(ColumnForeignKey original, string reason) =>
         base.ObstacleOf(original, $"of {original.Scope} {reason}");
 

@@ -29,12 +29,11 @@ internal abstract class ObjectCarryOver<T>(CatalogReader catalog, ReplacedColumn
 
         var copies = await ReadAsync(column.Table, shape.NewColumn.Name).ConfigureAwait(false);
         copies.RemoveAll(copy => !ReplacedColumn.IsCopyName(copy.Name));
-        IReadOnlyList<SqlStatement> onUndo = [.. copies.Where(OutlivesNewColumn).Select(Drop)];
         List<ColumnCarryOver> parts = [];
         foreach (var original in originals)
             parts.Add(await CarryOverAsync(original, shape, copies).ConfigureAwait(false));
         // Whatever is left among the copies has no original any more.
-        return ColumnCarryOver.Join([new() { AfterBackfill = [.. copies.Select(Drop)], OnUndo = onUndo }, .. parts]);
+        return ColumnCarryOver.Join([new() { AfterBackfill = [.. copies.Select(Drop)] }, .. parts]);
     }
 
     /// <summary>The things of this kind that a column has.</summary>
@@ -43,9 +42,6 @@ internal abstract class ObjectCarryOver<T>(CatalogReader catalog, ReplacedColumn
     /// <summary>What becomes of a thing where no single column takes the place of the old one.</summary>
     protected virtual ColumnCarryOver WithoutNewColumn(T original) =>
         new() { Cautions = [column.Loses($"{original.Kind} '{original.Name}'")] };
-
-    /// <summary>Whether the copy of a thing is not dropped along with the new column, but prevents that from being dropped.</summary>
-    protected virtual bool OutlivesNewColumn(T copy) => false;
 
     /// <summary>Whether a thing is of no use, so that it need not be carried over; then the caution that says so.</summary>
     protected virtual SafetyWarning? WhyUseless(T original) => null;

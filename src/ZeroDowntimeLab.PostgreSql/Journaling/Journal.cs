@@ -1,3 +1,4 @@
+using System.Reflection;
 using Npgsql;
 
 namespace ZeroDowntimeLab.PostgreSql;
@@ -9,7 +10,8 @@ namespace ZeroDowntimeLab.PostgreSql;
 public static class Journal
 {
     // The journal of an older version has none of these columns.
-    private const string SearchPath = "pg_catalog.to_jsonb(p) ->> 'search_path'";
+    private const string AddedColumns =
+        "pg_catalog.to_jsonb(p) ->> 'search_path', pg_catalog.to_jsonb(p) ->> 'settings', pg_catalog.to_jsonb(p) ->> 'version'";
 
     // Not by to_regclass, which fails for a schema of somebody else.
     private const string IsElsewhere =
@@ -36,7 +38,7 @@ public static class Journal
 
         var steps = await ReadStepsAsync(connection, state.IsOld ? "false" : Runners.IsOtherAtWork, cancellationToken).ConfigureAwait(false);
         await using var command = connection.Command(
-            $"SELECT id, title, {JournalSchema.Outcome}, undo_begun, failure, started_at, changed_at, source, {SearchPath}, {IsElsewhere}, digest FROM zero_downtime_lab.plan p ORDER BY started_at DESC");
+            $"SELECT id, title, {JournalSchema.Outcome}, undo_begun, failure, started_at, changed_at, source, {IsElsewhere}, digest, {AddedColumns} FROM zero_downtime_lab.plan p ORDER BY started_at DESC");
         return await command.ReadAllAsync(
             row => new JournaledPlan
             {
@@ -48,9 +50,10 @@ public static class Journal
                 StartedAt = row.GetFieldValue<DateTimeOffset>(5),
                 ChangedAt = row.GetFieldValue<DateTimeOffset>(6),
                 Source = row.TextOrNull(7),
-                SearchPath = row.TextOrNull(8),
-                IsElsewhere = row.GetBoolean(9),
-                Digest = row.GetString(10),
+                IsElsewhere = row.GetBoolean(8),
+                Digest = row.GetString(9),
+                Settings = row.TextOrNull(10) is { } path ? new SessionSettings(path, row.TextOrNull(11)) : null,
+                Version = row.TextOrNull(12),
                 Steps = [.. steps[row.GetString(0)]],
             },
             cancellationToken).ConfigureAwait(false);
@@ -64,12 +67,12 @@ public static class Journal
     {
         batch.Add("DELETE FROM zero_downtime_lab.plan WHERE id = $1", plan.Id);
         batch.Add(
-            """
-            INSERT INTO zero_downtime_lab.plan (id, title, source, digest, search_path, tables)
-            SELECT $1, $2, $3, $4, pg_catalog.current_setting('search_path'),
+            $"""
+            INSERT INTO zero_downtime_lab.plan (id, title, source, digest, version, search_path, settings, tables)
+            SELECT $1, $2, $3, $4, $6, pg_catalog.current_setting('search_path'), {SessionSettings.CurrentValues},
                 pg_catalog.jsonb_object_agg(t.name, pg_catalog.to_regclass(t.name)::pg_catalog.oid::pg_catalog.text) FROM pg_catalog.unnest($5::pg_catalog.text[]) AS t (name)
             """,
-            plan.Id, plan.Title, source, Digest(plan), TableNames(plan));
+            plan.Id, plan.Title, source, Digest(plan), TableNames(plan), ProgramVersion);
         foreach (var (index, step) in plan.Steps.Index())
         {
             batch.Add(
@@ -108,6 +111,10 @@ public static class Journal
             state == StepState.Running && !isOtherAtWork ? StepState.Interrupted : state,
             row.GetInt64(6));
     }
+
+    /// <summary>The version of this program.</summary>
+    internal static string ProgramVersion { get; } =
+        typeof(Journal).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     private static string[] TableNames(MigrationPlan plan) =>
         [.. plan.Steps.Select(step => step.Forward.Script.Table).OfType<string>().Distinct().Select(Identifier.QuoteTable)];

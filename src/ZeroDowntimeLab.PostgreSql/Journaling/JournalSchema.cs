@@ -18,7 +18,8 @@ internal static class JournalSchema
             undo_begun boolean NOT NULL DEFAULT false,
             started_at timestamptz NOT NULL DEFAULT now(),
             changed_at timestamptz NOT NULL DEFAULT now());
-        ALTER TABLE zero_downtime_lab.plan ADD COLUMN IF NOT EXISTS search_path text, ADD COLUMN IF NOT EXISTS tables jsonb;
+        ALTER TABLE zero_downtime_lab.plan ADD COLUMN IF NOT EXISTS search_path text, ADD COLUMN IF NOT EXISTS tables jsonb,
+            ADD COLUMN IF NOT EXISTS settings jsonb, ADD COLUMN IF NOT EXISTS version text;
         CREATE TABLE IF NOT EXISTS zero_downtime_lab.step (
             plan_id text NOT NULL REFERENCES zero_downtime_lab.plan ON DELETE CASCADE,
             number int NOT NULL,

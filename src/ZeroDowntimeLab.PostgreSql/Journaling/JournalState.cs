@@ -5,8 +5,9 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// <summary>Which part of the journal is there.</summary>
 /// <param name="Missing">What is missing of it, if some of it is there.</param>
 /// <param name="Exists">Whether any of it is there.</param>
-/// <param name="IsOld">Whether it is that of an older version, which is upgraded when a plan starts.</param>
-internal sealed record JournalState(IReadOnlyList<string> Missing, bool Exists, bool IsOld)
+/// <param name="IsOld">Whether it is that of a version before runners had a token.</param>
+/// <param name="LacksColumns">Whether it lacks columns that later versions have added.</param>
+internal sealed record JournalState(IReadOnlyList<string> Missing, bool Exists, bool IsOld, bool LacksColumns)
 {
     private static readonly string[] OldTables = ["plan", "step", "backfill"];
     private static readonly string[] NewTables = ["runner", "session", "made"];
@@ -22,8 +23,10 @@ internal sealed record JournalState(IReadOnlyList<string> Missing, bool Exists, 
         "made.number", "made.parent", "made.work_name", "made.is_dropped",
     ];
 
-    /// <summary>Whether it can be used as it is.</summary>
-    public bool IsWhole => Exists && !IsOld && Missing.Count == 0;
+    private static readonly string[] LaterColumns = ["plan.settings", "plan.version"];
+
+    /// <summary>Whether it can be used as it is. That of an older version is upgraded when a plan starts.</summary>
+    public bool IsWhole => Exists && !IsOld && !LacksColumns && Missing.Count == 0;
 
     /// <summary>All tables of the journal.</summary>
     public static IReadOnlyList<string> Tables => [.. OldTables, .. NewTables];
@@ -44,10 +47,11 @@ internal sealed record JournalState(IReadOnlyList<string> Missing, bool Exists, 
         var tables = found.Select(column => column.Table).ToHashSet();
         var exists = Tables.Any(tables.Contains);
         var isOld = exists && OldTables.All(tables.Contains) && !NewTables.Any(tables.Contains);
+        var columns = found.Select(column => $"{column.Table}.{column.Column}").ToHashSet();
         List<string> missing = [.. Tables.Where(table => !tables.Contains(table)).Select(table => $"table '{table}'")];
         if (missing.Count == 0)
-            missing = [.. Columns.Except(found.Select(column => $"{column.Table}.{column.Column}")).Select(column => $"column '{column}'")];
-        return new JournalState(exists && !isOld ? missing : [], exists, isOld);
+            missing = [.. Columns.Except(columns).Select(column => $"column '{column}'")];
+        return new JournalState(exists && !isOld ? missing : [], exists, isOld, !LaterColumns.All(columns.Contains));
     }
 
     /// <exception cref="JournalBrokenException">Some of it is there, and some is missing.</exception>

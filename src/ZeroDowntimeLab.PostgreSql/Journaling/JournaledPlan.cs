@@ -30,8 +30,11 @@ public sealed record JournaledPlan
     /// <summary>The migration file that it was made from, and what that found; <see langword="null"/> if a program made it.</summary>
     internal string? Source { get; init; }
 
-    /// <summary>The schemas in which the names of its tables were found when it was started, as they stand in SQL.</summary>
-    internal string? SearchPath { get; init; }
+    /// <summary>What names and expressions mean in it; <see langword="null"/> in a journal of an older version.</summary>
+    internal SessionSettings? Settings { get; init; }
+
+    /// <summary>The version of this program that started it; <see langword="null"/> if the journal lacks it.</summary>
+    internal string? Version { get; init; }
 
     /// <summary>What distinguishes its steps from those of other plans.</summary>
     internal string? Digest { get; init; }

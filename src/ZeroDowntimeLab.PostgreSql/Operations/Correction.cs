@@ -70,6 +70,7 @@ internal sealed record Correction(string Table, Column Column)
         Reads = [.. ColumnNames.Where(name => name != Column.Name)],
         Writes = [Column.Name],
         NamedColumns = [.. Sources.Union([Column.Name])],
+        Evaluated = [Wrong, ColumnSql.Cast(Value, Column)],
         HasExpressions = true,
     };
 

@@ -60,6 +60,6 @@ public sealed class OpenPlan
 
         return journaled.Digest is null || journaled.Digest == Journal.Digest(plan)
             ? new OpenPlan(journaled, plan, null)
-            : new OpenPlan(journaled, null, "Another version of this program started it, and this one would make other steps of its file");
+            : new OpenPlan(journaled, null, $"{(journaled.Version is { } version ? $"Version {version}" : "Another version")} of this program started it, and this one, {Journal.ProgramVersion}, would make other steps of its file");
     }
 }

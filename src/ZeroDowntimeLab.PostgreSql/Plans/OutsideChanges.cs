@@ -90,23 +90,30 @@ public static class OutsideChanges
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(plan);
         // A journal of an older version has no path, and no list of what the plan uses.
-        return plan.IsOpen && plan.SearchPath is not null
-            ? await FindAsync(connection, plan, IsBlind(plan), cancellationToken).ConfigureAwait(false)
+        return plan.IsOpen && plan.Settings is not null
+            ? await FindAsync(connection, plan, Made(plan), cancellationToken).ConfigureAwait(false)
             : [];
     }
 
-    /// <summary>The same for an open plan of which it is known whether more than its tables can be judged.</summary>
-    internal static async Task<IReadOnlyList<string>> FindAsync(NpgsqlConnection connection, JournaledPlan plan, bool isBlind, CancellationToken cancellationToken)
+    /// <summary>The same for an open plan.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="journaled">The plan as the journal has it.</param>
+    /// <param name="plan">The plan with its steps, if they are known.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    internal static async Task<IReadOnlyList<string>> FindAsync(
+        NpgsqlConnection connection, JournaledPlan journaled, MigrationPlan? plan, CancellationToken cancellationToken)
     {
-        if (isBlind)
-            return await ReadAsync(connection.Command(FindTables, plan.Id), OfTable, cancellationToken).ConfigureAwait(false);
-        var ofTables = await OfTablesAsync(connection, plan.Id, !plan.IsHalfRolledBack, cancellationToken).ConfigureAwait(false);
-        if (ofTables.Count > 0 || plan.IsHalfRolledBack)
+        // What it has changed itself cannot be told from what others have.
+        if (plan is not null && IsBlind(plan, journaled))
+            return await ReadAsync(connection.Command(FindTables, journaled.Id), OfTable, cancellationToken).ConfigureAwait(false);
+        var ofTables = await OfTablesAsync(connection, journaled.Id, !journaled.IsHalfRolledBack, cancellationToken).ConfigureAwait(false);
+        if (ofTables.Count > 0 || journaled.IsHalfRolledBack)
             return ofTables;
         return
         [
-            .. await ReadAsync(connection.Command(FindTriggers, plan.Id), OfTrigger, cancellationToken).ConfigureAwait(false),
-            .. await OfRulesAsync(connection, plan.Id, cancellationToken).ConfigureAwait(false),
+            .. await ReadAsync(connection.Command(FindTriggers, journaled.Id), OfTrigger, cancellationToken).ConfigureAwait(false),
+            .. await OfRulesAsync(connection, journaled.Id, cancellationToken).ConfigureAwait(false),
+            .. plan is null ? [] : await BrokenExpressions.ReadAsync(connection, PlanRules.AtWork(plan, journaled), journaled.Settings!, cancellationToken).ConfigureAwait(false),
         ];
     }
 
@@ -137,20 +144,20 @@ public static class OutsideChanges
         return found;
     }
 
-    /// <summary>Whether a step has begun that is not looked into, or renames at once: what it has changed cannot be told from what others have.</summary>
-    internal static bool IsBlind(MigrationPlan plan, JournaledPlan journaled) =>
+    // A step that is not looked into, or that renames at once.
+    private static bool IsBlind(MigrationPlan plan, JournaledPlan journaled) =>
         plan.Steps.Zip(journaled.Steps).Any(step => step.First.Forward is { Effects.IsKnown: false } or RenameColumn && step.Second.State != StepState.Pending);
 
-    private static bool IsBlind(JournaledPlan journaled)
+    private static FilePlan? Made(JournaledPlan journaled)
     {
         try
         {
-            return journaled.MakeAgain() is { } plan && IsBlind(plan, journaled);
+            return journaled.MakeAgain();
         }
         catch (Exception)
         {
             // What a text from elsewhere can do to the code that reads it is not known.
-            return false;
+            return null;
         }
     }
 

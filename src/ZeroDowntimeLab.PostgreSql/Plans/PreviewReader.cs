@@ -21,7 +21,7 @@ internal sealed class PreviewReader(MigrationPlan plan, NpgsqlConnection connect
             Undo = undo,
             Rollback = undo.HasStatements()
                 ? await WithBlockersAsync(rollback.Table,
-                    [.. rollback.AsStatements.Take(rollback.Batches is null ? 0 : 1), .. await StepScript.RollbackAsync(connection, plan, step, cancellationToken).ConfigureAwait(false)]).ConfigureAwait(false)
+                    [.. rollback.AsStatements.Take(rollback.Batches is null ? 0 : 1), .. PlanRules.Rollback(plan, step, rollback.Statements)]).ConfigureAwait(false)
                 : [],
         };
     }

@@ -77,6 +77,10 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
             {
                 await RowChecker.RequireAsync(connection, ContractVerification.OfUndo(table, sync), CancellationToken.None).ConfigureAwait(false);
             }
+            catch (PostgresException error) when (BrokenExpressions.IsOfNames(error))
+            {
+                throw Refuse(plan, $"the two sides of '{table}' cannot be compared: {error.MessageText}. Nothing was undone. Undo that change if you can; or roll back with {nameof(PostgreSqlOptions.AllowLoss)} ('zdl rollback --yes'), which keeps what the old side has");
+            }
             catch (MigrationException lost) when (lost is ContractRefusedException or PlanRefusedException)
             {
                 throw Refuse(plan, $"{lost.Message}. Nothing was undone. Write the right value to both sides of these rows; or roll back with {nameof(PostgreSqlOptions.AllowLoss)} ('zdl rollback --yes'), which keeps what the old side has");

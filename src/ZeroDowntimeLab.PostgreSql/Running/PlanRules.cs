@@ -14,6 +14,10 @@ internal static class PlanRules
     public static IReadOnlyList<SqlStatement> Rollback(MigrationPlan plan, MigrationStep step, IEnumerable<SqlStatement> statements) =>
         Compose(At(plan.Steps.TakeWhile(other => other != step).Append(step)), statements);
 
+    /// <summary>The rules that are at work while a plan is as the journal has it.</summary>
+    public static IReadOnlyList<TriggerRule> AtWork(MigrationPlan plan, JournaledPlan journaled) =>
+        At(plan.Steps.Zip(journaled.Steps).Where(step => step.Second.State == StepState.Done).Select(step => step.First));
+
     /// <summary>The tables for which an operation begins or ends a rule.</summary>
     public static IEnumerable<string> TablesOf(Operation operation) =>
         operation.Script.Statements.OfType<RuleStatement>().Select(statement => statement.Change.Rule.Table).Distinct();

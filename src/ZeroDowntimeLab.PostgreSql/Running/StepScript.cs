@@ -24,17 +24,6 @@ internal static class StepScript
             : [own[0], .. carryOver.OnExpand, .. own.Skip(1)];
     }
 
-    /// <summary>All statements of the undo of a step.</summary>
-    public static async Task<IReadOnlyList<SqlStatement>> RollbackAsync(
-        NpgsqlConnection connection, MigrationPlan plan, MigrationStep step, CancellationToken cancellationToken)
-    {
-        var own = PlanRules.Rollback(plan, step, step.Rollback.Script.Statements);
-        return step.Forward.Effects.Adds.Count > 0
-            && await CarryOverAsync(connection, step.Forward.Effects, cancellationToken).ConfigureAwait(false) is { } carryOver
-                ? [.. carryOver.OnUndo, .. own]
-                : own;
-    }
-
     /// <summary>
     /// What depends on a column or table that a plan replaces or drops, and cannot be carried over. While there is any,
     /// the plan is refused.

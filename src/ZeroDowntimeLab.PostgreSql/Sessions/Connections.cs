@@ -32,12 +32,15 @@ internal static class Connections
             FROM pg_catalog.unnest(pg_catalog.current_schemas(false)) WITH ORDINALITY AS s (name, place) WHERE s.name <> 'pg_catalog')), false)
         """;
 
+    private const string PinValues =
+        "SELECT pg_catalog.set_config(s.name, s.value, false) FROM pg_catalog.jsonb_each_text($1::pg_catalog.jsonb) AS s (name, value) WHERE s.name = ANY ($2)";
+
     /// <summary>Opens a connection.</summary>
     /// <param name="dataSource">The database.</param>
-    /// <param name="path">The schemas in which names are found; <see langword="null"/> for those of the connection's settings.</param>
+    /// <param name="settings">What names and expressions mean; <see langword="null"/> for the settings of the connection.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="PlanRefusedException">There is a pooler in between.</exception>
-    public static async Task<NpgsqlConnection> OpenAsync(NpgsqlDataSource dataSource, string? path, CancellationToken cancellationToken)
+    public static async Task<NpgsqlConnection> OpenAsync(NpgsqlDataSource dataSource, SessionSettings? settings, CancellationToken cancellationToken)
     {
         var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -45,7 +48,7 @@ internal static class Connections
             if (await connection.ScalarAsync<int>("SELECT pg_catalog.pg_backend_pid()", cancellationToken).ConfigureAwait(false) != connection.ProcessID)
                 throw new PlanRefusedException(Pooled);
             await connection.ExecuteAsync(Settings, cancellationToken).ConfigureAwait(false);
-            await PinPathAsync(connection, path, cancellationToken).ConfigureAwait(false);
+            await PinAsync(connection, settings, cancellationToken).ConfigureAwait(false);
             return connection;
         }
         catch
@@ -55,11 +58,15 @@ internal static class Connections
         }
     }
 
-    /// <summary>Finds names in certain schemas from now on.</summary>
-    public static async Task PinPathAsync(NpgsqlConnection connection, string? path, CancellationToken cancellationToken)
+    /// <summary>Gives a session its settings for good: what its role or its client sets later changes nothing.</summary>
+    public static async Task PinAsync(NpgsqlConnection connection, SessionSettings? settings, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(ResolvePath);
-        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = path });
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await using var pinPath = connection.Command(ResolvePath);
+        pinPath.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = settings?.SearchPath });
+        await pinPath.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        if (settings?.Values is null)
+            return;
+        await using var pinValues = connection.Command(PinValues, settings.Values, ValueSettings.Names.ToArray());
+        await pinValues.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

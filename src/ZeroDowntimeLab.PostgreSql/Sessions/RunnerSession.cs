@@ -13,7 +13,7 @@ internal sealed class RunnerSession(NpgsqlDataSource dataSource, PostgreSqlOptio
 
     private NpgsqlConnection? _connection;
     private bool _isRunner;
-    private string? _path;
+    private SessionSettings? _settings;
 
     /// <summary>What the transactions of this runner show.</summary>
     public Guid Token { get; } = Guid.NewGuid();
@@ -67,14 +67,14 @@ internal sealed class RunnerSession(NpgsqlDataSource dataSource, PostgreSqlOptio
         return await GetWithJournalAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Another connection, which finds names in the same schemas. What changes something makes it a session of the runner.</summary>
-    public Task<NpgsqlConnection> OpenAnotherAsync(CancellationToken cancellationToken) => Connections.OpenAsync(dataSource, _path, cancellationToken);
+    /// <summary>Another connection with the same settings. What changes something makes it a session of the runner.</summary>
+    public Task<NpgsqlConnection> OpenAnotherAsync(CancellationToken cancellationToken) => Connections.OpenAsync(dataSource, _settings, cancellationToken);
 
-    /// <summary>Finds names in the schemas that a plan was started with, on this connection and on all others.</summary>
-    public async Task UsePathAsync(string? path, CancellationToken cancellationToken)
+    /// <summary>Has the settings that a plan was started with, on this connection and on all others.</summary>
+    public async Task UseAsync(SessionSettings settings, CancellationToken cancellationToken)
     {
-        _path = path;
-        await Connections.PinPathAsync(await GetAsync(cancellationToken).ConfigureAwait(false), path, cancellationToken).ConfigureAwait(false);
+        _settings = settings;
+        await Connections.PinAsync(await GetAsync(cancellationToken).ConfigureAwait(false), settings, cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask DisposeAsync() => CloseAsync();

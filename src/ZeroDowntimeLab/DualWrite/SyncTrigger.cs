@@ -50,6 +50,7 @@ internal sealed class SyncTrigger
             Reads = [.. sync.OldColumns.Select(column => column.Name)],
             Writes = [.. sync.NewColumns.Concat(sync.RequiredOfOldCode).Select(column => column.Name)],
             NamedColumns = [.. sync.OldColumns.Concat(sync.NewColumns).Select(column => column.Name)],
+            Evaluated = [.. sync.Forward.Concat(sync.Backward).Select(way => ColumnSql.Cast(way.Value.Sql, way.Column)).Concat(sync.OldColumns.Select(Default))],
             HasExpressions = sync.Forward.Concat(sync.Backward).Any(way => way.Value.CopiedColumn is null),
         };
     }
@@ -154,7 +155,9 @@ internal sealed class SyncTrigger
     // each time: then the new side wins, which is what a writer of both means too.
     private static string IsDefault(Column column) => column.SqlDefault is not null
         ? "true"
-        : $"NOT ({Image.Differ([($"NEW.{Identifier.Quote(column.Name)}", ColumnSql.Cast(Literal.Of(column.Default), column))])})";
+        : $"NOT ({Image.Differ([($"NEW.{Identifier.Quote(column.Name)}", Default(column))])})";
+
+    private static string Default(Column column) => ColumnSql.Cast(Literal.Of(column.Default), column);
 
     private static string New(Column column) => $"NEW.{Identifier.Quote(column.Name)}";
 

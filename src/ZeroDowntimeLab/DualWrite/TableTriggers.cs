@@ -70,7 +70,7 @@ internal static class TableTriggers
             """;
         // What a setting of the writer's session could change in an expression is as it is now.
         var settings = rules.Any(rule => rule.HasExpressions)
-            ? " SECURITY DEFINER SET search_path FROM CURRENT SET \"DateStyle\" FROM CURRENT SET \"IntervalStyle\" FROM CURRENT SET \"TimeZone\" FROM CURRENT"
+            ? " SECURITY DEFINER SET search_path FROM CURRENT" + ValueSettings.FromCurrent
             : "";
         return new($"CREATE FUNCTION {InSchema(name)}() RETURNS trigger LANGUAGE plpgsql{settings} AS {DollarQuote.Of(body)}", TableLock.None) { Makes = FunctionObject(name) };
     }

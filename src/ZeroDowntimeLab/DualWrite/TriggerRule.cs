@@ -30,6 +30,12 @@ internal sealed record TriggerRule(string Table, string Name)
     public IReadOnlyList<string> NamedColumns { get; init; } = [];
 
     /// <summary>
+    /// What its statements evaluate, over the columns of the table. A write fails where the server cannot evaluate one of
+    /// them any more, because somebody has renamed or dropped a type, a function or a table that it names.
+    /// </summary>
+    public IReadOnlyList<string> Evaluated { get; init; } = [];
+
+    /// <summary>
     /// Whether it evaluates an expression. Names in it mean what they meant at the start of the plan, and another table in
     /// it is read with the rights of whoever started it: whose session writes changes nothing.
     /// </summary>

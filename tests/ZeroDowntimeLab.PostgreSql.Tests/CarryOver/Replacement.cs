@@ -8,6 +8,7 @@ namespace ZeroDowntimeLab.PostgreSql.Tests;
 /// </summary>
 internal sealed class Replacement : IAsyncDisposable
 {
+    private readonly List<ServerObject> _constraints = [];
     private readonly string _table;
     private readonly Column _old;
     private readonly ColumnSync _sync;
@@ -68,11 +69,12 @@ internal sealed class Replacement : IAsyncDisposable
         await RunAsync([.. drop.Take(transaction), .. carryOver.BeforeDrop, .. drop.Skip(transaction), .. carryOver.AfterDrop]);
     }
 
-    /// <summary>Drops the new column.</summary>
+    /// <summary>Drops the constraints that were made for the new column, and the column.</summary>
     public async Task UndoAsync()
     {
-        var carryOver = await ReadAsync();
-        await RunAsync([.. carryOver.OnUndo, .. new AddColumn(_table, _sync.NewColumns.Single(), _sync).Inverse.Script.Statements]);
+        foreach (var constraint in Enumerable.Reverse(_constraints))
+            await RunAsync($"ALTER TABLE {constraint.Owner} DROP CONSTRAINT IF EXISTS {Identifier.Quote(constraint.Name)}");
+        await RunAsync([.. new AddColumn(_table, _sync.NewColumns.Single(), _sync).Inverse.Script.Statements]);
     }
 
     /// <summary>Runs statements as a plan does: some alone, those between them in one transaction.</summary>
@@ -91,6 +93,8 @@ internal sealed class Replacement : IAsyncDisposable
 
                 transaction ??= statement.Alone ? null : await Connection.BeginTransactionAsync();
                 await RunAsync(statement.Text);
+                if (statement.Makes is { Kind: ServerObjectKind.Constraint } constraint)
+                    _constraints.Add(constraint);
             }
 
             await (transaction?.CommitAsync() ?? Task.CompletedTask);

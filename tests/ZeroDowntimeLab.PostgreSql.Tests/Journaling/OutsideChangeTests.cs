@@ -66,6 +66,42 @@ public sealed class OutsideChangeTests
     }
 
     [PostgresTheory]
+    [InlineData("rename_column: {table: moods, from: mood, to: feeling}", "ALTER TYPE mood RENAME TO humour", "type \"public.mood\" does not exist")]
+    [InlineData("rename_column: {table: moods, from: mood, to: feeling}", "ALTER TYPE mood SET SCHEMA hr", "type \"public.mood\" does not exist")]
+    [InlineData("add_column: {table: moods, up: \"twice(n)\", column: {name: m, type: int, nullable: true}}", "ALTER FUNCTION twice RENAME TO double", "function twice(integer) does not exist")]
+    [InlineData("add_column: {table: moods, up: \"(SELECT max(f.id) FROM factors f)\", column: {name: m, type: int, nullable: true}}", "ALTER TABLE factors RENAME TO others", "relation \"factors\" does not exist")]
+    [InlineData("alter_column: {table: moods, column: n, check: {name: small, constraint: n < k + 10}, up: \"0\", down: n}", "ALTER TABLE moods RENAME k TO kk", "column \"k\" does not exist")]
+    public async Task What_the_triggers_name_and_somebody_has_renamed_is_named(string operation, string change, string words)
+    {
+        await using var trial = await Trial.BeginAsync(
+            """
+            CREATE SCHEMA hr; CREATE TYPE mood AS ENUM ('sad', 'glad');
+            CREATE FUNCTION twice(n int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN 2 * n; END';
+            CREATE TABLE factors (id int PRIMARY KEY); CREATE TABLE moods (id int PRIMARY KEY, mood mood, n int, k int);
+            INSERT INTO moods SELECT i, 'sad', i, i FROM generate_series(1, 300) i;
+            """);
+        var plan = await trial.ChangeAsync(operation);
+        (await trial.StartAsync(plan)).ThrowIfFailed();
+        (await ChangesAsync(trial)).Should().BeEmpty("nobody has changed anything");
+        await trial.RunAsync(change);
+
+        var complete = () => trial.CompleteAsync(plan);
+
+        (await ChangesAsync(trial)).Should().ContainSingle().Which.Should().StartWith("writes to 'moods' can fail").And.EndWith(words);
+        (await complete.Should().ThrowAsync<PlanRefusedException>()).WithMessage($"*{words}*Nothing was done*zdl rollback*zdl abandon*");
+
+        if (operation.StartsWith("rename", StringComparison.Ordinal))
+        {
+            var rollback = () => trial.RollbackAsync(plan);
+            (await rollback.Should().ThrowAsync<PlanRefusedException>()).WithMessage($"*cannot be compared*{words}*Nothing was undone*'zdl rollback --yes'*");
+        }
+
+        await using var target = new PostgreSqlTarget(trial.Source, new PostgreSqlOptions { AllowLoss = true });
+        (await new MigrationExecutor(target).RollbackAsync(plan())).CurrentPhase.Should().Be(MigrationPhase.RolledBack);
+        (await trial.OursAsync()).Should().Be(0);
+    }
+
+    [PostgresTheory]
     [InlineData("create_table: {name: inv, columns: [{name: id, type: int, pk: true}]}", "DROP TABLE inv", "table 'inv' is gone")]
     [InlineData("create_table: {name: inv, columns: [{name: id, type: int, pk: true}]}", "ALTER TABLE inv RENAME TO stock", "table 'inv' is called 'stock' now")]
     [InlineData("add_column: {table: people, column: {name: note, type: text, nullable: true}}", "ALTER TABLE people RENAME note TO remark", "column 'note' of 'people' is called 'remark' now")]

@@ -85,7 +85,7 @@ public sealed class OpenPlanTests
         var open = OpenPlan.Find([Journaled(Done, Done, Pending) with { Digest = "another" }])!;
 
         open.Next.Should().Be(NextMove.Abandon);
-        open.Problem.Should().Contain("Another version of this program");
+        open.Problem.Should().Contain("Another version of this program started it");
     }
 
     private static JournaledPlan Journaled(params StepState[] states)

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
 /// <summary>Whose session writes, and how it is set, changes nothing of what a rule computes.</summary>
@@ -34,6 +36,29 @@ public class WritersSessionTests
         await trial.RunAsync("BEGIN; SET LOCAL DateStyle = 'SQL, DMY'; UPDATE t SET born = '01/02/2024'; COMMIT");
 
         (await trial.ReadAsync<string>("SELECT string_agg(to_char(birthday, 'YYYY-MM-DD'), ' ') FROM t")).Should().Be("2024-01-02 2024-01-02", "the settings of the start hold");
+    }
+
+    [PostgresTheory]
+    [InlineData("TimeZone", "Pacific/Kiritimati", "Pacific/Pago_Pago", "(timestamptz '2024-02-01 10:00Z')::date::text || nick", "2024-02-02ada")]
+    [InlineData("DateStyle", "SQL, DMY", "ISO, MDY", "('01/02/2024'::text::date)::text || nick", "01/02/2024ada")]
+    [InlineData("IntervalStyle", "iso_8601", "postgres", "('1 day'::text::interval)::text || nick", "P1Dada")]
+    [InlineData("bytea_output", "escape", "hex", "nick || convert_to(nick, 'UTF8')::text", "adaada")]
+    [InlineData("extra_float_digits", "-15", "1", "(0.1::float8 + 0.2::float8)::text || nick", "0.3ada")]
+    [InlineData("default_text_search_config", "pg_catalog.english", "pg_catalog.simple", "to_tsvector(nick || ' sings')::text", "'ada':1 'sing':2")]
+    public async Task Backfill_and_triggers_compute_with_the_settings_of_the_start(string setting, string ofStart, string later, string expression, string value)
+    {
+        await using var trial = await Trial.BeginAsync("CREATE TABLE t (id int PRIMARY KEY, nick text); INSERT INTO t VALUES (1, 'ada'), (2, 'ada')");
+        await trial.RunAsync($"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET {setting} = ''{ofStart}''', current_database()); END $$");
+        var plan = await trial.ChangeAsync($"add_column: {{table: t, up: \"{expression}\", column: {{name: made, type: text, nullable: true}}}}");
+        await RunAsync(trial, plan(), new MigrationOptions { StopAfter = MigrationPhase.Expanding });
+        await trial.RunAsync($"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET {setting} = ''{later}''', current_database()); END $$");
+
+        await RunAsync(trial, plan(), new MigrationOptions { StopAfter = MigrationPhase.Migrating });
+        await RunAsync(trial, "INSERT INTO t VALUES (3, 'ada')");
+
+        (await trial.ReadAsync<string>("SELECT string_agg(DISTINCT made, ', ') FROM t")).Should().Be(value, "all rows mean the same, whoever filled them");
+        await RunAsync(trial, plan(), new MigrationOptions { Contract = true });
+        (await trial.ReadAsync<string>("SELECT string_agg(DISTINCT made, ', ') FROM t")).Should().Be(value);
     }
 
     private const string Parents =
@@ -119,4 +144,22 @@ public class WritersSessionTests
 
         (await trial.ReadAsync<string>("SELECT string_agg(place::text, ' ') FROM t")).Should().Be("7 7 7");
     }
+
+    // In sessions of its own: settings of the database are those of new sessions.
+    private static async Task RunAsync(Trial trial, MigrationPlan plan, MigrationOptions options)
+    {
+        await using var source = Fresh(trial);
+        await using var target = new PostgreSqlTarget(source);
+        (await new MigrationExecutor(target).ExecuteAsync(plan, options)).ThrowIfFailed();
+    }
+
+    private static async Task RunAsync(Trial trial, string sql)
+    {
+        await using var source = Fresh(trial);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static NpgsqlDataSource Fresh(Trial trial) =>
+        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(trial.ConnectionString) { Pooling = false });
 }

@@ -51,17 +51,20 @@ public sealed class JournalTests
         (await target.ReadJournalAsync()).Should().BeEmpty("nothing of it was done");
     }
 
-    [PostgresFact]
-    public async Task A_journal_of_version_0_1_0_is_read_and_upgraded()
+    [PostgresTheory]
+    [InlineData(
+        """
+        ALTER TABLE zero_downtime_lab.plan DROP COLUMN outcome, DROP COLUMN search_path, DROP COLUMN tables, DROP COLUMN settings, DROP COLUMN version, ADD COLUMN phase text NOT NULL DEFAULT 'MIGRATING';
+        ALTER TABLE zero_downtime_lab.backfill DROP COLUMN token;
+        DROP TABLE zero_downtime_lab.made, zero_downtime_lab.runner, zero_downtime_lab.session;
+        """)]
+    [InlineData("ALTER TABLE zero_downtime_lab.plan DROP COLUMN settings, DROP COLUMN version")]
+    public async Task A_journal_of_an_older_version_is_read_and_upgraded(string older)
     {
         await using var source = await UsersAsync("id int PRIMARY KEY", 2);
         await using (var target = new PostgreSqlTarget(source))
             await new MigrationExecutor(target).ExecuteAsync(Rename(), Start);
-        await ExecuteAsync(source, """
-            ALTER TABLE zero_downtime_lab.plan DROP COLUMN outcome, DROP COLUMN search_path, DROP COLUMN tables, ADD COLUMN phase text NOT NULL DEFAULT 'MIGRATING';
-            ALTER TABLE zero_downtime_lab.backfill DROP COLUMN token;
-            DROP TABLE zero_downtime_lab.made, zero_downtime_lab.runner, zero_downtime_lab.session;
-            """);
+        await ExecuteAsync(source, older);
 
         (await PlanAsync(source)).Should().Match<JournaledPlan>(plan => plan.IsOpen && plan.Phase == MigrationPhase.Migrating);
         await using (var target = new PostgreSqlTarget(source))

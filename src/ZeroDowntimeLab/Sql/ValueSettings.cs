@@ -1,0 +1,19 @@
+namespace ZeroDowntimeLab;
+
+/// <summary>
+/// The settings of a session on which the value of an expression depends: <c>moment::date</c> gives another day in another
+/// time zone, <c>to_tsvector(title)</c> other words in another language. All sessions of a plan, and its triggers in every
+/// session, have those of its start.
+/// </summary>
+internal static class ValueSettings
+{
+    /// <summary>Their names. The server documents them in "Client Connection Defaults".</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "DateStyle", "IntervalStyle", "TimeZone", "lc_monetary", "lc_numeric", "lc_time",
+        "bytea_output", "extra_float_digits", "default_text_search_config",
+    ];
+
+    /// <summary>The clauses with which a function has the settings of the session that creates it.</summary>
+    public static string FromCurrent { get; } = string.Concat(Names.Select(name => $" SET {Identifier.Quote(name)} FROM CURRENT"));
+}
