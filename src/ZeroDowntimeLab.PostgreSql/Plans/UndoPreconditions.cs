@@ -44,7 +44,7 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
     private static async Task RequireNothingInTheWayAsync(NpgsqlConnection connection, MigrationPlan plan)
     {
         if (await MadeObjects.FindChangedAsync(connection, plan.Id, DroppedByUndo(plan), CancellationToken.None).ConfigureAwait(false) is { } changed)
-            throw Refuse(plan, $"{changed.Object} is not the one that it has made: somebody has renamed that or put another one in its place. Nothing was undone. Drop this one or give the first one back its name, then run the command again");
+            throw Refuse(plan, $"{changed.Object} is not the one that it has made: somebody has renamed that or put another one in its place{changed.Reindexed}. Nothing was undone. Drop this one or give the first one back its name, then run the command again");
 
         var made = await MadeObjects.OfPlanAsync(connection, plan.Id, CancellationToken.None).ConfigureAwait(false);
         long[] constraints = [.. made.Where(one => one.Object.Kind == ServerObjectKind.Constraint).Select(one => one.Oid).OfType<long>()];

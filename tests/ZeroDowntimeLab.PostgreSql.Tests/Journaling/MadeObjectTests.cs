@@ -80,6 +80,25 @@ public sealed class MadeObjectTests
         (await trial.ShapeAsync()).Should().Be(before);
     }
 
+    [PostgresTheory]
+    [InlineData("create_index: {table: t, name: by_n, columns: [n]}", false)]
+    [InlineData("drop_index: {name: by_m}", true)]
+    public async Task An_index_that_was_made_again_is_refused_and_the_command_goes_on_once_it_is_dropped(string operation, bool completes)
+    {
+        await using var trial = await Trial.BeginAsync("CREATE TABLE t (id int PRIMARY KEY, n int, m int); CREATE INDEX by_m ON t (m)");
+        var index = completes ? "by_m" : "by_n";
+        var plan = await trial.ChangeAsync(operation);
+        (await trial.StartAsync(plan)).ThrowIfFailed();
+        await trial.RunAsync($"REINDEX INDEX CONCURRENTLY {index}");
+        Func<Task<MigrationPlan>> command = completes ? async () => Succeeded(await trial.CompleteAsync(plan)) : () => trial.RollbackAsync(plan);
+
+        (await command.Should().ThrowAsync<MigrationException>()).WithMessage($"*index '{index}'*");
+        (await trial.ReadAsync<long>($"SELECT count(*) FROM pg_class WHERE relname = '{index}'")).Should().Be(1, "nobody can tell that it is not another index of the name");
+        await trial.RunAsync($"DROP INDEX {index}");
+
+        (await command()).Outcome.Should().Be(completes ? PlanOutcome.Complete : PlanOutcome.RolledBack);
+    }
+
     [PostgresFact]
     public async Task An_undo_of_what_somebody_has_dropped_succeeds()
     {
@@ -163,5 +182,11 @@ public sealed class MadeObjectTests
         plan.Failure.Should().BeOfType<ObjectChangedException>();
         (await trial.ReadAsync<long>("SELECT count(*) FROM information_schema.columns WHERE column_name = 'name' AND table_name IN ('people', 'old')"))
             .Should().Be(2, "the plan means the one and names the other");
+    }
+
+    private static MigrationPlan Succeeded(MigrationPlan plan)
+    {
+        plan.ThrowIfFailed();
+        return plan;
     }
 }

@@ -37,6 +37,9 @@ internal sealed record MadeObject(long Id, string Plan, ServerObject Object, str
     /// <summary>The table, or the schema of a function, as a statement that drops it names it.</summary>
     public string OwnerIn(SqlStatement statement) => statement is DropOfMade ? Owner : Object.Owner;
 
+    /// <summary>What puts another index in the place of one without anybody's intention, as a part of a message.</summary>
+    public string Reindexed => Object.Kind == ServerObjectKind.Index ? " (REINDEX CONCURRENTLY does that)" : "";
+
     /// <summary>The same object under the name that it has now, for who knows it by its OID alone.</summary>
     public MadeObject AsCalledNow => State == MadeState.Changed && NowName is { } name
         ? this with { State = MadeState.Same, Object = Object with { Name = name } }
@@ -62,11 +65,11 @@ internal sealed record MadeObject(long Id, string Plan, ServerObject Object, str
     /// <summary>The refusal to drop it, when it is not the one that the plan made.</summary>
     public ObjectChangedException Refuse() => IsTheirs
         ? new(
-            $"When plan '{Plan}' was started, {Object} was another one: somebody has renamed that one or put this one in its place. It is left as it is. "
+            $"When plan '{Plan}' was started, {Object} was another one: somebody has renamed that one or put this one in its place{Reindexed}. It is left as it is. "
             + "Give the first one back its name, or drop this one if it may go, then run the command again",
             Object.Name)
         : new(
-            $"Plan '{Plan}' made {Object}, and somebody has renamed it or put another one in its place. It is left as it is. "
+            $"Plan '{Plan}' made {Object}, and somebody has renamed it or put another one in its place{Reindexed}. It is left as it is. "
             + "Drop it or give it back its name, then run the command again",
             Object.Name);
 }
