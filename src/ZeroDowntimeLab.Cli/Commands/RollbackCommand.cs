@@ -6,7 +6,7 @@ namespace ZeroDowntimeLab.Cli;
 /// <summary><c>zdl rollback</c>: undoes the steps of the open plan, newest first.</summary>
 internal sealed class RollbackCommand : RunCommand
 {
-    private readonly Option<bool> _yes = new("--yes") { Description = "Undo also where the two sides of a row differ; what the old side has stays." };
+    private readonly Option<bool> _yes = new("--yes") { Description = "Undo also where what new code has written is lost; what the old side has stays." };
 
     public RollbackCommand()
         : base("rollback", "Undo the open plan.", word: null) => Add(_yes);

@@ -27,7 +27,10 @@ internal sealed class CreateConstrainedTable(
             Makes = new(ServerObjectKind.Table, table, Identifier.QuoteTable(table)),
         },
         .. comments.Select(comment => SetComment.OnColumn(table, comment.Key, comment.Value) with { Lock = TableLock.None }),
-    ]);
+    ])
+    {
+        LostByUndo = _plain.Script.LostByUndo,
+    };
 
     public override Operation Inverse => new DropTable(table, columns);
 }

@@ -3,14 +3,12 @@ using Npgsql;
 namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
-/// Verifies, before the first step of a plan is undone, that nothing known is in the way of the undos, and that the old
-/// side of each row has what the new side has: afterwards the plan could not go forward any more. What new code has put
-/// into columns and tables that replace nothing goes with them.
+/// Verifies, before the first step of a plan is undone, that nothing known is in the way of the undos, and that nothing
+/// would be lost with what they drop: afterwards the plan could not go forward any more.
 /// </summary>
 internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions options)
 {
-    private const string HasColumns =
-        "SELECT count(*) = pg_catalog.cardinality($2) FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass($1)::oid AND attname = ANY ($2) AND attnum > 0 AND NOT attisdropped";
+    private const string WithLoss = $"{nameof(PostgreSqlOptions.AllowLoss)} ('zdl rollback --yes'), which keeps only what the old side has";
 
     /// <exception cref="PlanRefusedException">Something is in the way, or would be lost. Nothing was undone.</exception>
     public Task RequireAsync(MigrationPlan plan) => Retry.WhileGoneAsync(
@@ -65,35 +63,40 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
 
     private async Task RequireNoLossAsync(NpgsqlConnection connection, MigrationPlan plan)
     {
-        foreach (var (table, sync) in SyncsOf(plan))
+        foreach (var step in plan.Steps.Where(step => step.NeedsUndo && step.Forward.Script.LostByUndo.Count > 0))
         {
-            string[] columns = [.. sync.OldColumns.Concat(sync.NewColumns).Select(column => column.Name), StateColumn.Name(table, sync)];
-            await using var hasColumns = connection.Command(HasColumns, Identifier.QuoteTable(table), columns);
-            // An interrupted start may not have added all of them, and what somebody has dropped is lost already.
-            if (await hasColumns.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false) is not true)
+            // An interrupted start may not have made all of it, and what somebody has dropped is lost already.
+            if (!await IsWholeAsync(connection, StepKey.Of(plan, step), step.Forward.Script).ConfigureAwait(false))
                 continue;
-            options.Notices?.Report($"Comparing the two sides of every row of '{table}' before anything is undone");
-            try
-            {
-                await RowChecker.RequireAsync(connection, ContractVerification.OfUndo(table, sync), CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (PostgresException error) when (BrokenExpressions.IsOfNames(error))
-            {
-                throw Refuse(plan, $"the two sides of '{table}' cannot be compared: {error.MessageText}. Nothing was undone. Undo that change if you can; or roll back with {nameof(PostgreSqlOptions.AllowLoss)} ('zdl rollback --yes'), which keeps what the old side has");
-            }
-            catch (MigrationException lost) when (lost is ContractRefusedException or PlanRefusedException)
-            {
-                throw Refuse(plan, $"{lost.Message}. Nothing was undone. Write the right value to both sides of these rows; or roll back with {nameof(PostgreSqlOptions.AllowLoss)} ('zdl rollback --yes'), which keeps what the old side has");
-            }
+            foreach (var lost in step.Forward.Script.LostByUndo)
+                await RequireNoneAsync(connection, plan, lost).ConfigureAwait(false);
         }
     }
 
-    // Where there is no way back, the old side never has what new code writes.
-    private static IEnumerable<TableSync> SyncsOf(MigrationPlan plan) => plan.Steps
-        .Where(step => step.NeedsUndo && step.Forward.Effects.Adds.Count > 0)
-        .SelectMany(step => step.Forward.Effects.Syncs)
-        .Where(sync => sync.Sync.Backward.Count > 0)
-        .Distinct();
+    private static async Task<bool> IsWholeAsync(NpgsqlConnection connection, StepKey step, ServerScript script)
+    {
+        var made = await MadeObjects.OfStepAsync(connection, step, CancellationToken.None).ConfigureAwait(false);
+        return script.Statements.Select(statement => statement.Makes).OfType<ServerObject>()
+            .Where(wanted => wanted.Kind is ServerObjectKind.Table or ServerObjectKind.Column)
+            .All(wanted => made.Any(one => one.Object == wanted && one.State == MadeState.Same));
+    }
+
+    private async Task RequireNoneAsync(NpgsqlConnection connection, MigrationPlan plan, RowCheck lost)
+    {
+        options.Notices?.Report($"Verifying every row of '{lost.Table}' before anything is undone");
+        try
+        {
+            await RowChecker.RequireAsync(connection, lost, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (PostgresException error) when (BrokenExpressions.IsOfNames(error))
+        {
+            throw Refuse(plan, $"the rows of '{lost.Table}' cannot be verified: {error.MessageText}. Nothing was undone. Undo that change if you can; or roll back with {WithLoss}");
+        }
+        catch (MigrationException refusal) when (refusal is ContractRefusedException or PlanRefusedException)
+        {
+            throw Refuse(plan, $"{refusal.Message}. Nothing was undone. Write what is to be kept to what stays, or copy it elsewhere; or roll back with {WithLoss}");
+        }
+    }
 
     private static PlanRefusedException Refuse(MigrationPlan plan, string reason) => new($"Plan '{plan.Id}' not rolled back: {reason}");
 }

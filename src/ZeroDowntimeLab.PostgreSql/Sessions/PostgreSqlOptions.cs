@@ -37,8 +37,8 @@ public sealed class PostgreSqlOptions
     public bool WaitForRunner { get; init; }
 
     /// <summary>
-    /// Whether a rollback goes on where the two sides of a row differ, so that what the new side has is lost. By default such
-    /// a rollback is refused; one that follows a failure is not.
+    /// Whether a rollback goes on where what new code has written would be lost: the two sides of a row differ, or a new table
+    /// or column holds data. By default such a rollback is refused; one that follows a failure is not.
     /// </summary>
     public bool AllowLoss { get; init; }
 

@@ -4,6 +4,7 @@ namespace ZeroDowntimeLab;
 public sealed class AddColumn : Operation
 {
     private readonly ColumnSync? _sync;
+    private readonly bool _isAlone;
 
     /// <summary>A column to add to a table.</summary>
     /// <param name="table">The table.</param>
@@ -17,6 +18,7 @@ public sealed class AddColumn : Operation
         ArgumentNullException.ThrowIfNull(column);
         Table = ObjectName.CheckTable(table);
         Column = sync is null ? column : ColumnSync.WhileExpanded(column);
+        _isAlone = sync is null;
         _sync = sync is not null && sync.NewColumns.Last().Name == column.Name ? sync : null;
     }
 
@@ -41,7 +43,21 @@ public sealed class AddColumn : Operation
             Makes = new(ServerObjectKind.Column, Column.Name, Identifier.QuoteTable(Table)),
         },
         .. _sync is null ? [] : RuleChange.Begin(SyncTrigger.Of(Table, _sync)).Prepend(StateColumn.Add(Table, _sync, RowState.Unfilled)),
-    ]);
+    ])
+    {
+        LostByUndo = this switch
+        {
+            { _sync: not null, IsDefaulted: false } => [UndoLoss.OfSync(Table, _sync)],
+            { _isAlone: true } => UndoLoss.OfColumn(Table, Column),
+            _ => [],
+        },
+    };
+
+    /// <summary>
+    /// Whether the column has a default of its own while the sync is at work: a row that got it cannot be told from one that
+    /// new code has written.
+    /// </summary>
+    internal bool IsDefaulted { get; init; }
 
     /// <inheritdoc/>
     public override Effects Effects => new()

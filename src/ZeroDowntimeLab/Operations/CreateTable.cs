@@ -23,7 +23,7 @@ public sealed class CreateTable : Operation
     public override Operation Inverse => new DropTable(Table, _columns);
 
     /// <inheritdoc/>
-    public override ServerScript Script => new(Table, [CreateSql(Table, _columns)]);
+    public override ServerScript Script => new(Table, [CreateSql(Table, _columns)]) { LostByUndo = [UndoLoss.OfTable(Table)] };
 
     /// <summary>None on the columns of tables that exist.</summary>
     public override Effects Effects => new();

@@ -23,6 +23,12 @@ public sealed record ServerScript(string? Table, IReadOnlyList<SqlStatement> Sta
     /// <summary>What else must hold before the batches and the statements may run.</summary>
     public IReadOnlyList<StateCheck> StateChecks { get; init; } = [];
 
+    /// <summary>
+    /// Rows that would lose something with the undo: what live code has written into what the statements make, and nothing
+    /// else holds. A rollback is refused while there are any, unless that is allowed.
+    /// </summary>
+    public IReadOnlyList<RowCheck> LostByUndo { get; init; } = [];
+
     /// <summary>The script as one text, a semicolon after each statement; empty if it is not known.</summary>
     public string Sql => string.Join("\n", AsStatements.Select(statement => $"{statement.Text};"));
 
@@ -46,6 +52,7 @@ public sealed record ServerScript(string? Table, IReadOnlyList<SqlStatement> Sta
         {
             RowChecks = [.. RowChecks, .. next.RowChecks],
             StateChecks = [.. StateChecks, .. next.StateChecks],
+            LostByUndo = [.. LostByUndo, .. next.LostByUndo],
         };
     }
 }

@@ -93,7 +93,7 @@ public sealed class OutsideChangeTests
         if (operation.StartsWith("rename", StringComparison.Ordinal))
         {
             var rollback = () => trial.RollbackAsync(plan);
-            (await rollback.Should().ThrowAsync<PlanRefusedException>()).WithMessage($"*cannot be compared*{words}*Nothing was undone*'zdl rollback --yes'*");
+            (await rollback.Should().ThrowAsync<PlanRefusedException>()).WithMessage($"*cannot be verified*{words}*Nothing was undone*'zdl rollback --yes'*");
         }
 
         await using var target = new PostgreSqlTarget(trial.Source, new PostgreSqlOptions { AllowLoss = true });

@@ -118,7 +118,7 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
     {
         var type = plan.Catalog.Types[_column.Type.Sql].BaseType;
         var sync = ColumnSync.Derive(new Assignment(column, SqlTransform.Of([], $"CAST(({value.Sql}) AS {type})", isRepeatable: false)), []);
-        plan.Expand(new Combined(new AddColumn(_table, column, sync), new SetDefault(_table, column.Name, column.SqlDefault, before: null)));
+        plan.Expand(new Combined(new AddColumn(_table, column, sync) { IsDefaulted = true }, new SetDefault(_table, column.Name, column.SqlDefault, before: null)));
         plan.Migrate(new Backfill(_table, sync.Forward, sync));
         plan.Contract(new EndDerivation(_table, column, sync));
     }
@@ -130,7 +130,7 @@ internal sealed class FileAddColumn(FileFields fields) : FileOperation
         var sequence = _column.Sequence(table, plan.Catalog);
         var numbered = column with { SqlType = _column.Type.OfValues, SqlDefault = sequence.Next, SqlGenerated = null };
         var sync = ColumnSync.Derive(new Assignment(numbered, SqlTransform.Of([], sequence.Next, isRepeatable: false)), []);
-        plan.Expand(new Combined(new AddColumn(_table, numbered, sync), new CreateSequence(sequence), new SetDefault(_table, numbered.Name, numbered.SqlDefault, before: null)));
+        plan.Expand(new Combined(new AddColumn(_table, numbered, sync) { IsDefaulted = true }, new CreateSequence(sequence), new SetDefault(_table, numbered.Name, numbered.SqlDefault, before: null)));
         plan.Migrate(new Backfill(_table, sync.Forward, sync));
         plan.Contract(new EndDerivation(_table, numbered, sync));
         if (_column.Generated is { } generated)
