@@ -83,6 +83,9 @@ public sealed partial class PostgreSqlTarget
         return await AbandonedPlans.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
     }
 
+    private Task<IReadOnlyList<MadeObject>> MadeAsync(StepKey key) =>
+        ReadAsync(connection => MadeObjects.OfStepAsync(connection, key, CancellationToken.None), CancellationToken.None);
+
     private static async Task<JournaledPlan?> FindAsync(NpgsqlConnection connection, MigrationPlan plan) =>
         (await Journal.ReadAsync(connection).ConfigureAwait(false)).FirstOrDefault(known => known.Id == plan.Id);
 }

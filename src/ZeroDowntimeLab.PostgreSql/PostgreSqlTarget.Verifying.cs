@@ -48,6 +48,9 @@ public sealed partial class PostgreSqlTarget
         if (known is not { IsOpen: true, Settings: { } settings })
             return;
         await _session.UseAsync(settings, cancellationToken).ConfigureAwait(false);
+        // Of a plan with other steps nothing is known; it is refused for that.
+        if (known.Digest != Journal.Digest(plan))
+            return;
         var changes = await ReadAsync(connection => OutsideChanges.FindAsync(connection, known, plan, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (changes.Count > 0)
             throw OutsideChanges.Refuse(known.Id, changes, isForward: true);

@@ -143,7 +143,11 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
         var known = (await Journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false)).FirstOrDefault(known => known.Id == plan.Id);
         await WorkAsAtItsStartAsync(plan, known, cancellationToken).ConfigureAwait(false);
         await using var transaction = Begin(connection);
-        return await PlanOpening.FindOrAddAsync(connection, plan, transaction, cancellationToken).ConfigureAwait(false);
+        var earlier = await PlanOpening.FindOrAddAsync(connection, plan, transaction, cancellationToken).ConfigureAwait(false);
+        // What a role or a database sets from now on changes nothing.
+        if ((await FindAsync(connection, plan).ConfigureAwait(false))?.Settings is { } settings)
+            await _session.UseAsync(settings, cancellationToken).ConfigureAwait(false);
+        return earlier;
     }
 
     private async Task UndoStepAsync(MigrationPlan plan, MigrationStep step)
@@ -159,7 +163,7 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
 
         if (plan.UndoOf(step) == StepUndo.DroppedWithColumn)
         {
-            // A foreign key of another table does not go with the column, but keeps it from being dropped.
+            // Those of the column itself would go with it. A foreign key of another table would keep it from being dropped.
             foreach (var constraint in (await MadeAsync(key).ConfigureAwait(false)).Where(made => made is { Object.Kind: ServerObjectKind.Constraint, State: MadeState.Same }))
                 await DropAsync(key, constraint, CancellationToken.None).ConfigureAwait(false);
             await Statements.RecordAsync(batch => JournalWrites.Undone(batch, key), CancellationToken.None).ConfigureAwait(false);
@@ -224,9 +228,6 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
             await DropAsync(key, made, CancellationToken.None).ConfigureAwait(false);
         await Statements.RecordAsync(record, CancellationToken.None).ConfigureAwait(false);
     }
-
-    private Task<IReadOnlyList<MadeObject>> MadeAsync(StepKey key) =>
-        ReadAsync(connection => MadeObjects.OfStepAsync(connection, key, CancellationToken.None), CancellationToken.None);
 
     // Null if the journal does not know the plan (any more): that must not hide the error that is being handled.
     private async Task<StepState?> StateAsync(StepKey key)

@@ -25,8 +25,11 @@ internal sealed record JournalState(IReadOnlyList<string> Missing, bool Exists, 
 
     private static readonly string[] LaterColumns = ["plan.settings", "plan.version"];
 
+    /// <summary>Whether it knows runners.</summary>
+    public bool CanRun => Exists && !IsOld && Missing.Count == 0;
+
     /// <summary>Whether it can be used as it is. That of an older version is upgraded when a plan starts.</summary>
-    public bool IsWhole => Exists && !IsOld && !LacksColumns && Missing.Count == 0;
+    public bool IsWhole => CanRun && !LacksColumns;
 
     /// <summary>All tables of the journal.</summary>
     public static IReadOnlyList<string> Tables => [.. OldTables, .. NewTables];

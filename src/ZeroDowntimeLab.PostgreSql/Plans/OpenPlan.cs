@@ -43,6 +43,10 @@ public sealed class OpenPlan
         return plans.FirstOrDefault(plan => plan.IsOpen) is { } open ? Of(open) : null;
     }
 
+    private static string Starter(JournaledPlan journaled) => journaled.Version is { } version && version != Journal.ProgramVersion
+        ? $"Version {version}"
+        : $"Another build";
+
     private static OpenPlan Of(JournaledPlan journaled)
     {
         if (journaled.Source is null)
@@ -60,6 +64,6 @@ public sealed class OpenPlan
 
         return journaled.Digest is null || journaled.Digest == Journal.Digest(plan)
             ? new OpenPlan(journaled, plan, null)
-            : new OpenPlan(journaled, null, $"{(journaled.Version is { } version ? $"Version {version}" : "Another version")} of this program started it, and this one, {Journal.ProgramVersion}, would make other steps of its file");
+            : new OpenPlan(journaled, null, $"{Starter(journaled)} of this program started it, and this one would make other steps of its file");
     }
 }

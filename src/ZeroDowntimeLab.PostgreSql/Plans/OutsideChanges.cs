@@ -4,8 +4,8 @@ namespace ZeroDowntimeLab.PostgreSql;
 
 /// <summary>
 /// What others have changed of what an open plan works with: a table or a column was renamed, moved or dropped, a trigger
-/// was dropped or disabled, a child table was made to which the triggers do not reach. All of it is found by OID, so the
-/// search path and the rights of whoever asks do not matter.
+/// was dropped or disabled, a child table was made to which the triggers do not reach. These are found by OID, so the search
+/// path and the rights of whoever asks do not matter. What the triggers evaluate is tried (<see cref="BrokenExpressions"/>).
 /// </summary>
 public static class OutsideChanges
 {
@@ -113,7 +113,8 @@ public static class OutsideChanges
         [
             .. await ReadAsync(connection.Command(FindTriggers, journaled.Id), OfTrigger, cancellationToken).ConfigureAwait(false),
             .. await OfRulesAsync(connection, journaled.Id, cancellationToken).ConfigureAwait(false),
-            .. plan is null ? [] : await BrokenExpressions.ReadAsync(connection, PlanRules.AtWork(plan, journaled), journaled.Settings!, cancellationToken).ConfigureAwait(false),
+            // A runner at work may have ended a rule by now.
+            .. plan is null || journaled.Steps.Any(step => step.State == StepState.Running) ? [] : await BrokenExpressions.ReadAsync(connection, PlanRules.AtWork(plan, journaled), journaled.Settings!, cancellationToken).ConfigureAwait(false),
         ];
     }
 
@@ -152,7 +153,7 @@ public static class OutsideChanges
     {
         try
         {
-            return journaled.MakeAgain();
+            return journaled.MakeAgain() is { } plan && journaled.Digest == Journal.Digest(plan) ? plan : null;
         }
         catch (Exception)
         {

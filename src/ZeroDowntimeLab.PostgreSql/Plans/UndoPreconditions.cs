@@ -8,7 +8,12 @@ namespace ZeroDowntimeLab.PostgreSql;
 /// </summary>
 internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions options)
 {
-    private const string WithLoss = $"{nameof(PostgreSqlOptions.AllowLoss)} ('zdl rollback --yes'), which keeps only what the old side has";
+    private readonly HashSet<string> _verified = [];
+
+    private const string WithLoss = $"{nameof(PostgreSqlOptions.AllowLoss)} ('zdl rollback --yes'): what only the new columns and tables have is lost then";
+
+    private const string HasColumns =
+        "SELECT count(*) = pg_catalog.cardinality($2) FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass($1)::oid AND attname = ANY ($2) AND attnum > 0 AND NOT attisdropped";
 
     /// <exception cref="PlanRefusedException">Something is in the way, or would be lost. Nothing was undone.</exception>
     public Task RequireAsync(MigrationPlan plan) => Retry.WhileGoneAsync(
@@ -45,7 +50,7 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
             throw Refuse(plan, $"{changed.Object} is not the one that it has made: somebody has renamed that or put another one in its place{changed.Reindexed}. Nothing was undone. Drop this one or give the first one back its name, then run the command again");
 
         var made = await MadeObjects.OfPlanAsync(connection, plan.Id, CancellationToken.None).ConfigureAwait(false);
-        long[] constraints = [.. made.Where(one => one.Object.Kind == ServerObjectKind.Constraint).Select(one => one.Oid).OfType<long>()];
+        long[] constraints = [.. made.Where(one => one is { Object.Kind: ServerObjectKind.Constraint, State: MadeState.Same }).Select(one => one.Oid).OfType<long>()];
         var dependents = await DropObstacles.OfMadeAsync(connection, DroppedByUndo(plan), constraints).ConfigureAwait(false);
         if (dependents.Count > 0)
             throw Refuse(plan, $"{string.Join("; ", dependents)}. Nothing was undone");
@@ -65,32 +70,42 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
     {
         foreach (var step in plan.Steps.Where(step => step.NeedsUndo && step.Forward.Script.LostByUndo.Count > 0))
         {
-            // An interrupted start may not have made all of it, and what somebody has dropped is lost already.
-            if (!await IsWholeAsync(connection, StepKey.Of(plan, step), step.Forward.Script).ConfigureAwait(false))
-                continue;
-            foreach (var lost in step.Forward.Script.LostByUndo)
-                await RequireNoneAsync(connection, plan, lost).ConfigureAwait(false);
+            foreach (var lost in step.Forward.Script.LostByUndo.Where(lost => !lost.CountsFilled || !IsFilled(plan, lost)))
+            {
+                // An interrupted start may not have made all of it, and what somebody has dropped is lost already.
+                if (await IsThereAsync(connection, StepKey.Of(plan, step), step.Forward.Script, lost).ConfigureAwait(false))
+                    await RequireNoneAsync(connection, plan, lost).ConfigureAwait(false);
+            }
         }
     }
 
-    private static async Task<bool> IsWholeAsync(NpgsqlConnection connection, StepKey step, ServerScript script)
+    // What steps of the plan have put there cannot be told from what new code has; nor can what its own SQL has.
+    private static bool IsFilled(MigrationPlan plan, RowCheck lost) => plan.Steps.Where(step => step.NeedsUndo).Select(step => step.Forward).Any(operation =>
+        !operation.Effects.IsKnown
+        || (lost.Columns.Count == 0 && operation.Script.Table == lost.Table && operation.Effects.Carries.Count > 0)
+        || lost.Columns.Any(column => operation.Effects.Fills.Contains($"{lost.Table}.{column}")));
+
+    private static async Task<bool> IsThereAsync(NpgsqlConnection connection, StepKey step, ServerScript script, RowCheck lost)
     {
         var made = await MadeObjects.OfStepAsync(connection, step, CancellationToken.None).ConfigureAwait(false);
-        return script.Statements.Select(statement => statement.Makes).OfType<ServerObject>()
+        var isMade = script.Statements.Select(statement => statement.Makes).OfType<ServerObject>()
             .Where(wanted => wanted.Kind is ServerObjectKind.Table or ServerObjectKind.Column)
             .All(wanted => made.Any(one => one.Object == wanted && one.State == MadeState.Same));
+        await using var hasColumns = connection.Command(HasColumns, Identifier.QuoteTable(lost.Table), lost.Columns.ToArray());
+        return isMade && await hasColumns.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false) is true;
     }
 
     private async Task RequireNoneAsync(NpgsqlConnection connection, MigrationPlan plan, RowCheck lost)
     {
-        options.Notices?.Report($"Verifying every row of '{lost.Table}' before anything is undone");
+        if (_verified.Add(lost.Table))
+            options.Notices?.Report($"Verifying every row of '{lost.Table}' before anything is undone");
         try
         {
             await RowChecker.RequireAsync(connection, lost, CancellationToken.None).ConfigureAwait(false);
         }
         catch (PostgresException error) when (BrokenExpressions.IsOfNames(error))
         {
-            throw Refuse(plan, $"the rows of '{lost.Table}' cannot be verified: {error.MessageText}. Nothing was undone. Undo that change if you can; or roll back with {WithLoss}");
+            throw Refuse(plan, $"the rows of '{lost.Table}' cannot be verified: {error.MessageText}. Nothing was undone. Bring that back if you can; or roll back with {WithLoss}");
         }
         catch (MigrationException refusal) when (refusal is ContractRefusedException or PlanRefusedException)
         {

@@ -9,7 +9,10 @@ public enum StepUndo
     /// <summary>By a change of many rows, batch by batch.</summary>
     Batches,
 
-    /// <summary>By nothing: what it has filled is dropped with the column that the plan has added.</summary>
+    /// <summary>
+    /// What it has filled is dropped with the column that the plan has added. Copies of constraints that it has made are
+    /// dropped first.
+    /// </summary>
     DroppedWithColumn,
 
     /// <summary>By nothing: it has changed a table that the plan has created, and that is dropped as a whole.</summary>

@@ -32,8 +32,15 @@ internal static class Connections
             FROM pg_catalog.unnest(pg_catalog.current_schemas(false)) WITH ORDINALITY AS s (name, place) WHERE s.name <> 'pg_catalog')), false)
         """;
 
+    // What the server does not accept any more, such as a text search configuration that somebody has dropped, must not keep
+    // anybody from a rollback: it stays as it is, and 'status' names it.
     private const string PinValues =
-        "SELECT pg_catalog.set_config(s.name, s.value, false) FROM pg_catalog.jsonb_each_text($1::pg_catalog.jsonb) AS s (name, value) WHERE s.name = ANY ($2)";
+        """
+        SELECT pg_catalog.set_config(s.name, s.value, false) FROM pg_catalog.jsonb_each_text($1::pg_catalog.jsonb) AS s (name, value)
+        WHERE s.name = ANY ($2) AND (s.name <> 'default_text_search_config' OR EXISTS (
+            SELECT FROM pg_catalog.pg_ts_config c JOIN pg_catalog.pg_namespace n ON n.oid = c.cfgnamespace
+            WHERE s.value IN (c.cfgname, n.nspname || '.' || c.cfgname, pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.cfgname))))
+        """;
 
     /// <summary>Opens a connection.</summary>
     /// <param name="dataSource">The database.</param>

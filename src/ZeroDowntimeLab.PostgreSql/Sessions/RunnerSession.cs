@@ -33,7 +33,7 @@ internal sealed class RunnerSession(NpgsqlDataSource dataSource, PostgreSqlOptio
             await connection.ExecuteAsync("SET application_name = 'zero_downtime_lab'", cancellationToken).ConfigureAwait(false);
             if (_isRunner)
                 await ReturnAsync(connection, cancellationToken).ConfigureAwait(false);
-            else if (await JournalState.ReadAsync(connection, cancellationToken).ConfigureAwait(false) is { IsWhole: true })
+            else if (await JournalState.ReadAsync(connection, cancellationToken).ConfigureAwait(false) is { CanRun: true })
                 await TakeAsync(connection, cancellationToken).ConfigureAwait(false);
         }
         catch

@@ -50,7 +50,7 @@ internal sealed class SyncTrigger
             Reads = [.. sync.OldColumns.Select(column => column.Name)],
             Writes = [.. sync.NewColumns.Concat(sync.RequiredOfOldCode).Select(column => column.Name)],
             NamedColumns = [.. sync.OldColumns.Concat(sync.NewColumns).Select(column => column.Name)],
-            Evaluated = [.. sync.Forward.Concat(sync.Backward).Select(way => ColumnSql.Cast(way.Value.Sql, way.Column)).Concat(sync.OldColumns.Select(Default))],
+            Evaluated = [.. sync.Forward.Concat(sync.Backward).Select(way => ColumnSql.Cast(way.Value.Sql, way.Column)).Concat(sync.OldColumns.Select(Default)).Concat(sync.DefaultedForNewCode.Select(column => column.DefaultSql!))],
             HasExpressions = sync.Forward.Concat(sync.Backward).Any(way => way.Value.CopiedColumn is null),
         };
     }

@@ -46,6 +46,14 @@ internal static class ContractVerification
         $"NOT ({StateColumn.Is(table, sync, RowState.Unfilled)} AND pg_catalog.num_nonnulls({Identifier.QuoteAll(sync.NewColumns.Select(column => column.Name))}) = 0) AND {Wrong(table, sync)}",
         $"{Names(sync.OldColumns)} and {Names(sync.NewColumns)} of '{table}' are not known to be equal");
 
+    /// <summary>
+    /// The rows of a column without a way back that hold something of new code: its triggers have recorded that, or were not
+    /// at work. The condition is never NULL.
+    /// </summary>
+    public static string WrittenByNewCode(string table, ColumnSync sync) =>
+        $"({StateColumn.Is(table, sync, RowState.Written)} OR {Wrong(table, sync)}"
+        + $" OR ({StateColumn.Is(table, sync, RowState.Unfilled)} AND pg_catalog.num_nonnulls({Identifier.QuoteAll(sync.NewColumns.Select(column => column.Name))}) > 0)) IS TRUE";
+
     // What was computed must be what the expression gives now. It cannot be asked where the expression may give another
     // value each time, and what new code has written without a way back has nothing to be equal to.
     private static string Wrong(string table, ColumnSync sync) => sync.Backward.Count == 0

@@ -11,4 +11,10 @@ public sealed record RowCheck(string Table, string WrongRows, string Refusal)
     /// few rows.
     /// </summary>
     public bool ComparesRows { get; init; }
+
+    /// <summary>The columns that the condition reads, where one of them may not be there any more.</summary>
+    internal IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>Whether the condition also holds for what a step of the plan has put into the columns, or into the table if there are none.</summary>
+    internal bool CountsFilled { get; init; }
 }

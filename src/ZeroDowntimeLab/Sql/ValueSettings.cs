@@ -1,7 +1,7 @@
 namespace ZeroDowntimeLab;
 
 /// <summary>
-/// The settings of a session on which the value of an expression depends: <c>moment::date</c> gives another day in another
+/// Settings of a session on which the value of an expression depends: <c>moment::date</c> gives another day in another
 /// time zone, <c>to_tsvector(title)</c> other words in another language. All sessions of a plan, and its triggers in every
 /// session, have those of its start.
 /// </summary>

@@ -71,15 +71,21 @@ public sealed class OutsideChangeTests
     [InlineData("add_column: {table: moods, up: \"twice(n)\", column: {name: m, type: int, nullable: true}}", "ALTER FUNCTION twice RENAME TO double", "function twice(integer) does not exist")]
     [InlineData("add_column: {table: moods, up: \"(SELECT max(f.id) FROM factors f)\", column: {name: m, type: int, nullable: true}}", "ALTER TABLE factors RENAME TO others", "relation \"factors\" does not exist")]
     [InlineData("alter_column: {table: moods, column: n, check: {name: small, constraint: n < k + 10}, up: \"0\", down: n}", "ALTER TABLE moods RENAME k TO kk", "column \"k\" does not exist")]
+    [InlineData("drop_column: {table: moods, column: k, down: twice(n)}", "ALTER FUNCTION twice RENAME TO double", "function twice(integer) does not exist")]
+    [InlineData("add_column: {table: moods, up: \"n = 1 OR mood = 'sad'::mood\", column: {name: m, type: boolean, nullable: true}}", "ALTER TYPE mood RENAME VALUE 'sad' TO 'blue'", "invalid input value for enum mood: \"sad\"")]
+    [InlineData("add_column: {table: moods, up: \"n + length(to_tsvector('a'))\", column: {name: m, type: int, nullable: true}}", "DROP TEXT SEARCH CONFIGURATION house", "invalid value for parameter \"default_text_search_config\": \"public.house\"")]
     public async Task What_the_triggers_name_and_somebody_has_renamed_is_named(string operation, string change, string words)
     {
         await using var trial = await Trial.BeginAsync(
             """
             CREATE SCHEMA hr; CREATE TYPE mood AS ENUM ('sad', 'glad');
+            CREATE TEXT SEARCH CONFIGURATION house (COPY = simple);
+            DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_text_search_config = %L', current_database(), 'public.house'); END $$;
             CREATE FUNCTION twice(n int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN 2 * n; END';
             CREATE TABLE factors (id int PRIMARY KEY); CREATE TABLE moods (id int PRIMARY KEY, mood mood, n int, k int);
             INSERT INTO moods SELECT i, 'sad', i, i FROM generate_series(1, 300) i;
             """);
+        trial.Source.Clear();
         var plan = await trial.ChangeAsync(operation);
         (await trial.StartAsync(plan)).ThrowIfFailed();
         (await ChangesAsync(trial)).Should().BeEmpty("nobody has changed anything");
@@ -198,7 +204,11 @@ public sealed class OutsideChangeTests
     {
         await using var connection = await trial.ConnectAsync();
         var plan = (await Journal.ReadAsync(connection)).Single(plan => plan.IsOpen);
-        return await OutsideChanges.ReadAsync(connection, plan);
+        var changes = await OutsideChanges.ReadAsync(connection, plan);
+        await using var transaction = await connection.BeginTransactionAsync();
+        (await OutsideChanges.ReadAsync(connection, plan)).Should().Equal(changes, "a transaction around it changes nothing, and goes on");
+        (await OutsideChanges.ReadAsync(connection, plan)).Should().Equal(changes);
+        return changes;
     }
 
     private static async Task AbandonAsync(Trial trial)

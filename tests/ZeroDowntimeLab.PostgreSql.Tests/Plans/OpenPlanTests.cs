@@ -82,10 +82,13 @@ public sealed class OpenPlanTests
     [Fact]
     public void A_plan_of_another_program_version_can_be_abandoned()
     {
-        var open = OpenPlan.Find([Journaled(Done, Done, Pending) with { Digest = "another" }])!;
+        foreach (var (version, words) in new (string?, string)[] { (null, "Another build of"), (Journal.ProgramVersion, "Another build of"), ("0.0.1", "Version 0.0.1 of") })
+        {
+            var open = OpenPlan.Find([Journaled(Done, Done, Pending) with { Digest = "another", Version = version }])!;
 
-        open.Next.Should().Be(NextMove.Abandon);
-        open.Problem.Should().Contain("Another version of this program started it");
+            open.Next.Should().Be(NextMove.Abandon);
+            open.Problem.Should().StartWith($"{words} this program started it");
+        }
     }
 
     private static JournaledPlan Journaled(params StepState[] states)

@@ -194,49 +194,4 @@ public sealed class UndoVerificationTests
             .Should().Be("changed=changed written=written old=old direct=direct new=new");
         (await trial.CompleteAsync(plan)).IsComplete.Should().BeTrue();
     }
-
-    [PostgresTheory]
-    [InlineData("create_table: {name: inv, columns: [{name: id, type: int, pk: true}]}", "INSERT INTO inv VALUES (7), (8)", "Table 'inv' would be dropped, and it holds data in 2 rows (id: 7; 8)")]
-    [InlineData("create_table: {name: inv, columns: [{name: n, type: int, nullable: true}]}", "INSERT INTO inv VALUES (7)", "Table 'inv' would be dropped, and it holds data in 1 row")]
-    [InlineData("add_column: {table: people, column: {name: note, type: json, nullable: true}}", "UPDATE people SET note = '1' WHERE id = 3", "'note' of 'people' would be dropped, and holds what nothing else has in 1 row (id: 3)")]
-    [InlineData("add_column: {table: people, up: upper(name), column: {name: loud, type: text, nullable: true}}", "UPDATE people SET loud = NULL WHERE id = 3", "'loud' of 'people' would be dropped, and holds what nothing else has in 1 row (id: 3)")]
-    [InlineData("add_column: {table: people, up: \"'none'\", column: {name: nick, type: text}}", "UPDATE people SET nick = 'ada' WHERE id = 3", "'nick' of 'people' would be dropped, and holds what nothing else has in 1 row (id: 3)")]
-    public async Task What_only_new_code_has_written_is_not_dropped_without_a_word(string operation, string write, string words)
-    {
-        await using var trial = await Trial.BeginAsync(Setup);
-        var before = await trial.ShapeAsync();
-        var plan = await trial.ChangeAsync(operation);
-        (await trial.StartAsync(plan)).ThrowIfFailed();
-        await trial.RunAsync(write);
-        var shape = await trial.ShapeAsync();
-
-        var rollback = () => trial.RollbackAsync(plan);
-
-        (await rollback.Should().ThrowAsync<PlanRefusedException>()).WithMessage($"Plan '01_test' not rolled back: {words}*Nothing was undone*zdl rollback --yes*");
-        (await trial.ShapeAsync()).Should().Be(shape);
-        await using var target = new PostgreSqlTarget(trial.Source, new PostgreSqlOptions { AllowLoss = true });
-        (await new MigrationExecutor(target).RollbackAsync(plan())).CurrentPhase.Should().Be(MigrationPhase.RolledBack);
-        (await trial.ShapeAsync()).Should().Be(before);
-    }
-
-    [PostgresTheory]
-    [InlineData("create_table: {name: inv, columns: [{name: id, type: int, pk: true}]}")]
-    [InlineData("add_column: {table: people, column: {name: note, type: text, nullable: true}}")]
-    [InlineData("add_column: {table: people, column: {name: note, type: text, default: \"'new'\"}}")]
-    [InlineData("add_column: {table: people, column: {name: made, type: timestamptz, default: clock_timestamp()}}")]
-    [InlineData("add_column: {table: people, column: {name: number, type: bigint, generated: {identity: {}}}}")]
-    [InlineData("add_column: {table: people, up: upper(name), column: {name: loud, type: text, nullable: true}}")]
-    [InlineData("alter_column: {table: people, column: name, nullable: false, up: \"'none'\"}")]
-    public async Task What_old_code_has_written_is_no_reason_to_refuse(string operation)
-    {
-        await using var trial = await Trial.BeginAsync(Setup);
-        var before = await trial.ShapeAsync();
-        var plan = await trial.ChangeAsync(operation);
-        (await trial.StartAsync(plan)).ThrowIfFailed();
-        await trial.RunAsync("INSERT INTO people (id, name) VALUES (1000, 'x'); UPDATE people SET name = 'y' WHERE id = 3");
-
-        (await trial.RollbackAsync(plan)).CurrentPhase.Should().Be(MigrationPhase.RolledBack);
-
-        (await trial.ShapeAsync()).Should().Be(before);
-    }
 }

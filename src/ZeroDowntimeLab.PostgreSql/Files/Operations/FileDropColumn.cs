@@ -70,6 +70,7 @@ internal sealed class FileDropColumn(FileFields fields) : FileOperation
         {
             FirstOfInsert = fill,
             NamedColumns = [_column, .. down.KnowsSources ? down.Sources : []],
+            Evaluated = [_down!.Sql],
             HasExpressions = true,
         };
     }
