@@ -50,11 +50,13 @@ internal static class DropObstacles
     /// <param name="connection">An open connection, in no transaction.</param>
     /// <param name="made">What is dropped; only tables and columns of it count.</param>
     /// <param name="ownConstraints">The OIDs of the constraints that the plan has made, which the undo drops too.</param>
-    public static async Task<IReadOnlyList<Obstacle>> OfMadeAsync(NpgsqlConnection connection, IEnumerable<ServerObject> made, IReadOnlyList<long> ownConstraints)
+    /// <param name="ownNames">The names of all that the plan has made.</param>
+    public static async Task<IReadOnlyList<Obstacle>> OfMadeAsync(NpgsqlConnection connection, IEnumerable<ServerObject> made, IReadOnlyList<long> ownConstraints, IReadOnlyCollection<string>? ownNames = null)
     {
         await using var catalog = await CatalogReader.BeginAsync(connection, CancellationToken.None).ConfigureAwait(false);
         var drops = made.Where(one => one.Kind is ServerObjectKind.Table or ServerObjectKind.Column).ToList();
         var dropped = await FindAsync(catalog, drops.Select(one => new Dropped(one.Table, one.Kind == ServerObjectKind.Table ? null : one.Name))).ConfigureAwait(false);
+        var shared = await SharedObject.ReadAsync(catalog, dropped.Select(drop => drop.Object).Where(one => one.Column > 0), []).ConfigureAwait(false);
         await catalog.EmptySearchPathAsync().ConfigureAwait(false);
         var dependents = await DropDependents.ReadAsync(catalog, dropped.Select(drop => drop.Object), ownConstraints).ConfigureAwait(false);
         var named = drops.Exists(one => !one.IsOwn) ? drops.Where(one => !one.IsOwn) : drops;
@@ -66,7 +68,8 @@ internal static class DropObstacles
             obstacles.AddRange((await UnlistedDependents.ReadAsync(catalog, table.Single(), drop, newColumn: null).ConfigureAwait(false)).ContractObstacles);
         }
 
-        return obstacles;
+        var others = shared.Where(one => ownNames?.Contains(one.Name) != true && !ReplacedColumn.IsOurs(one.Name));
+        return [.. obstacles, .. others.Select(one => SharedWithOthers(one, dropped.First(drop => drop.Object.Table == one.Table).Drop.Table))];
     }
 
     private static async Task<List<(Dropped Drop, DroppedObject Object)>> FindAsync(CatalogReader catalog, IEnumerable<Dropped> drops)
@@ -85,7 +88,7 @@ internal static class DropObstacles
     {
         SharedNeed.Rule => new()
         {
-            Obstacles = [new(shared.Kind, shared.Name, $"has other columns of '{table}' too, and would be dropped along; drop it first if nobody needs it")],
+            Obstacles = [SharedWithOthers(shared, table)],
         },
         SharedNeed.Queries => new()
         {
@@ -97,4 +100,7 @@ internal static class DropObstacles
             Cautions = [new(ServerWarningCode.DroppedAlong, $"{char.ToUpperInvariant(shared.Kind[0])}{shared.Kind[1..]} '{shared.Name}', which has other columns of '{table}' too, is dropped along")],
         },
     };
+
+    private static Obstacle SharedWithOthers(SharedObject shared, string table) =>
+        new(shared.Kind, shared.Name, $"has other columns of '{table}' too, and would be dropped along; drop it first if nobody needs it");
 }

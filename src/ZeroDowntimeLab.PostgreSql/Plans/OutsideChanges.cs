@@ -70,6 +70,15 @@ public static class OutsideChanges
         ORDER BY 2, 1
         """;
 
+    private const string FindDefaults =
+        """
+        SELECT m.name, m.owner, pg_catalog.format('ALTER TABLE %s ALTER COLUMN %I DROP DEFAULT', m.owner, m.name), NULL
+        FROM zero_downtime_lab.made m JOIN pg_catalog.pg_attribute a ON a.attrelid = m.object AND a.attnum = m.number AND a.atthasdef
+        WHERE m.plan_id = $1 AND m.kind = 'column' AND NOT m.is_theirs AND NOT m.by_undo AND NOT m.is_dropped
+            AND m.owner || '.' || m.name = ANY ($2)
+        ORDER BY m.id
+        """;
+
     private const string FindRuledTables =
         """
         SELECT DISTINCT m.owner, m.parent::pg_catalog.int8 FROM zero_downtime_lab.made m
@@ -113,6 +122,7 @@ public static class OutsideChanges
         [
             .. await ReadAsync(connection.Command(FindTriggers, journaled.Id), OfTrigger, cancellationToken).ConfigureAwait(false),
             .. await OfRulesAsync(connection, journaled.Id, cancellationToken).ConfigureAwait(false),
+            .. plan is null ? [] : await OfDefaultsAsync(connection, PlanRules.AtWork(plan, journaled), journaled.Id, cancellationToken).ConfigureAwait(false),
             // A runner at work may have ended a rule by now.
             .. plan is null || journaled.Steps.Any(step => step.State == StepState.Running) ? [] : await BrokenExpressions.ReadAsync(connection, PlanRules.AtWork(plan, journaled), journaled.Settings!, cancellationToken).ConfigureAwait(false),
         ];
@@ -134,6 +144,15 @@ public static class OutsideChanges
     internal static PlanRefusedException Refuse(string plan, IReadOnlyList<string> changes, bool isForward) => new(
         $"Somebody has changed what plan '{plan}' works with: {string.Join("; ", changes)}. Nothing was done. Undo that change if you can, and run the command again; "
         + (isForward ? "otherwise go back with 'zdl rollback', or give the plan up with 'zdl abandon'" : "otherwise give the plan up with 'zdl abandon'"));
+
+    private static Task<List<string>> OfDefaultsAsync(NpgsqlConnection connection, IReadOnlyList<TriggerRule> rules, string plan, CancellationToken cancellationToken)
+    {
+        string[] columns = [.. rules.SelectMany(rule => rule.WithoutDefault.Select(column => $"{Identifier.QuoteTable(rule.Table)}.{column}"))];
+        return ReadAsync(
+            connection.Command(FindDefaults, plan, columns),
+            row => $"column '{row.Name}' of '{row.Table}' has a default now, so rows of old code do not get what they should; {row.Now} takes it away",
+            cancellationToken);
+    }
 
     private static async Task<IReadOnlyList<string>> OfRulesAsync(NpgsqlConnection connection, string plan, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
                     await RequireNothingInTheWayAsync(connection, plan).ConfigureAwait(false);
             }
 
-            if (!hasUndone && !options.AllowLoss)
+            if (!options.AllowLoss)
                 await RequireNoLossAsync(connection, plan).ConfigureAwait(false);
         },
         CancellationToken.None);
@@ -51,7 +51,7 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
 
         var made = await MadeObjects.OfPlanAsync(connection, plan.Id, CancellationToken.None).ConfigureAwait(false);
         long[] constraints = [.. made.Where(one => one is { Object.Kind: ServerObjectKind.Constraint, State: MadeState.Same }).Select(one => one.Oid).OfType<long>()];
-        var dependents = await DropObstacles.OfMadeAsync(connection, DroppedByUndo(plan), constraints).ConfigureAwait(false);
+        var dependents = await DropObstacles.OfMadeAsync(connection, DroppedByUndo(plan), constraints, [.. made.Select(one => one.Object.Name)]).ConfigureAwait(false);
         if (dependents.Count > 0)
             throw Refuse(plan, $"{string.Join("; ", dependents)}. Nothing was undone");
     }
@@ -73,7 +73,7 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
             foreach (var lost in step.Forward.Script.LostByUndo.Where(lost => !lost.CountsFilled || !IsFilled(plan, lost)))
             {
                 // An interrupted start may not have made all of it, and what somebody has dropped is lost already.
-                if (await IsThereAsync(connection, StepKey.Of(plan, step), step.Forward.Script, lost).ConfigureAwait(false))
+                if (await IsThereAsync(connection, plan, step, lost).ConfigureAwait(false))
                     await RequireNoneAsync(connection, plan, lost).ConfigureAwait(false);
             }
         }
@@ -85,14 +85,16 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
         || (lost.Columns.Count == 0 && operation.Script.Table == lost.Table && operation.Effects.Carries.Count > 0)
         || lost.Columns.Any(column => operation.Effects.Fills.Contains($"{lost.Table}.{column}")));
 
-    private static async Task<bool> IsThereAsync(NpgsqlConnection connection, StepKey step, ServerScript script, RowCheck lost)
+    private static async Task<bool> IsThereAsync(NpgsqlConnection connection, MigrationPlan plan, MigrationStep step, RowCheck lost)
     {
-        var made = await MadeObjects.OfStepAsync(connection, step, CancellationToken.None).ConfigureAwait(false);
-        var isMade = script.Statements.Select(statement => statement.Makes).OfType<ServerObject>()
-            .Where(wanted => wanted.Kind is ServerObjectKind.Table or ServerObjectKind.Column)
-            .All(wanted => made.Any(one => one.Object == wanted && one.State == MadeState.Same));
+        var made = await MadeObjects.OfStepAsync(connection, StepKey.Of(plan, step), CancellationToken.None).ConfigureAwait(false);
+        var gone = step.Forward.Script.Statements.Select(statement => statement.Makes).OfType<ServerObject>()
+            .Where(wanted => wanted.Kind is ServerObjectKind.Table or ServerObjectKind.Column && !made.Any(one => one.Object == wanted && one.State == MadeState.Same))
+            .ToList();
+        if (gone.Count > 0 && gone.TrueForAll(one => one.IsOwn) && step.IsInEffect)
+            throw Refuse(plan, $"what '{step.Forward.Description}' has added would be dropped, and what new code has written there is not recorded any more. {NothingUndone(plan)}. Copy what is to be kept elsewhere, and roll back with {WithLoss}");
         await using var hasColumns = connection.Command(HasColumns, Identifier.QuoteTable(lost.Table), lost.Columns.ToArray());
-        return isMade && await hasColumns.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false) is true;
+        return gone.Count == 0 && await hasColumns.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false) is true;
     }
 
     private async Task RequireNoneAsync(NpgsqlConnection connection, MigrationPlan plan, RowCheck lost)
@@ -105,13 +107,15 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
         }
         catch (PostgresException error) when (BrokenExpressions.IsOfNames(error))
         {
-            throw Refuse(plan, $"the rows of '{lost.Table}' cannot be verified: {error.MessageText}. Nothing was undone. Bring that back if you can; or roll back with {WithLoss}");
+            throw Refuse(plan, $"the rows of '{lost.Table}' cannot be verified: {error.MessageText}. {NothingUndone(plan)}. Bring that back if you can; or roll back with {WithLoss}");
         }
         catch (MigrationException refusal) when (refusal is ContractRefusedException or PlanRefusedException)
         {
-            throw Refuse(plan, $"{refusal.Message}. Nothing was undone. Write what is to be kept to what stays, or copy it elsewhere; or roll back with {WithLoss}");
+            throw Refuse(plan, $"{refusal.Message}. {NothingUndone(plan)}. Write what is to be kept to what stays, or copy it elsewhere; or roll back with {WithLoss}");
         }
     }
+
+    private static string NothingUndone(MigrationPlan plan) => plan.IsHalfRolledBack ? "Nothing more was undone" : "Nothing was undone";
 
     private static PlanRefusedException Refuse(MigrationPlan plan, string reason) => new($"Plan '{plan.Id}' not rolled back: {reason}");
 }

@@ -20,6 +20,13 @@ internal sealed record AbandonedPlans(
         ORDER BY 1
         """;
 
+    private const string FindKeys =
+        """
+        SELECT pg_catalog.format('foreign key ''%s'' of ''%s'' uses it', k.conname, k.conrelid::pg_catalog.regclass)
+        FROM pg_catalog.pg_constraint k WHERE k.conindid = $1::pg_catalog.oid AND k.contype = 'f' AND NOT k.oid = ANY ($2::pg_catalog.oid[])
+        ORDER BY 1
+        """;
+
     private const string FindTriggers =
         """
         SELECT pg_catalog.format('trigger ''%s'' of ''%s'' calls a function of the schema zero_downtime_lab, and the journal does not know it', t.tgname, t.tgrelid::pg_catalog.regclass), t.oid
@@ -55,6 +62,14 @@ internal sealed record AbandonedPlans(
             var users = await DropObstacles.OfMadeAsync(connection, [column.Object with { Owner = column.Owner }], []).ConfigureAwait(false);
             if (users.Count > 0)
                 inUse[column] = string.Join(", ", users.Select(user => $"{user.Kind} '{user.Name}' uses it"));
+        }
+
+        foreach (var index in made.Where(made => made is { State: MadeState.Same, Object.Kind: ServerObjectKind.Index, Oid: not null }))
+        {
+            await using var findKeys = connection.Command(FindKeys, index.Oid!, made.Where(one => one.State == MadeState.Same).Select(one => one.Oid).OfType<long>().ToArray());
+            var keys = await findKeys.ReadAllAsync(row => row.GetString(0), cancellationToken).ConfigureAwait(false);
+            if (keys.Count > 0)
+                inUse[index] = string.Join(", ", keys);
         }
 
         await using var findTriggers = connection.Command(FindTriggers);

@@ -33,7 +33,8 @@ internal static class StepScript
     {
         var found = await PlanFindings.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         var ofRules = await RuleObstacles.ReadAsync(connection, plan.Steps.SelectMany(step => PlanRules.TablesOf(step.Forward)), cancellationToken).ConfigureAwait(false);
-        return [.. found.Obstacles.Select(obstacle => obstacle.ToString()), .. ofRules];
+        var ofTypes = await TypeDefaultObstacles.ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        return [.. found.Obstacles.Select(obstacle => obstacle.ToString()), .. ofRules, .. ofTypes];
     }
 
     /// <summary>What depends on what operations are about to drop, one after the other.</summary>

@@ -9,12 +9,14 @@ internal static class Connections
     // its workers fill would lose its lock. Nobody waits long for us all the same: statements that block set lock_timeout.
     // Row security off: a query that a policy would hide rows from fails. Rows that we do not see would be neither
     // filled nor verified, and lost at contract.
+    // No quotes where none are needed: names that the server writes are compared.
     // Read committed: a batch that has waited for a row uses the row as it is now, instead of failing.
     private const string Settings =
         """
         SELECT pg_catalog.set_config(name, '0', false) FROM pg_settings
         WHERE name IN ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout');
         SET row_security = off;
+        SET quote_all_identifiers = off;
         SET default_transaction_isolation = 'read committed'
         """;
 

@@ -51,6 +51,8 @@ internal sealed class SyncTrigger
             Writes = [.. sync.NewColumns.Concat(sync.RequiredOfOldCode).Select(column => column.Name)],
             NamedColumns = [.. sync.OldColumns.Concat(sync.NewColumns).Select(column => column.Name)],
             Evaluated = [.. sync.Forward.Concat(sync.Backward).Select(way => ColumnSql.Cast(way.Value.Sql, way.Column)).Concat(sync.OldColumns.Select(Default)).Concat(sync.DefaultedForNewCode.Select(column => column.DefaultSql!))],
+            GivenTypes = [.. sync.OldColumns.Concat(sync.NewColumns).Select(ColumnSql.TypeOf)],
+            WithoutDefault = sync.OldColumns.Count == 0 ? [] : [.. sync.NewColumns.Select(column => column.Name)],
             HasExpressions = sync.Forward.Concat(sync.Backward).Any(way => way.Value.CopiedColumn is null),
         };
     }

@@ -35,6 +35,12 @@ internal sealed record TriggerRule(string Table, string Name)
     /// </summary>
     public IReadOnlyList<string> Evaluated { get; init; } = [];
 
+    /// <summary>The types of the columns of which it has to tell whether a new row was given a value there.</summary>
+    public IReadOnlyList<string> GivenTypes { get; init; } = [];
+
+    /// <summary>The columns that must have no default while it is at work: a row that got it would look as if it was given.</summary>
+    public IReadOnlyList<string> WithoutDefault { get; init; } = [];
+
     /// <summary>
     /// Whether it evaluates an expression. Names in it mean what they meant at the start of the plan, and another table in
     /// it is read with the rights of whoever started it: whose session writes changes nothing.

@@ -43,22 +43,25 @@ internal static class ContractVerification
     /// </summary>
     public static RowCheck OfUndo(string table, ColumnSync sync) => new(
         table,
-        $"NOT ({StateColumn.Is(table, sync, RowState.Unfilled)} AND pg_catalog.num_nonnulls({Identifier.QuoteAll(sync.NewColumns.Select(column => column.Name))}) = 0) AND {Wrong(table, sync)}",
+        $"NOT ({StateColumn.Is(table, sync, RowState.Unfilled)} AND NOT {HasValue(sync)}) AND {Wrong(table, sync)}",
         $"{Names(sync.OldColumns)} and {Names(sync.NewColumns)} of '{table}' are not known to be equal");
 
     /// <summary>
-    /// The rows of a column without a way back that hold something of new code: its triggers have recorded that, or were not
-    /// at work. The condition is never NULL.
+    /// The rows of a column without a way back that hold what new code has given them, and not what they would be computed
+    /// as. The condition is never NULL.
     /// </summary>
     public static string WrittenByNewCode(string table, ColumnSync sync) =>
-        $"({StateColumn.Is(table, sync, RowState.Written)} OR {Wrong(table, sync)}"
-        + $" OR ({StateColumn.Is(table, sync, RowState.Unfilled)} AND pg_catalog.num_nonnulls({Identifier.QuoteAll(sync.NewColumns.Select(column => column.Name))}) > 0)) IS TRUE";
+        $"(({StateColumn.Is(table, sync, RowState.Written)} AND {(sync.Forward.All(way => way.Value.IsRepeatable) ? Differ(sync.Forward) : HasValue(sync))})"
+        + $" OR {Wrong(table, sync)} OR ({StateColumn.Is(table, sync, RowState.Unfilled)} AND {HasValue(sync)})) IS TRUE";
 
     // What was computed must be what the expression gives now. It cannot be asked where the expression may give another
     // value each time, and what new code has written without a way back has nothing to be equal to.
     private static string Wrong(string table, ColumnSync sync) => sync.Backward.Count == 0
         ? $"({StateColumn.Is(table, sync, RowState.Derived)} AND {Differ(sync.Forward.Where(way => way.Value.IsRepeatable))})"
         : $"({Differ(sync.Forward)} AND {Differ(sync.Backward)})";
+
+    private static string HasValue(ColumnSync sync) =>
+        $"pg_catalog.num_nonnulls({Identifier.QuoteAll(sync.NewColumns.Select(column => column.Name))}) > 0";
 
     private static IEnumerable<string> Missing(ColumnSync sync) =>
         sync.NewColumns.Where(column => !column.IsNullable).Select(column => $"{Identifier.Quote(column.Name)} IS NULL");

@@ -11,7 +11,8 @@ internal static class ValueSettings
     public static IReadOnlyList<string> Names { get; } =
     [
         "DateStyle", "IntervalStyle", "TimeZone", "lc_monetary", "lc_numeric", "lc_time",
-        "bytea_output", "extra_float_digits", "default_text_search_config",
+        "bytea_output", "extra_float_digits", "default_text_search_config", "timezone_abbreviations",
+        "array_nulls", "transform_null_equals", "standard_conforming_strings", "xmlbinary", "xmloption",
     ];
 
     /// <summary>The clauses with which a function has the settings of the session that creates it.</summary>

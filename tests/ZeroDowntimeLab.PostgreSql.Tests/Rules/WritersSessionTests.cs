@@ -45,6 +45,8 @@ public class WritersSessionTests
     [InlineData("bytea_output", "escape", "hex", "nick || convert_to(nick, 'UTF8')::text", "adaada")]
     [InlineData("extra_float_digits", "-15", "1", "(0.1::float8 + 0.2::float8)::text || nick", "0.3ada")]
     [InlineData("default_text_search_config", "pg_catalog.english", "pg_catalog.simple", "to_tsvector(nick || ' sings')::text", "'ada':1 'sing':2")]
+    [InlineData("timezone_abbreviations", "India", "Default", "(('2024-02-01 10:00 IST'::text)::timestamptz AT TIME ZONE 'UTC')::time::text || nick", "04:30:00ada")]
+    [InlineData("array_nulls", "off", "on", "coalesce(('{NULL}'::text)::text[], '{}')::text || nick", "{\"NULL\"}ada")]
     public async Task Backfill_and_triggers_compute_with_the_settings_of_the_start(string setting, string ofStart, string later, string expression, string value)
     {
         await using var trial = await Trial.BeginAsync("CREATE TABLE t (id int PRIMARY KEY, nick text); INSERT INTO t VALUES (1, 'ada'), (2, 'ada')");
@@ -59,6 +61,25 @@ public class WritersSessionTests
         (await trial.ReadAsync<string>("SELECT string_agg(DISTINCT made, ', ') FROM t")).Should().Be(value, "all rows mean the same, whoever filled them");
         await RunAsync(trial, plan(), new MigrationOptions { Contract = true });
         (await trial.ReadAsync<string>("SELECT string_agg(DISTINCT made, ', ') FROM t")).Should().Be(value);
+    }
+
+    [PostgresFact]
+    public async Task Triggers_that_a_dump_has_written_can_be_restored()
+    {
+        await using var trial = await Trial.BeginAsync("CREATE TABLE t (id int PRIMARY KEY, nick text); INSERT INTO t VALUES (1, 'ada')");
+        await trial.StartAsync(await trial.ChangeAsync("rename_column: {table: t, from: nick, to: name}"));
+
+        await trial.RunAsync(
+            """
+            DO $$ DECLARE d record; BEGIN
+                FOR d IN SELECT tgname, pg_get_triggerdef(oid) AS text FROM pg_trigger WHERE tgrelid = 't'::regclass LOOP
+                    EXECUTE format('DROP TRIGGER %I ON t', d.tgname); EXECUTE d.text;
+                END LOOP;
+            END $$;
+            UPDATE t SET nick = 'eve'
+            """);
+
+        (await trial.ReadAsync<string>("SELECT name FROM t")).Should().Be("eve");
     }
 
     private const string Parents =

@@ -42,6 +42,20 @@ public sealed class AbandonTests
         (await trial.CompleteAsync(Other)).IsComplete.Should().BeTrue("another plan can start");
     }
 
+    [PostgresFact]
+    public async Task An_index_that_a_foreign_key_of_others_uses_stays_and_is_named()
+    {
+        await using var trial = await Trial.BeginAsync("CREATE TABLE people (id int PRIMARY KEY, name text UNIQUE)");
+        await trial.StartAsync(await trial.ChangeAsync("rename_column: {table: people, from: name, to: full_name}"));
+        await trial.RunAsync("CREATE TABLE pets (owner text CONSTRAINT of_owner REFERENCES people (full_name))");
+
+        var done = await AbandonAsync(trial);
+
+        done.Kept.Should().Contain(line => line.EndsWith("because foreign key 'of_owner' of 'pets' uses it", StringComparison.Ordinal));
+        (await trial.OursAsync()).Should().Be(0);
+        await trial.RunAsync("INSERT INTO people VALUES (1, 'ada', 'ada'); INSERT INTO pets VALUES ('ada')");
+    }
+
     [PostgresTheory]
     [MemberData(nameof(Broken))]
     public async Task A_journal_of_which_a_part_is_missing_is_one_clear_error_and_abandoning_mends_it(string harm)

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace ZeroDowntimeLab.PostgreSql.Tests;
 
 /// <summary>A rollback drops what new code has written, and nothing else holds, only if that is meant.</summary>
@@ -75,6 +77,75 @@ public sealed class UndoLossTests
 
             (await trial.ShapeAsync()).Should().Be(before);
         }
+    }
+
+    [PostgresFact]
+    public async Task What_new_code_has_written_as_the_expression_gives_it_is_no_reason_to_refuse()
+    {
+        await using var trial = await Trial.BeginAsync(Setup);
+        var plan = await trial.ChangeAsync("add_column: {table: people, up: upper(name), column: {name: loud, type: text, nullable: true}}");
+        (await trial.StartAsync(plan)).ThrowIfFailed();
+        await trial.RunAsync("INSERT INTO people VALUES (1000, 'x', 'X'); UPDATE people SET loud = upper(name), name = name WHERE id = 3");
+
+        (await trial.RollbackAsync(plan)).CurrentPhase.Should().Be(MigrationPhase.RolledBack);
+    }
+
+    [PostgresFact]
+    public async Task A_rollback_that_goes_on_verifies_what_was_written_since()
+    {
+        await using var trial = await Trial.BeginAsync(Setup + "CREATE TABLE busy (id int PRIMARY KEY, a text);");
+        var plan = await trial.ChangesAsync("operations: [{add_column: {table: people, up: upper(name), column: {name: loud, type: text, nullable: true}}}, {rename_column: {table: busy, from: a, to: b}}]");
+        (await trial.StartAsync(plan)).ThrowIfFailed();
+        await using (var holder = await trial.ConnectAsync())
+        {
+            await using var begin = new NpgsqlCommand("BEGIN; LOCK people IN ACCESS SHARE MODE", holder);
+            await begin.ExecuteNonQueryAsync();
+            var stuck = () => RollBackAsync(trial, plan, new PostgreSqlOptions { Deadline = TimeSpan.FromSeconds(1) });
+            await stuck.Should().ThrowAsync<RollbackFailedException>("the table is in use");
+        }
+
+        await trial.RunAsync("UPDATE people SET loud = 'mine' WHERE id = 3");
+
+        var rollback = () => trial.RollbackAsync(plan);
+        (await rollback.Should().ThrowAsync<PlanRefusedException>()).WithMessage("*'loud' of 'people' would be dropped*(id: 3)*Nothing more was undone*");
+        (await RollBackAsync(trial, plan, new PostgreSqlOptions { AllowLoss = true })).CurrentPhase.Should().Be(MigrationPhase.RolledBack);
+    }
+
+    [PostgresFact]
+    public async Task What_is_not_recorded_any_more_is_not_dropped_without_a_word()
+    {
+        await using var trial = await Trial.BeginAsync(Setup + "CREATE TABLE few (id int);");
+        var plan = await trial.ChangesAsync("operations: [{add_column: {table: people, up: upper(name), column: {name: loud, type: text, nullable: true}}}, {sql: {up: SELECT 1 / count(*) FROM few, onComplete: true}}]");
+        (await trial.StartAsync(plan)).ThrowIfFailed();
+        await trial.RunAsync("UPDATE people SET loud = 'mine' WHERE id = 3");
+        (await trial.CompleteAsync(plan)).Failure.Should().NotBeNull("the SQL divides by zero");
+
+        var rollback = () => trial.RollbackAsync(plan);
+
+        (await rollback.Should().ThrowAsync<PlanRefusedException>()).WithMessage("*Nothing was undone*zdl rollback --yes*");
+        (await trial.ReadAsync<string>("SELECT loud FROM people WHERE id = 3")).Should().Be("mine");
+    }
+
+    [PostgresTheory]
+    [InlineData("CREATE INDEX mine ON people (id, note)")]
+    [InlineData("CREATE UNIQUE INDEX mine ON people (id) WHERE note IS NULL")]
+    [InlineData("ALTER TABLE people ADD CONSTRAINT mine CHECK (id > 0 OR note IS NOT NULL)")]
+    public async Task What_others_have_made_for_other_columns_too_is_named_before_it_would_go_along(string change)
+    {
+        await using var trial = await Trial.BeginAsync(Setup);
+        var plan = await trial.ChangeAsync("add_column: {table: people, column: {name: note, type: text, nullable: true}}");
+        (await trial.StartAsync(plan)).ThrowIfFailed();
+        await trial.RunAsync(change);
+
+        var rollback = () => trial.RollbackAsync(plan);
+
+        (await rollback.Should().ThrowAsync<PlanRefusedException>()).WithMessage("*'mine'*has other columns of 'people' too*Nothing was undone*");
+    }
+
+    private static async Task<MigrationPlan> RollBackAsync(Trial trial, Func<MigrationPlan> plan, PostgreSqlOptions options)
+    {
+        await using var target = new PostgreSqlTarget(trial.Source, options);
+        return await new MigrationExecutor(target).RollbackAsync(plan());
     }
 
     private static async Task<Table> TableAsync(Trial trial)

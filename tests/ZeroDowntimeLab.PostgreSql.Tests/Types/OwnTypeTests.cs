@@ -65,4 +65,18 @@ public sealed class OwnTypeTests
             UNION ALL SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = 'things'::regclass
             UNION ALL SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 'things'::regclass AND contype = 'c') AS lines (line)
         """);
+
+    [PostgresTheory]
+    [InlineData("add_column: {table: t, up: upper(a), column: {name: b, type: given, nullable: true}}")]
+    [InlineData("rename_column: {table: t, from: d, to: b}")]
+    public async Task A_domain_with_a_default_is_refused_before_anything_is_changed(string operation)
+    {
+        await using var trial = await Trial.BeginAsync("CREATE DOMAIN given AS text DEFAULT 'x'; CREATE DOMAIN inner_given AS given; CREATE TABLE t (id int PRIMARY KEY, a text, d inner_given)");
+        var before = await trial.ShapeAsync();
+
+        var start = async () => await trial.StartAsync(await trial.ChangeAsync(operation));
+
+        (await start.Should().ThrowAsync<PlanRefusedException>()).WithMessage("*given' is a domain with a default*ALTER DOMAIN*DROP DEFAULT*");
+        (await trial.ShapeAsync()).Should().Be(before);
+    }
 }

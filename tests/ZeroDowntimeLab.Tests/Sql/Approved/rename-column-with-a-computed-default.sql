@@ -17,7 +17,7 @@ BEGIN
       NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
     END IF;
   ELSE
-    IF NOT (ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record) THEN
+    IF NOT (pg_catalog.record_image_ne(ROW(OLD."since")::record, ROW(NEW."since")::record)) THEN
       NEW."since" := NEW."joined";
       NEW."zero_downtime_lab_state_joined_09dbf466" := 'f';
     ELSE
@@ -32,14 +32,14 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (ROW(NEW."since")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."joined" AS timestamptz))::record)) THEN
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (pg_catalog.record_image_ne(ROW(NEW."since")::record, ROW(CAST(NEW."joined" AS timestamptz))::record))) THEN
       NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
     ELSE
       NEW."joined" := NEW."since";
       NEW."zero_downtime_lab_state_joined_09dbf466" := 'd';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (ROW(NEW."since")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."joined" AS timestamptz))::record)) THEN
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (pg_catalog.record_image_ne(ROW(NEW."since")::record, ROW(CAST(NEW."joined" AS timestamptz))::record))) THEN
       NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
     ELSE
       NEW."joined" := NEW."since";
@@ -52,11 +52,11 @@ $zdl$;
 -- lock ShareRowExclusive
 CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."joined") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" IS NULL) AND ROW(OLD."joined")::record OPERATOR(pg_catalog.*<>) ROW(NEW."joined")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" IS NULL) AND pg_catalog.record_image_ne(ROW(OLD."joined")::record, ROW(NEW."joined")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."joined") = 0) OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."joined") = 0) OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND pg_catalog.record_image_ne(ROW(OLD."since")::record, ROW(NEW."since")::record)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -88,7 +88,7 @@ UPDATE "people" SET "joined" = NULL, "zero_downtime_lab_state_joined_09dbf466" =
 
 -- 3 CONTRACTING: Drop old column 'since' from 'people'
 -- verified before in people, or "'since' of 'people' not dropped: 'joined' differs or is not filled":
-("zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE OR (ROW("joined")::record OPERATOR(pg_catalog.*<>) ROW(CAST("since" AS timestamptz))::record AND ROW("since")::record OPERATOR(pg_catalog.*<>) ROW(CAST("joined" AS timestamptz))::record);
+("zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE OR (pg_catalog.record_image_ne(ROW("joined")::record, ROW(CAST("since" AS timestamptz))::record) AND pg_catalog.record_image_ne(ROW("since")::record, ROW(CAST("joined" AS timestamptz))::record));
 -- lock AccessExclusive
 DROP TRIGGER "!zero_downtime_lab_insert" ON "people";
 -- lock AccessExclusive
@@ -125,7 +125,7 @@ BEGIN
       NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
     END IF;
   ELSE
-    IF NOT (ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record) THEN
+    IF NOT (pg_catalog.record_image_ne(ROW(OLD."since")::record, ROW(NEW."since")::record)) THEN
       NEW."since" := NEW."joined";
       NEW."zero_downtime_lab_state_joined_09dbf466" := 'f';
     ELSE
@@ -140,14 +140,14 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (ROW(NEW."since")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."joined" AS timestamptz))::record)) THEN
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (pg_catalog.record_image_ne(ROW(NEW."since")::record, ROW(CAST(NEW."joined" AS timestamptz))::record))) THEN
       NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
     ELSE
       NEW."joined" := NEW."since";
       NEW."zero_downtime_lab_state_joined_09dbf466" := 'd';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (ROW(NEW."since")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."joined" AS timestamptz))::record)) THEN
+    IF NEW."zero_downtime_lab_state_joined_09dbf466" = 'b' OR (NEW."zero_downtime_lab_state_joined_09dbf466" = 'f' AND NOT (pg_catalog.record_image_ne(ROW(NEW."since")::record, ROW(CAST(NEW."joined" AS timestamptz))::record))) THEN
       NEW."zero_downtime_lab_state_joined_09dbf466" := 'w';
     ELSE
       NEW."joined" := NEW."since";
@@ -160,10 +160,10 @@ $zdl$;
 -- lock ShareRowExclusive
 CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."joined") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" IS NULL) AND ROW(OLD."joined")::record OPERATOR(pg_catalog.*<>) ROW(NEW."joined")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" IS NULL) AND pg_catalog.record_image_ne(ROW(OLD."joined")::record, ROW(NEW."joined")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."joined") = 0) OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND ROW(OLD."since")::record OPERATOR(pg_catalog.*<>) ROW(NEW."since")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_joined_09dbf466" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_joined_09dbf466" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."joined") = 0) OR ((NEW."zero_downtime_lab_state_joined_09dbf466" = OLD."zero_downtime_lab_state_joined_09dbf466" OR NEW."zero_downtime_lab_state_joined_09dbf466" = 'd') AND pg_catalog.record_image_ne(ROW(OLD."since")::record, ROW(NEW."since")::record)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

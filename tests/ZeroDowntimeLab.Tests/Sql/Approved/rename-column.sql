@@ -10,14 +10,14 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
+    IF NOT (pg_catalog.record_image_ne(ROW(NEW."name")::record, ROW(CAST(NULL AS text))::record)) THEN
       NEW."name" := NEW."label";
       NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
     ELSE
       NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
     END IF;
   ELSE
-    IF NOT (ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+    IF NOT (pg_catalog.record_image_ne(ROW(OLD."name")::record, ROW(NEW."name")::record)) THEN
       NEW."name" := NEW."label";
       NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
     ELSE
@@ -32,14 +32,14 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (pg_catalog.record_image_ne(ROW(NEW."name")::record, ROW(CAST(NEW."label" AS text))::record))) THEN
       NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
     ELSE
       NEW."label" := NEW."name";
       NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (pg_catalog.record_image_ne(ROW(NEW."name")::record, ROW(CAST(NEW."label" AS text))::record))) THEN
       NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
     ELSE
       NEW."label" := NEW."name";
@@ -52,11 +52,11 @@ $zdl$;
 -- lock ShareRowExclusive
 CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" IS NULL) AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" IS NULL) AND pg_catalog.record_image_ne(ROW(OLD."label")::record, ROW(NEW."label")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE OR NEW."zero_downtime_lab_state_label_0d54653e" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") = 0) OR ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") = 0) OR ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND pg_catalog.record_image_ne(ROW(OLD."name")::record, ROW(NEW."name")::record)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -88,7 +88,7 @@ UPDATE "people" SET "label" = NULL, "zero_downtime_lab_state_label_0d54653e" = '
 
 -- 3 CONTRACTING: Drop old column 'name' from 'people'
 -- verified before in people, or "'name' of 'people' not dropped: 'label' differs or is not filled":
-("zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE OR (ROW("label")::record OPERATOR(pg_catalog.*<>) ROW(CAST("name" AS text))::record AND ROW("name")::record OPERATOR(pg_catalog.*<>) ROW(CAST("label" AS text))::record);
+("zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE OR (pg_catalog.record_image_ne(ROW("label")::record, ROW(CAST("name" AS text))::record) AND pg_catalog.record_image_ne(ROW("name")::record, ROW(CAST("label" AS text))::record));
 -- lock AccessExclusive
 DROP TRIGGER "!zero_downtime_lab_insert" ON "people";
 -- lock AccessExclusive
@@ -116,14 +116,14 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RE
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
+    IF NOT (pg_catalog.record_image_ne(ROW(NEW."name")::record, ROW(CAST(NULL AS text))::record)) THEN
       NEW."name" := NEW."label";
       NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
     ELSE
       NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
     END IF;
   ELSE
-    IF NOT (ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+    IF NOT (pg_catalog.record_image_ne(ROW(OLD."name")::record, ROW(NEW."name")::record)) THEN
       NEW."name" := NEW."label";
       NEW."zero_downtime_lab_state_label_0d54653e" := 'f';
     ELSE
@@ -138,14 +138,14 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RET
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (pg_catalog.record_image_ne(ROW(NEW."name")::record, ROW(CAST(NEW."label" AS text))::record))) THEN
       NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
     ELSE
       NEW."label" := NEW."name";
       NEW."zero_downtime_lab_state_label_0d54653e" := 'd';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."label" AS text))::record)) THEN
+    IF NEW."zero_downtime_lab_state_label_0d54653e" = 'b' OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'f' AND NOT (pg_catalog.record_image_ne(ROW(NEW."name")::record, ROW(CAST(NEW."label" AS text))::record))) THEN
       NEW."zero_downtime_lab_state_label_0d54653e" := 'w';
     ELSE
       NEW."label" := NEW."name";
@@ -158,10 +158,10 @@ $zdl$;
 -- lock ShareRowExclusive
 CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" IS NULL) AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" IS NULL) AND pg_catalog.record_image_ne(ROW(OLD."label")::record, ROW(NEW."label")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE OR NEW."zero_downtime_lab_state_label_0d54653e" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") = 0) OR ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_label_0d54653e" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") = 0) OR ((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" = 'd') AND pg_catalog.record_image_ne(ROW(OLD."name")::record, ROW(NEW."name")::record)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

@@ -10,14 +10,14 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"(
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
+    IF NOT (pg_catalog.record_image_ne(ROW(NEW."the ""name""")::record, ROW(CAST(NULL AS text))::record)) THEN
       NEW."the ""name""" := NEW."the 'label'";
       NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
     ELSE
       NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
     END IF;
   ELSE
-    IF NOT (ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
+    IF NOT (pg_catalog.record_image_ne(ROW(OLD."the ""name""")::record, ROW(NEW."the ""name""")::record)) THEN
       NEW."the ""name""" := NEW."the 'label'";
       NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
     ELSE
@@ -32,14 +32,14 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"()
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (pg_catalog.record_image_ne(ROW(NEW."the ""name""")::record, ROW(CAST(NEW."the 'label'" AS text))::record))) THEN
       NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
     ELSE
       NEW."the 'label'" := NEW."the ""name""";
       NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'd';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (pg_catalog.record_image_ne(ROW(NEW."the ""name""")::record, ROW(CAST(NEW."the 'label'" AS text))::record))) THEN
       NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
     ELSE
       NEW."the 'label'" := NEW."the ""name""";
@@ -52,11 +52,11 @@ $zdl$;
 -- lock ShareRowExclusive
 CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NULL) AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NULL) AND pg_catalog.record_image_ne(ROW(OLD."the 'label'")::record, ROW(NEW."the 'label'")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."the 'label'") = 0) OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."the 'label'") = 0) OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND pg_catalog.record_image_ne(ROW(OLD."the ""name""")::record, ROW(NEW."the ""name""")::record)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
 ALTER TABLE "shop"."people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -88,7 +88,7 @@ UPDATE "shop"."people" SET "the 'label'" = NULL, "zero_downtime_lab_state_thelab
 
 -- 3 CONTRACTING: Drop old column 'the "name"' from 'shop.people'
 -- verified before in shop.people, or "'the "name"' of 'shop.people' not dropped: 'the 'label'' differs or is not filled":
-("zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE OR (ROW("the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(CAST("the ""name""" AS text))::record AND ROW("the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST("the 'label'" AS text))::record);
+("zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE OR (pg_catalog.record_image_ne(ROW("the 'label'")::record, ROW(CAST("the ""name""" AS text))::record) AND pg_catalog.record_image_ne(ROW("the ""name""")::record, ROW(CAST("the 'label'" AS text))::record));
 -- lock AccessExclusive
 DROP TRIGGER "!zero_downtime_lab_insert" ON "shop"."people";
 -- lock AccessExclusive
@@ -116,14 +116,14 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"(
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
+    IF NOT (pg_catalog.record_image_ne(ROW(NEW."the ""name""")::record, ROW(CAST(NULL AS text))::record)) THEN
       NEW."the ""name""" := NEW."the 'label'";
       NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
     ELSE
       NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
     END IF;
   ELSE
-    IF NOT (ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record) THEN
+    IF NOT (pg_catalog.record_image_ne(ROW(OLD."the ""name""")::record, ROW(NEW."the ""name""")::record)) THEN
       NEW."the ""name""" := NEW."the 'label'";
       NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'f';
     ELSE
@@ -138,14 +138,14 @@ CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"()
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (pg_catalog.record_image_ne(ROW(NEW."the ""name""")::record, ROW(CAST(NEW."the 'label'" AS text))::record))) THEN
       NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
     ELSE
       NEW."the 'label'" := NEW."the ""name""";
       NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'd';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (ROW(NEW."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NEW."the 'label'" AS text))::record)) THEN
+    IF NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'b' OR (NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f' AND NOT (pg_catalog.record_image_ne(ROW(NEW."the ""name""")::record, ROW(CAST(NEW."the 'label'" AS text))::record))) THEN
       NEW."zero_downtime_lab_state_thelabel_5abf5201" := 'w';
     ELSE
       NEW."the 'label'" := NEW."the ""name""";
@@ -158,10 +158,10 @@ $zdl$;
 -- lock ShareRowExclusive
 CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."the 'label'") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NULL) AND ROW(OLD."the 'label'")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the 'label'")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" IS NULL) AND pg_catalog.record_image_ne(ROW(OLD."the 'label'")::record, ROW(NEW."the 'label'")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "shop"."people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."the 'label'") = 0) OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND ROW(OLD."the ""name""")::record OPERATOR(pg_catalog.*<>) ROW(NEW."the ""name""")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "shop"."people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_thelabel_5abf5201" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_thelabel_5abf5201" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."the 'label'") = 0) OR ((NEW."zero_downtime_lab_state_thelabel_5abf5201" = OLD."zero_downtime_lab_state_thelabel_5abf5201" OR NEW."zero_downtime_lab_state_thelabel_5abf5201" = 'd') AND pg_catalog.record_image_ne(ROW(OLD."the ""name""")::record, ROW(NEW."the ""name""")::record)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_shoppeople_3aaef193"();
 -- lock ShareRowExclusive
 ALTER TABLE "shop"."people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

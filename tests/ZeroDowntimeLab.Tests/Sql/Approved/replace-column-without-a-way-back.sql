@@ -6,7 +6,7 @@ ALTER TABLE "people" ADD COLUMN "label" text;
 -- lock AccessExclusive
 ALTER TABLE "people" ADD COLUMN "zero_downtime_lab_state_label_0d54653e" "char" DEFAULT 'u';
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT SET "timezone_abbreviations" FROM CURRENT SET "array_nulls" FROM CURRENT SET "transform_null_equals" FROM CURRENT SET "standard_conforming_strings" FROM CURRENT SET "xmlbinary" FROM CURRENT SET "xmloption" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -18,7 +18,7 @@ BEGIN
 END
 $zdl$;
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT SET "timezone_abbreviations" FROM CURRENT SET "array_nulls" FROM CURRENT SET "transform_null_equals" FROM CURRENT SET "standard_conforming_strings" FROM CURRENT SET "xmlbinary" FROM CURRENT SET "xmloption" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -34,11 +34,11 @@ $zdl$;
 -- lock ShareRowExclusive
 CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" IS NULL) AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" IS NULL) AND pg_catalog.record_image_ne(ROW(OLD."label")::record, ROW(NEW."label")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") = 0) OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") = 0) OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND pg_catalog.record_image_ne(ROW(OLD."name")::record, ROW(NEW."name")::record)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -70,7 +70,7 @@ UPDATE "people" SET "label" = NULL, "zero_downtime_lab_state_label_0d54653e" = '
 
 -- 3 CONTRACTING: Drop old column 'name' from 'people'
 -- verified before in people, or "'name' of 'people' not dropped: 'label' differs or is not filled":
-("zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE OR ("zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW("label")::record OPERATOR(pg_catalog.*<>) ROW(CAST(upper("name") AS text))::record);
+("zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE OR ("zero_downtime_lab_state_label_0d54653e" = 'd' AND pg_catalog.record_image_ne(ROW("label")::record, ROW(CAST(upper("name") AS text))::record));
 -- lock AccessExclusive
 DROP TRIGGER "!zero_downtime_lab_insert" ON "people";
 -- lock AccessExclusive
@@ -94,7 +94,7 @@ ALTER TABLE "people" ADD COLUMN "name" text;
 -- lock AccessExclusive
 ALTER TABLE "people" ADD COLUMN "zero_downtime_lab_state_label_0d54653e" "char" DEFAULT 'u';
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT SET "timezone_abbreviations" FROM CURRENT SET "array_nulls" FROM CURRENT SET "transform_null_equals" FROM CURRENT SET "standard_conforming_strings" FROM CURRENT SET "xmlbinary" FROM CURRENT SET "xmloption" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -106,7 +106,7 @@ BEGIN
 END
 $zdl$;
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT SET "timezone_abbreviations" FROM CURRENT SET "array_nulls" FROM CURRENT SET "transform_null_equals" FROM CURRENT SET "standard_conforming_strings" FROM CURRENT SET "xmlbinary" FROM CURRENT SET "xmloption" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -122,10 +122,10 @@ $zdl$;
 -- lock ShareRowExclusive
 CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" IS NULL) AND ROW(OLD."label")::record OPERATOR(pg_catalog.*<>) ROW(NEW."label")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = OLD."zero_downtime_lab_state_label_0d54653e" OR NEW."zero_downtime_lab_state_label_0d54653e" IS NULL) AND pg_catalog.record_image_ne(ROW(OLD."label")::record, ROW(NEW."label")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") = 0) OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((((NEW."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_label_0d54653e" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."label") = 0) OR (NEW."zero_downtime_lab_state_label_0d54653e" = 'd' AND pg_catalog.record_image_ne(ROW(OLD."name")::record, ROW(NEW."name")::record)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";

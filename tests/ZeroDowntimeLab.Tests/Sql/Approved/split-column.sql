@@ -14,11 +14,11 @@ ALTER TABLE "people" ADD COLUMN "rest" text;
 -- lock AccessExclusive
 ALTER TABLE "people" ADD COLUMN "zero_downtime_lab_state_first_ceebc75d" "char" DEFAULT 'u';
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT SET "timezone_abbreviations" FROM CURRENT SET "array_nulls" FROM CURRENT SET "transform_null_equals" FROM CURRENT SET "standard_conforming_strings" FROM CURRENT SET "xmlbinary" FROM CURRENT SET "xmloption" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
+    IF NOT (pg_catalog.record_image_ne(ROW(NEW."name")::record, ROW(CAST(NULL AS text))::record)) THEN
       NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
       NEW."zero_downtime_lab_state_first_ceebc75d" := 'f';
     ELSE
@@ -29,7 +29,7 @@ BEGIN
       IF pg_catalog.num_nulls(NEW."first") = 1 THEN NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
       IF pg_catalog.num_nulls(NEW."rest") = 1 THEN NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
     END IF;
-    IF NOT (ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+    IF NOT (pg_catalog.record_image_ne(ROW(OLD."name")::record, ROW(NEW."name")::record)) THEN
       NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
       NEW."zero_downtime_lab_state_first_ceebc75d" := 'f';
     ELSE
@@ -40,11 +40,11 @@ BEGIN
 END
 $zdl$;
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT SET "timezone_abbreviations" FROM CURRENT SET "array_nulls" FROM CURRENT SET "transform_null_equals" FROM CURRENT SET "standard_conforming_strings" FROM CURRENT SET "xmlbinary" FROM CURRENT SET "xmloption" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (pg_catalog.record_image_ne(ROW(NEW."name")::record, ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record))) THEN
       NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
     ELSE
       NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
@@ -52,7 +52,7 @@ BEGIN
       NEW."zero_downtime_lab_state_first_ceebc75d" := 'd';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (pg_catalog.record_image_ne(ROW(NEW."name")::record, ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record))) THEN
       NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
     ELSE
       NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
@@ -66,11 +66,11 @@ $zdl$;
 -- lock ShareRowExclusive
 CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" IS NULL) AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" IS NULL) AND pg_catalog.record_image_ne(ROW(OLD."first", OLD."rest")::record, ROW(NEW."first", NEW."rest")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") = 0) OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") = 0) OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND pg_catalog.record_image_ne(ROW(OLD."name")::record, ROW(NEW."name")::record)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
 
@@ -102,7 +102,7 @@ UPDATE "people" SET "first" = NULL, "rest" = NULL, "zero_downtime_lab_state_firs
 
 -- 4 CONTRACTING: Drop old column 'name' from 'people'
 -- verified before in people, or "'name' of 'people' not dropped: 'first', 'rest' differs or is not filled":
-("zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE OR (ROW("first", "rest")::record OPERATOR(pg_catalog.*<>) ROW(CAST(pg_catalog.split_part("name", ' ', 1) AS text), CAST(CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END AS text))::record AND ROW("name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END AS text))::record);
+("zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE OR (pg_catalog.record_image_ne(ROW("first", "rest")::record, ROW(CAST(pg_catalog.split_part("name", ' ', 1) AS text), CAST(CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END AS text))::record) AND pg_catalog.record_image_ne(ROW("name")::record, ROW(CAST(CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END AS text))::record));
 -- lock AccessExclusive
 DROP TRIGGER "!zero_downtime_lab_insert" ON "people";
 -- lock AccessExclusive
@@ -126,11 +126,11 @@ ALTER TABLE "people" ADD COLUMN "name" text;
 -- lock AccessExclusive
 ALTER TABLE "people" ADD COLUMN "zero_downtime_lab_state_first_ceebc75d" "char" DEFAULT 'u';
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT SET "timezone_abbreviations" FROM CURRENT SET "array_nulls" FROM CURRENT SET "transform_null_equals" FROM CURRENT SET "standard_conforming_strings" FROM CURRENT SET "xmlbinary" FROM CURRENT SET "xmloption" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST(NULL AS text))::record) THEN
+    IF NOT (pg_catalog.record_image_ne(ROW(NEW."name")::record, ROW(CAST(NULL AS text))::record)) THEN
       NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
       NEW."zero_downtime_lab_state_first_ceebc75d" := 'f';
     ELSE
@@ -141,7 +141,7 @@ BEGIN
       IF pg_catalog.num_nulls(NEW."first") = 1 THEN NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
       IF pg_catalog.num_nulls(NEW."rest") = 1 THEN NEW."rest" := (SELECT CASE WHEN pg_catalog.strpos("name", ' ') > 0 THEN pg_catalog.substr("name", pg_catalog.strpos("name", ' ') + 1) END FROM (SELECT NEW.*) AS zero_downtime_lab_row); END IF;
     END IF;
-    IF NOT (ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record) THEN
+    IF NOT (pg_catalog.record_image_ne(ROW(OLD."name")::record, ROW(NEW."name")::record)) THEN
       NEW."name" := (SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row);
       NEW."zero_downtime_lab_state_first_ceebc75d" := 'f';
     ELSE
@@ -152,11 +152,11 @@ BEGIN
 END
 $zdl$;
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT SET "timezone_abbreviations" FROM CURRENT SET "array_nulls" FROM CURRENT SET "transform_null_equals" FROM CURRENT SET "standard_conforming_strings" FROM CURRENT SET "xmlbinary" FROM CURRENT SET "xmloption" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (pg_catalog.record_image_ne(ROW(NEW."name")::record, ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record))) THEN
       NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
     ELSE
       NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
@@ -164,7 +164,7 @@ BEGIN
       NEW."zero_downtime_lab_state_first_ceebc75d" := 'd';
     END IF;
   ELSE
-    IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (ROW(NEW."name")::record OPERATOR(pg_catalog.*<>) ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record)) THEN
+    IF NEW."zero_downtime_lab_state_first_ceebc75d" = 'b' OR (NEW."zero_downtime_lab_state_first_ceebc75d" = 'f' AND NOT (pg_catalog.record_image_ne(ROW(NEW."name")::record, ROW(CAST((SELECT CASE WHEN "first" IS NOT NULL OR "rest" IS NOT NULL THEN pg_catalog.concat_ws(' ', "first", "rest") END FROM (SELECT NEW.*) AS zero_downtime_lab_row) AS text))::record))) THEN
       NEW."zero_downtime_lab_state_first_ceebc75d" := 'w';
     ELSE
       NEW."first" := (SELECT pg_catalog.split_part("name", ' ', 1) FROM (SELECT NEW.*) AS zero_downtime_lab_row);
@@ -178,10 +178,10 @@ $zdl$;
 -- lock ShareRowExclusive
 CREATE TRIGGER "!zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") > 0)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" IS NULL) AND ROW(OLD."first", OLD."rest")::record OPERATOR(pg_catalog.*<>) ROW(NEW."first", NEW."rest")::record)) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
+CREATE TRIGGER "!zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" IS NULL) AND pg_catalog.record_image_ne(ROW(OLD."first", OLD."rest")::record, ROW(NEW."first", NEW."rest")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"();
 -- lock ShareRowExclusive
 CREATE TRIGGER "~zero_downtime_lab_insert" BEFORE INSERT ON "people" FOR EACH ROW WHEN (((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'f')) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
-CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") = 0) OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND ROW(OLD."name")::record OPERATOR(pg_catalog.*<>) ROW(NEW."name")::record))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
+CREATE TRIGGER "~zero_downtime_lab_update" BEFORE UPDATE ON "people" FOR EACH ROW WHEN ((NEW."zero_downtime_lab_state_first_ceebc75d" IN ('f', 'b') OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE AND (OLD."zero_downtime_lab_state_first_ceebc75d" = 'u') IS NOT FALSE AND pg_catalog.num_nonnulls(NEW."first", NEW."rest") = 0) OR ((NEW."zero_downtime_lab_state_first_ceebc75d" = OLD."zero_downtime_lab_state_first_ceebc75d" OR NEW."zero_downtime_lab_state_first_ceebc75d" = 'd') AND pg_catalog.record_image_ne(ROW(OLD."name")::record, ROW(NEW."name")::record)))) EXECUTE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"();
 -- lock ShareRowExclusive
 ALTER TABLE "people" ENABLE ALWAYS TRIGGER "!zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "!zero_downtime_lab_update", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_insert", ENABLE ALWAYS TRIGGER "~zero_downtime_lab_update";
