@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ZeroDowntimeLab.Learning;
 
 /// <summary>The file in which a learner answers a task.</summary>
@@ -33,10 +31,6 @@ public sealed class TaskFile(CourseFolder folder, CourseTask task, TimeProvider 
         if (attempt.ReplaceLineEndings() == stub.ReplaceLineEndings())
             return null;
 
-        var attempts = Directory.CreateDirectory(Path.Combine(folder.Private, "attempts")).FullName;
-        var moment = time.GetUtcNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
-        var kept = Path.Combine(attempts, $"{Path.GetFileNameWithoutExtension(_path)}-{moment}.txt");
-        File.Copy(_path, kept);
-        return kept;
+        return Attempts.Keep(folder, _path, time);
     }
 }

@@ -36,6 +36,7 @@ public sealed class LearnTests : IDisposable
     [InlineData("There is no task 'Fix 9'. Tasks: Break 1, ", "hint", "Fix 9")]
     [InlineData("There is no task 'Fix 9'. Tasks: Break 1, ", "reset", "Fix 9")]
     [InlineData("There is no task 'Fix 9'. Tasks: Break 1, ", "check", "Fix 9")]
+    [InlineData("There is no bug '12'. Bugs: 1 to 8", "bug", "12")]
     [InlineData("There is no hint of level '4'. Levels: 1 to 3", "hint", "Fix 2", "4")]
     [InlineData("There is no hint of level 'all'. Levels: 1 to 3", "hint", "Fix 2", "all")]
     public async Task An_unknown_task_or_level_is_answered_with_the_known_ones(string problem, params string[] arguments)

@@ -21,7 +21,10 @@ internal sealed class LearnCheckCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var only = parsed.GetValue(_task) is { } name ? TaskArgument.Parse(name) : null;
+        var name = parsed.GetValue(_task);
+        if (name is not null && LibraryBug.Find(name) is { } bug)
+            return await LearnBugCommand.CheckAsync(parsed, bug, cancellationToken);
+        var only = name is not null ? TaskArgument.Parse(name) : null;
         var output = parsed.Output();
         var clone = LearnersClone.Find();
         var states = await parsed.ShowAsync(

@@ -12,6 +12,7 @@ internal sealed class LearnCommand : Command
         Add(new LearnCheckCommand());
         Add(new LearnHintCommand());
         Add(new LearnResetCommand());
+        Add(new LearnBugCommand());
         Add(new LearnPredictCommand());
         Add(new LearnExplainCommand());
         Add(new LearnMasteryCommand());
@@ -30,6 +31,7 @@ internal sealed class LearnCommand : Command
         output.WriteLines(table.Lines(output.Width));
 
         await output.WriteLineAsync();
+        output.WriteText($"In the library itself: {LibraryBug.All.Count} bugs to find, {new BugCheck(clone, new Progress<string>()).Mended.Count} mended ('zdl learn bug').");
         await output.WriteLineAsync($"{states.Count(state => state.IsSolved)} of {states.Count} solved. The course page: {clone.Show(clone.Page)}");
         if (states.FirstOrDefault(state => !state.IsSolved) is not { } next)
         {

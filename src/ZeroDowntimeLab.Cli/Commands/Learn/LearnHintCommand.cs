@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ZeroDowntimeLab.Learning;
 
 namespace ZeroDowntimeLab.Cli;
 
@@ -18,14 +19,15 @@ internal sealed class LearnHintCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        var task = TaskArgument.Parse(parsed.GetRequiredValue(_task));
+        var given = parsed.GetRequiredValue(_task);
+        var (name, hints) = LibraryBug.Find(given) is { } bug ? (bug.Name, bug.Hints) : (TaskArgument.Parse(given).Name, TaskArgument.Parse(given).Hints);
         var text = parsed.GetRequiredValue(_level);
-        if (!int.TryParse(text, out var level) || level < 1 || level > task.Hints.Count)
-            throw new UsageException($"There is no hint of level '{text}'. Levels: 1 to {task.Hints.Count}");
+        if (!int.TryParse(text, out var level) || level < 1 || level > hints.Count)
+            throw new UsageException($"There is no hint of level '{text}'. Levels: 1 to {hints.Count}");
         var output = parsed.Output();
-        output.WriteText(task.Hints[level - 1]);
-        if (level < task.Hints.Count)
-            output.WriteLine($"More: zdl learn hint \"{task.Name}\" {level + 1}");
+        output.WriteText(hints[level - 1]);
+        if (level < hints.Count)
+            output.WriteLine($"More: zdl learn hint \"{name}\" {level + 1}");
         return ExitCode.Done;
     }
 }

@@ -17,7 +17,10 @@ internal sealed class LearnResetCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var task = TaskArgument.Parse(parsed.GetRequiredValue(_task));
+        var name = parsed.GetRequiredValue(_task);
+        if (LibraryBug.Find(name) is { } bug)
+            return LearnBugCommand.Reset(parsed, bug);
+        var task = TaskArgument.Parse(name);
         var clone = LearnersClone.Find();
         var output = parsed.Output();
         var file = new TaskFile(clone, task, TimeProvider.System);
