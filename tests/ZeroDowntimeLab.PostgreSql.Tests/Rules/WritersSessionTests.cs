@@ -45,7 +45,6 @@ public class WritersSessionTests
     [InlineData("bytea_output", "escape", "hex", "nick || convert_to(nick, 'UTF8')::text", "adaada")]
     [InlineData("extra_float_digits", "-15", "1", "(0.1::float8 + 0.2::float8)::text || nick", "0.3ada")]
     [InlineData("default_text_search_config", "pg_catalog.english", "pg_catalog.simple", "to_tsvector(nick || ' sings')::text", "'ada':1 'sing':2")]
-    [InlineData("timezone_abbreviations", "India", "Default", "(('2024-02-01 10:00 IST'::text)::timestamptz AT TIME ZONE 'UTC')::time::text || nick", "04:30:00ada")]
     [InlineData("array_nulls", "off", "on", "coalesce(('{NULL}'::text)::text[], '{}')::text || nick", "{\"NULL\"}ada")]
     public async Task Backfill_and_triggers_compute_with_the_settings_of_the_start(string setting, string ofStart, string later, string expression, string value)
     {

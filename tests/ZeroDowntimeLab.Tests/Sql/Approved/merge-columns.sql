@@ -6,7 +6,7 @@ ALTER TABLE "people" ADD COLUMN "full" text;
 -- lock AccessExclusive
 ALTER TABLE "people" ADD COLUMN "zero_downtime_lab_state_full_b6440a07" "char" DEFAULT 'u';
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT SET "timezone_abbreviations" FROM CURRENT SET "array_nulls" FROM CURRENT SET "transform_null_equals" FROM CURRENT SET "standard_conforming_strings" FROM CURRENT SET "xmlbinary" FROM CURRENT SET "xmloption" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_first_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT SET "array_nulls" FROM CURRENT SET "transform_null_equals" FROM CURRENT SET "standard_conforming_strings" FROM CURRENT SET "xmlbinary" FROM CURRENT SET "xmloption" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -30,7 +30,7 @@ BEGIN
 END
 $zdl$;
 -- lock None
-CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT SET "timezone_abbreviations" FROM CURRENT SET "array_nulls" FROM CURRENT SET "transform_null_equals" FROM CURRENT SET "standard_conforming_strings" FROM CURRENT SET "xmlbinary" FROM CURRENT SET "xmloption" FROM CURRENT AS $zdl$
+CREATE FUNCTION zero_downtime_lab."zero_downtime_lab_last_people_c9022680"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET "DateStyle" FROM CURRENT SET "IntervalStyle" FROM CURRENT SET "TimeZone" FROM CURRENT SET "lc_monetary" FROM CURRENT SET "lc_numeric" FROM CURRENT SET "lc_time" FROM CURRENT SET "bytea_output" FROM CURRENT SET "extra_float_digits" FROM CURRENT SET "default_text_search_config" FROM CURRENT SET "array_nulls" FROM CURRENT SET "transform_null_equals" FROM CURRENT SET "standard_conforming_strings" FROM CURRENT SET "xmlbinary" FROM CURRENT SET "xmloption" FROM CURRENT AS $zdl$
 #variable_conflict use_column
 BEGIN
   IF TG_OP = 'INSERT' THEN
