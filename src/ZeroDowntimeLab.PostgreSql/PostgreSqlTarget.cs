@@ -145,7 +145,7 @@ public sealed partial class PostgreSqlTarget(NpgsqlDataSource dataSource, Postgr
         await using var transaction = Begin(connection);
         var earlier = await PlanOpening.FindOrAddAsync(connection, plan, transaction, cancellationToken).ConfigureAwait(false);
         // What a role or a database sets from now on changes nothing.
-        if ((await FindAsync(connection, plan).ConfigureAwait(false))?.Settings is { } settings)
+        if (known is not { IsOpen: true } && (await FindAsync(connection, plan).ConfigureAwait(false))?.Settings is { } settings)
             await _session.UseAsync(settings, cancellationToken).ConfigureAwait(false);
         return earlier;
     }

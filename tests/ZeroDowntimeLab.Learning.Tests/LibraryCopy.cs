@@ -5,7 +5,7 @@ public sealed class LibraryCopy : IDisposable
 {
     private static readonly string[] RootFiles = ["ZeroDowntimeLab.sln", "Directory.Build.props", ".editorconfig", "tests/xunit.runner.json"];
     private static readonly string[] Folders = ["src", "tests/ZeroDowntimeLab.Tests", "tests/ZeroDowntimeLab.Exercises"];
-    private static readonly string[] BuildFolders = ["bin", "obj", "TestResults"];
+    private static readonly string[] BuildFolders = ["bin", "obj"];
 
     public LibraryCopy()
     {
@@ -17,7 +17,7 @@ public sealed class LibraryCopy : IDisposable
         }
 
         foreach (var folder in Folders)
-            CopyFolder(Path.Combine(from, folder), PathOf(folder));
+            SourceFolder.Copy(Path.Combine(from, folder), PathOf(folder));
         Folder = CourseFolder.Containing(Root)!;
     }
 
@@ -33,13 +33,4 @@ public sealed class LibraryCopy : IDisposable
     public string PathOf(string file) => Path.Combine(Root, file);
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
-
-    private static void CopyFolder(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from))
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        foreach (var folder in Directory.GetDirectories(from).Where(folder => !BuildFolders.Contains(Path.GetFileName(folder))))
-            CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
-    }
 }

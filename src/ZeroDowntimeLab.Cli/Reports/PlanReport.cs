@@ -107,7 +107,7 @@ internal static class PlanReport
                 screen.WriteLine("     no rollback: what is dropped cannot be restored");
                 break;
             case StepUndo.DroppedWithColumn:
-                screen.WriteLine("     rollback: nothing; what was filled is dropped with its column");
+                screen.WriteLine("     rollback: what it fills and makes is dropped with its column");
                 break;
             case StepUndo.DroppedWithTable:
                 screen.WriteLine("     rollback: nothing; the table is dropped as a whole");

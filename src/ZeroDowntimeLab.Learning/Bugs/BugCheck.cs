@@ -7,11 +7,11 @@ public sealed class BugCheck(CourseFolder folder, IProgress<string> activity)
 {
     private readonly BugPatch _patch = new(folder);
 
-    private string SolvedFile => Path.Combine(folder.Private, "bugs-mended");
+    private string MendedFile => Path.Combine(folder.Private, "bugs-mended");
 
     /// <summary>The bugs that the learner has mended.</summary>
-    public IReadOnlyList<LibraryBug> Mended => File.Exists(SolvedFile)
-        ? [.. File.ReadLines(SolvedFile).Select(LibraryBug.Find).OfType<LibraryBug>().Distinct()]
+    public IReadOnlyList<LibraryBug> Mended => File.Exists(MendedFile)
+        ? [.. File.ReadLines(MendedFile).Select(LibraryBug.Find).OfType<LibraryBug>().Distinct()]
         : [];
 
     /// <summary>Runs the tests. A bug that is mended counts as such from then on, and is not in the library any more.</summary>
@@ -30,7 +30,7 @@ public sealed class BugCheck(CourseFolder folder, IProgress<string> activity)
         var state = new BugState(ofCase.Failed, [.. ofLibrary.Failed.Select(test => test.Name)], ofLibrary.Total);
         if (state.IsMended)
         {
-            await File.AppendAllTextAsync(SolvedFile, $"{bug.Number}\n", cancellationToken).ConfigureAwait(false);
+            await File.AppendAllTextAsync(MendedFile, $"{bug.Number}\n", cancellationToken).ConfigureAwait(false);
             _patch.Forget();
         }
 

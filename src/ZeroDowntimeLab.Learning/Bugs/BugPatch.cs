@@ -33,9 +33,13 @@ public sealed class BugPatch(CourseFolder folder)
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Originals, file))!);
         File.Copy(Path.Combine(folder.Root, file), Path.Combine(Originals, file), overwrite: true);
-        if (await ApplyAsync([patch], cancellationToken).ConfigureAwait(false) is { } problem)
-            throw new CourseException($"{bug.Name} was not put in: {problem}");
+        // Before the fault is there: whatever happens then, it can be taken out.
         await File.WriteAllTextAsync(NumberFile, $"{bug.Number}\n", cancellationToken).ConfigureAwait(false);
+        if (await ApplyAsync([patch], cancellationToken).ConfigureAwait(false) is { } problem)
+        {
+            Forget();
+            throw new CourseException($"{bug.Name} was not put in: {problem}");
+        }
     }
 
     /// <summary>Brings back the file as it was before the fault was put in, and keeps a copy of the attempt.</summary>

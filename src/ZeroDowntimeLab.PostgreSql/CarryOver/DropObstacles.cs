@@ -50,7 +50,7 @@ internal static class DropObstacles
     /// <param name="connection">An open connection, in no transaction.</param>
     /// <param name="made">What is dropped; only tables and columns of it count.</param>
     /// <param name="ownConstraints">The OIDs of the constraints that the plan has made, which the undo drops too.</param>
-    /// <param name="ownNames">The names of all that the plan has made.</param>
+    /// <param name="ownNames">The names of the indexes and constraints that the plan has made.</param>
     public static async Task<IReadOnlyList<Obstacle>> OfMadeAsync(NpgsqlConnection connection, IEnumerable<ServerObject> made, IReadOnlyList<long> ownConstraints, IReadOnlyCollection<string>? ownNames = null)
     {
         await using var catalog = await CatalogReader.BeginAsync(connection, CancellationToken.None).ConfigureAwait(false);

@@ -45,7 +45,7 @@ public sealed class OpenPlan
 
     private static string Starter(JournaledPlan journaled) => journaled.Version is { } version && version != Journal.ProgramVersion
         ? $"Version {version}"
-        : $"Another build";
+        : "Another build";
 
     private static OpenPlan Of(JournaledPlan journaled)
     {

@@ -118,13 +118,14 @@ public static class OutsideChanges
         var ofTables = await OfTablesAsync(connection, journaled.Id, !journaled.IsHalfRolledBack, cancellationToken).ConfigureAwait(false);
         if (ofTables.Count > 0 || journaled.IsHalfRolledBack)
             return ofTables;
+        var rules = plan is null || journaled.Digest != Journal.Digest(plan) ? [] : PlanRules.AtWork(plan, journaled);
         return
         [
             .. await ReadAsync(connection.Command(FindTriggers, journaled.Id), OfTrigger, cancellationToken).ConfigureAwait(false),
             .. await OfRulesAsync(connection, journaled.Id, cancellationToken).ConfigureAwait(false),
-            .. plan is null ? [] : await OfDefaultsAsync(connection, PlanRules.AtWork(plan, journaled), journaled.Id, cancellationToken).ConfigureAwait(false),
+            .. await OfDefaultsAsync(connection, rules, journaled.Id, cancellationToken).ConfigureAwait(false),
             // A runner at work may have ended a rule by now.
-            .. plan is null || journaled.Steps.Any(step => step.State == StepState.Running) ? [] : await BrokenExpressions.ReadAsync(connection, PlanRules.AtWork(plan, journaled), journaled.Settings!, cancellationToken).ConfigureAwait(false),
+            .. journaled.Steps.Any(step => step.State == StepState.Running) ? [] : await BrokenExpressions.ReadAsync(connection, rules, journaled.Settings!, cancellationToken).ConfigureAwait(false),
         ];
     }
 
@@ -172,7 +173,7 @@ public static class OutsideChanges
     {
         try
         {
-            return journaled.MakeAgain() is { } plan && journaled.Digest == Journal.Digest(plan) ? plan : null;
+            return journaled.MakeAgain();
         }
         catch (Exception)
         {

@@ -12,8 +12,8 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
 
     private const string WithLoss = $"{nameof(PostgreSqlOptions.AllowLoss)} ('zdl rollback --yes'): what only the new columns and tables have is lost then";
 
-    private const string HasColumns =
-        "SELECT count(*) = pg_catalog.cardinality($2) FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass($1)::oid AND attname = ANY ($2) AND attnum > 0 AND NOT attisdropped";
+    private const string FindColumns =
+        "SELECT a.attname::pg_catalog.text FROM pg_catalog.pg_attribute a WHERE attrelid = pg_catalog.to_regclass($1)::oid AND attname = ANY ($2) AND attnum > 0 AND NOT attisdropped";
 
     /// <exception cref="PlanRefusedException">Something is in the way, or would be lost. Nothing was undone.</exception>
     public Task RequireAsync(MigrationPlan plan) => Retry.WhileGoneAsync(
@@ -51,7 +51,7 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
 
         var made = await MadeObjects.OfPlanAsync(connection, plan.Id, CancellationToken.None).ConfigureAwait(false);
         long[] constraints = [.. made.Where(one => one is { Object.Kind: ServerObjectKind.Constraint, State: MadeState.Same }).Select(one => one.Oid).OfType<long>()];
-        var dependents = await DropObstacles.OfMadeAsync(connection, DroppedByUndo(plan), constraints, [.. made.Select(one => one.Object.Name)]).ConfigureAwait(false);
+        var dependents = await DropObstacles.OfMadeAsync(connection, DroppedByUndo(plan), constraints, [.. made.Where(one => one.Object.Kind is ServerObjectKind.Index or ServerObjectKind.Constraint).Select(one => one.Object.Name)]).ConfigureAwait(false);
         if (dependents.Count > 0)
             throw Refuse(plan, $"{string.Join("; ", dependents)}. Nothing was undone");
     }
@@ -72,7 +72,6 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
         {
             foreach (var lost in step.Forward.Script.LostByUndo.Where(lost => !lost.CountsFilled || !IsFilled(plan, lost)))
             {
-                // An interrupted start may not have made all of it, and what somebody has dropped is lost already.
                 if (await IsThereAsync(connection, plan, step, lost).ConfigureAwait(false))
                     await RequireNoneAsync(connection, plan, lost).ConfigureAwait(false);
             }
@@ -85,22 +84,28 @@ internal sealed class UndoPreconditions(RunnerSession session, PostgreSqlOptions
         || (lost.Columns.Count == 0 && operation.Script.Table == lost.Table && operation.Effects.Carries.Count > 0)
         || lost.Columns.Any(column => operation.Effects.Fills.Contains($"{lost.Table}.{column}")));
 
+    // An interrupted start may not have made what is asked about, and what somebody has dropped is lost already. Of what is
+    // there in part, nobody can tell any more what new code has written.
     private static async Task<bool> IsThereAsync(NpgsqlConnection connection, MigrationPlan plan, MigrationStep step, RowCheck lost)
     {
-        var made = await MadeObjects.OfStepAsync(connection, StepKey.Of(plan, step), CancellationToken.None).ConfigureAwait(false);
-        var gone = step.Forward.Script.Statements.Select(statement => statement.Makes).OfType<ServerObject>()
-            .Where(wanted => wanted.Kind is ServerObjectKind.Table or ServerObjectKind.Column && !made.Any(one => one.Object == wanted && one.State == MadeState.Same))
-            .ToList();
-        if (gone.Count > 0 && gone.TrueForAll(one => one.IsOwn) && step.IsInEffect)
-            throw Refuse(plan, $"what '{step.Forward.Description}' has added would be dropped, and what new code has written there is not recorded any more. {NothingUndone(plan)}. Copy what is to be kept elsewhere, and roll back with {WithLoss}");
-        await using var hasColumns = connection.Command(HasColumns, Identifier.QuoteTable(lost.Table), lost.Columns.ToArray());
-        return gone.Count == 0 && await hasColumns.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false) is true;
+        var made = (await MadeObjects.OfPlanAsync(connection, plan.Id, CancellationToken.None).ConfigureAwait(false)).Where(one => one.State == MadeState.Same).Select(one => one.Object).ToHashSet();
+        var table = Identifier.QuoteTable(lost.Table);
+        if (lost.Columns.Count == 0)
+            return made.Contains(new(ServerObjectKind.Table, lost.Table, table));
+        await using var findColumns = connection.Command(FindColumns, table, lost.Columns.ToArray());
+        var found = await findColumns.ReadAllAsync(row => new ServerObject(ServerObjectKind.Column, row.GetString(0), table), CancellationToken.None).ConfigureAwait(false);
+        if (found.Count == lost.Columns.Count)
+            return true;
+        var left = found.Where(column => made.Contains(column) && !column.IsOwn).ToList();
+        return left.Count > 0 && step.IsInEffect
+            ? throw Refuse(plan, $"{string.Join(", ", left)} would be dropped, and what new code has written there is not recorded any more. {NothingUndone(plan)}. Copy what is to be kept elsewhere, and roll back with {WithLoss}")
+            : false;
     }
 
     private async Task RequireNoneAsync(NpgsqlConnection connection, MigrationPlan plan, RowCheck lost)
     {
         if (_verified.Add(lost.Table))
-            options.Notices?.Report($"Verifying every row of '{lost.Table}' before anything is undone");
+            options.Notices?.Report($"Verifying every row of '{lost.Table}' before anything {(plan.IsHalfRolledBack ? "more " : "")}is undone");
         try
         {
             await RowChecker.RequireAsync(connection, lost, CancellationToken.None).ConfigureAwait(false);

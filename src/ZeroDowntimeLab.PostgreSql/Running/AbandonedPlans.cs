@@ -66,7 +66,7 @@ internal sealed record AbandonedPlans(
 
         foreach (var index in made.Where(made => made is { State: MadeState.Same, Object.Kind: ServerObjectKind.Index, Oid: not null }))
         {
-            await using var findKeys = connection.Command(FindKeys, index.Oid!, made.Where(one => one.State == MadeState.Same).Select(one => one.Oid).OfType<long>().ToArray());
+            await using var findKeys = connection.Command(FindKeys, index.Oid!, made.Where(one => one is { State: MadeState.Same, Object.Kind: ServerObjectKind.Constraint }).Select(one => one.Oid).OfType<long>().ToArray());
             var keys = await findKeys.ReadAllAsync(row => row.GetString(0), cancellationToken).ConfigureAwait(false);
             if (keys.Count > 0)
                 inUse[index] = string.Join(", ", keys);

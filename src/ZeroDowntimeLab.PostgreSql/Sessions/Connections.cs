@@ -67,7 +67,7 @@ internal static class Connections
         }
     }
 
-    /// <summary>Gives a session its settings for good: what its role or its client sets later changes nothing.</summary>
+    /// <summary>Gives a session the settings of a plan, whatever those of its role and its database are.</summary>
     public static async Task PinAsync(NpgsqlConnection connection, SessionSettings? settings, CancellationToken cancellationToken)
     {
         await using var pinPath = connection.Command(ResolvePath);

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using ZeroDowntimeLab.Learning;
+using ZeroDowntimeLab.Learning.Tests;
 
 namespace ZeroDowntimeLab.Cli.Tests;
 
@@ -12,7 +13,6 @@ public sealed class LearnersCopy : IDisposable
     private const string Project = "tests/ZeroDowntimeLab.Exercises";
 
     private static readonly string[] RootFiles = ["Directory.Build.props", ".editorconfig"];
-    private static readonly string[] BuildFolders = ["bin", "obj", "TestResults"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("zdl-learn-").FullName;
 
@@ -23,7 +23,7 @@ public sealed class LearnersCopy : IDisposable
         // It marks the folder as a clone. It lists no projects, because most are not here.
         File.WriteAllText(Path.Combine(_folder, "ZeroDowntimeLab.sln"), "");
         File.WriteAllText(Path.Combine(_folder, "Directory.Build.targets"), BuiltLibrary());
-        CopyFolder(Path.Combine(Page.ProjectFolder, Project), Path.Combine(_folder, Project));
+        SourceFolder.Copy(Path.Combine(Page.ProjectFolder, Project), Path.Combine(_folder, Project));
     }
 
     /// <summary>The files that a learner edits, as the project contains them.</summary>
@@ -82,15 +82,6 @@ public sealed class LearnersCopy : IDisposable
                 "ItemGroup",
                 new XElement("ProjectReference", new XAttribute("Remove", "@(ProjectReference)")),
                 files.Select(file => new XElement("Reference", new XAttribute("Include", file))))).ToString();
-    }
-
-    private static void CopyFolder(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from))
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        foreach (var folder in Directory.GetDirectories(from).Where(folder => !BuildFolders.Contains(Path.GetFileName(folder))))
-            CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
     }
 
     private static CheckResult[] Read(string trx)

@@ -127,6 +127,28 @@ public sealed class UndoLossTests
     }
 
     [PostgresTheory]
+    [InlineData("DROP COLUMN l", "column 'f' of 'people'")]
+    [InlineData("DROP COLUMN f", "column 'l' of 'people'")]
+    public async Task What_is_left_of_a_split_is_not_dropped_without_a_word(string change, string left)
+    {
+        await using var trial = await Trial.BeginAsync(Setup);
+        var plan = await trial.ChangesAsync(
+            """
+            operations:
+              - add_column: {table: people, up: "split_part(name, ' ', 1)", column: {name: f, type: text, nullable: true}}
+              - add_column: {table: people, up: "split_part(name, ' ', 2)", column: {name: l, type: text, nullable: true}}
+              - drop_column: {table: people, column: name, down: "concat_ws(' ', f, l)"}
+            """);
+        (await trial.StartAsync(plan)).ThrowIfFailed();
+        await trial.RunAsync($"ALTER TABLE people {change} CASCADE");
+
+        var rollback = () => trial.RollbackAsync(plan);
+
+        (await rollback.Should().ThrowAsync<PlanRefusedException>()).WithMessage($"*: {left} would be dropped, and what new code has written there is not recorded any more. Nothing was undone*");
+        (await RollBackAsync(trial, plan, new PostgreSqlOptions { AllowLoss = true })).CurrentPhase.Should().Be(MigrationPhase.RolledBack);
+    }
+
+    [PostgresTheory]
     [InlineData("CREATE INDEX mine ON people (id, note)")]
     [InlineData("CREATE UNIQUE INDEX mine ON people (id) WHERE note IS NULL")]
     [InlineData("ALTER TABLE people ADD CONSTRAINT mine CHECK (id > 0 OR note IS NOT NULL)")]

@@ -6,6 +6,8 @@ namespace ZeroDowntimeLab.Cli;
 /// <summary><c>zdl learn bug</c>: faults that real tools have had, to find and mend in the library itself.</summary>
 internal sealed class LearnBugCommand : Command
 {
+    private const int Shown = 5;
+
     private readonly Argument<string?> _number = new("NUMBER")
     {
         Description = "Puts this bug into your copy of the library; without it, shows the list",
@@ -52,8 +54,6 @@ internal sealed class LearnBugCommand : Command
         parsed.Output().WriteText($"{file} is as it was before {bug.Name}");
         return ExitCode.Done;
     }
-
-    private const int Shown = 5;
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ internal sealed class LearnHintCommand : Command
     private int Run(ParseResult parsed)
     {
         var given = parsed.GetRequiredValue(_task);
-        var (name, hints) = LibraryBug.Find(given) is { } bug ? (bug.Name, bug.Hints) : (TaskArgument.Parse(given).Name, TaskArgument.Parse(given).Hints);
+        var (name, hints) = LibraryBug.Find(given) is { } bug ? (bug.Name, bug.Hints) : HintsOf(TaskArgument.Parse(given));
         var text = parsed.GetRequiredValue(_level);
         if (!int.TryParse(text, out var level) || level < 1 || level > hints.Count)
             throw new UsageException($"There is no hint of level '{text}'. Levels: 1 to {hints.Count}");
@@ -30,4 +30,6 @@ internal sealed class LearnHintCommand : Command
             output.WriteLine($"More: zdl learn hint \"{name}\" {level + 1}");
         return ExitCode.Done;
     }
+
+    private static (string Name, IReadOnlyList<string> Hints) HintsOf(CourseTask task) => (task.Name, task.Hints);
 }
